@@ -1,0 +1,117 @@
+"""The records: what newsctl knows of one article, and its JSON form.
+
+Offsets are code points into the decoded text as it stands in the source, end exclusive, so that
+``text[start:end]`` is the value itself. Where the source breaks a line inside a value, the value has
+one space there.
+
+This module imports nothing of newsctl and is the one place where records become JSON.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+__all__ = ["Article", "Dateline", "Link", "Quote", "QuoteKind", "Span", "from_json", "json_schema", "to_json"]
+
+QuoteKind = Literal["full", "partial"]
+
+
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """Words of the source: ``text``, from code point ``start`` up to, not including, ``end``."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Dateline(msgspec.Struct, frozen=True, gc=False):
+    """Where, for whom and when an article was filed, as its first paragraph states it.
+
+    ``text`` is the dateline as written with its separator (``Tehran (IP) -``); ``place`` and ``agency``
+    are as written, without brackets; ``date`` is ISO 8601 when the year is known, else as written.
+    """
+
+    text: str
+    place: str | None
+    agency: str | None
+    date: str | None
+    start: int
+    end: int
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Words in quotation marks that are owed to a source.
+
+    ``text`` is what stands between the marks; ``paragraph`` the index in the article's body, from 0, or
+    None when the quote stands in another block; ``speaker`` the fullest name that the article gives
+    the person anywhere, else the fullest description; ``mention`` and ``cue`` the words beside the quote
+    that name the speaker and the speaking; ``rule`` the name of the rule that decided.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int | None
+    kind: QuoteKind
+    speaker: str | None
+    mention: Span | None
+    cue: Span | None
+    rule: str
+
+
+class Link(msgspec.Struct, frozen=True, gc=False):
+    """A "read more" target: its ``title``, and ``url`` and ``label`` as written, where there are any."""
+
+    title: str
+    url: str | None
+    label: str | None
+    start: int
+    end: int
+
+
+class Article(msgspec.Struct):
+    """One article. README.md, section "The record", says what each field holds."""
+
+    path: str | None = None
+    url: str | None = None
+    headline: str | None = None
+    subheadline: str | None = None
+    dateline: Dateline | None = None
+    authors: list[str] = []
+    published: str | None = None
+    label: str | None = None
+    body: list[str] = []
+    quotes: list[Quote] = []
+    links: list[Link] = []
+    words: int = 0
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Article)
+
+
+def to_json(record: Any, *, ascii_only: bool = False) -> bytes:
+    """Encode a record (an Article, or any struct, dict or list of them) as one line of UTF-8 JSON.
+
+    With ``ascii_only`` every character beyond ASCII is a ``\\uXXXX`` escape, astral ones as a pair.
+    """
+    data = _encoder.encode(record)
+    if ascii_only and not data.isascii():
+        # Beyond ASCII, JSON has characters in strings only, so that escaping them all is safe.
+        units = data.decode().encode("utf-16-be", "surrogatepass")
+        codes = (units[i] << 8 | units[i + 1] for i in range(0, len(units), 2))
+        data = "".join(chr(code) if code < 128 else f"\\u{code:04x}" for code in codes).encode()
+    return data
+
+
+def from_json(line: bytes | str) -> Article:
+    """Decode one article that :func:`to_json` wrote.
+
+    Raises msgspec.DecodeError when it is no JSON, msgspec.ValidationError when it is no article.
+    """
+    return _decoder.decode(line)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of an article."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Article)}
