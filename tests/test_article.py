@@ -1,0 +1,56 @@
+"""The record: key order, JSON in and out, and the schema."""
+
+import json
+
+import jsonschema
+import pytest
+
+from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
+from newsctl.parsing import parse
+
+KEYS = [
+    "path", "url", "headline", "subheadline", "dateline", "authors", "published", "label", "body", "quotes", "links", "words",
+]  # fmt: skip
+
+ARTICLE = Article(
+    path="a.txt",
+    headline="Ferry \N{EM DASH} \N{FERRY}",
+    dateline=Dateline("Oban (CP) -", "Oban", "CP", None, 9, 20),
+    authors=["Ada Lindqvist"],
+    body=["\"No,\" he said."],
+    quotes=[Quote("No,", 22, 25, 0, "full", "Tom Okoro", Span("he", 27, 29), Span("said", 30, 34), "post-posed")],
+    links=[Link("Next", None, "Read more", 40, 44)],
+    words=3,
+)  # fmt: skip
+
+
+def test_keys_stand_in_the_order_of_the_record() -> None:
+    assert KEYS == list(json.loads(to_json(Article())))
+    assert ["text", "place", "agency", "date", "start", "end"] == list(json.loads(to_json(ARTICLE))["dateline"])
+    assert ["title", "url", "label", "start", "end"] == list(json.loads(to_json(ARTICLE))["links"][0])
+    assert [
+        "text", "start", "end", "paragraph", "kind", "speaker", "mention", "cue", "rule",
+    ] == list(json.loads(to_json(ARTICLE))["quotes"][0])  # fmt: skip
+
+
+def test_nothing_is_left_out_when_it_is_unknown() -> None:
+    empty = {key: None for key in KEYS} | {"authors": [], "body": [], "quotes": [], "links": [], "words": 0}
+    assert empty == json.loads(to_json(parse("")))
+
+
+def test_json_is_utf8_and_ascii_on_request() -> None:
+    assert "\N{FERRY}".encode() in to_json(ARTICLE)
+    assert to_json(ARTICLE, ascii_only=True).isascii()
+    assert ARTICLE == from_json(to_json(ARTICLE, ascii_only=True)) == from_json(to_json(ARTICLE))
+
+
+@pytest.mark.parametrize("article", [Article(), ARTICLE, parse("Head\n\nOBAN (AP) - \"No,\" said Tom Okoro.")])
+def test_a_record_fits_the_schema(article: Article) -> None:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(to_json(article)), schema)
+
+
+def test_the_schema_refuses_what_is_no_article() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"quotes": "none"}, json_schema())

@@ -1,0 +1,98 @@
+"""What holds for any text whatever: parsing is total, blocks tile the text, and every span is true."""
+
+import re
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsctl.article import Article, Span, from_json, to_json
+from newsctl.parsing import parse, read
+
+# Fragments that set off rules, so that random texts reach into the parser instead of staying prose.
+FRAGMENTS = [
+    "PORT ELLEN, March 4 (AP) -", "Tehran (IP) -", "KIGALI:", "By Ada Lindqvist and Tom Okoro", "Written by Ada Lindqvist",
+    "Read More:", "ALSO READ | Dam talks resume", "- [Ferry back](https://example.org/ferry)", "https://example.org/a?b=c",
+    "(Reporting by Ada Lindqvist; Editing by Tom Okoro)", "Reuter", "Published 4 March 2021 17:41", "Title: A headline",
+    "\"We will sign,\" Okoro said.", "\N{LEFT DOUBLE QUOTATION MARK}We will\N{RIGHT DOUBLE QUOTATION MARK}, she added",
+    "''Never,'' said the minister.", "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}Non\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{LEFT SINGLE QUOTATION MARK}Aye,\N{RIGHT SINGLE QUOTATION MARK} he said", "6'2\"", "the '90s", "OKORO: I did.",
+    "Ministry spokesman Tom Okoro told reporters the plan was \"dead\".", "according to Ms. Lindqvist", "\n\n", "\n", "\r\n", "    ", " ",
+    "\t", "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}", "\N{ZERO WIDTH NO-BREAK SPACE}", "\x00", "\x1b[31m", "---", "* * *", "&amp;",
+]  # fmt: skip
+
+texts = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=12)), max_size=40).map(" ".join),
+    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=12)), max_size=40).map("\n".join),
+)
+
+
+def spans(article: Article) -> Iterator[tuple[str, int, int]]:
+    if article.dateline:
+        yield article.dateline.text, article.dateline.start, article.dateline.end
+    for link in article.links:
+        yield link.title, link.start, link.end
+    for quote in article.quotes:
+        yield quote.text, quote.start, quote.end
+        for part in (quote.mention, quote.cue):
+            if isinstance(part, Span):
+                yield part.text, part.start, part.end
+
+
+def unbroken(value: str) -> str:
+    """A stretch of source as a value has it: a line break, with the blanks around it, is one space."""
+    return re.sub(r"\s*[\r\n]\s*", " ", value)
+
+
+@given(texts)
+def test_blocks_tile_the_text(text: str) -> None:
+    blocks = read(text).blocks
+    assert "".join(text[block.start : block.end] for block in blocks) == text
+    ends = [0, *(block.end for block in blocks)]
+    assert [block.start for block in blocks] == ends[:-1]
+
+
+@given(texts)
+def test_every_span_is_true(text: str) -> None:
+    for value, start, end in spans(parse(text)):
+        assert 0 <= start < end <= len(text)
+        assert value == unbroken(text[start:end])
+
+
+@given(texts)
+def test_paragraph_of_a_quote_holds_it(text: str) -> None:
+    article = parse(text)
+    for quote in article.quotes:
+        if quote.paragraph is not None:
+            assert quote.text in article.body[quote.paragraph]
+
+
+@given(texts)
+def test_a_record_survives_json(text: str) -> None:
+    article = parse(text.encode("utf-8", "replace").decode())
+    assert from_json(to_json(article)) == article
+    assert from_json(to_json(article, ascii_only=True)) == article
+
+
+def values(article: Article) -> object:
+    """The article without its offsets."""
+    return (
+        article.headline,
+        article.subheadline,
+        article.dateline and (article.dateline.text, article.dateline.place, article.dateline.agency),
+        article.authors,
+        article.published,
+        article.label,
+        article.body,
+        [(quote.text, quote.paragraph, quote.speaker, quote.rule) for quote in article.quotes],
+        [(link.title, link.url, link.label) for link in article.links],
+    )
+
+
+@given(texts)
+def test_line_ends_and_a_byte_order_mark_change_nothing(text: str) -> None:
+    unix = text.replace("\r", "")
+    expected = values(parse(unix))
+    assert expected == values(parse(unix.replace("\n", "\r\n")))
+    assert expected == values(parse("\N{ZERO WIDTH NO-BREAK SPACE}" + unix))
