@@ -1,0 +1,123 @@
+"""What surrounds a run: its streams, its terminal and its settings, in one object (an idea of HTTPie's).
+
+Commands get the Environment passed in and take nothing from ``sys`` or ``os`` themselves, so that a test can
+hand them a terminal of forty columns without having one.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import BinaryIO, Literal, TextIO
+
+from newsctl.cli.visible import visible
+
+__all__ = ["ColorMode", "Environment"]
+
+ColorMode = Literal["auto", "always", "never"]
+
+_PIPE_SIZE = (80, 24)
+
+
+class Environment:
+    """The streams of a run, whether they are a terminal, and what the user asked of them.
+
+    Results are UTF-8 and go to ``stdout``; everything else is a line on ``stderr``.
+    """
+
+    def __init__(
+        self,
+        *,
+        stdin: BinaryIO,
+        stdout: BinaryIO,
+        stderr: TextIO,
+        env: Mapping[str, str],
+        is_terminal: bool = False,
+        stderr_is_terminal: bool = False,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.env = env
+        self.is_terminal = is_terminal
+        self.stderr_is_terminal = stderr_is_terminal
+        self.color_mode: ColorMode = "auto"
+        self.quiet = False
+        self.debug = False
+        self.failed = False
+        """Whether an input could not be read, so that the run will end with status 2."""
+        self._size = size
+
+    @classmethod
+    def of_process(cls) -> "Environment":
+        """Return what this process was started in; a closed stream is taken for the null device."""
+        stdin = sys.stdin.buffer if sys.stdin else open(os.devnull, "rb")  # noqa: SIM115 -- open to the end
+        stdout = sys.stdout.buffer if sys.stdout else open(os.devnull, "wb")  # noqa: SIM115 -- likewise
+        stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115 -- likewise
+        return cls(
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+            env=os.environ,
+            is_terminal=stdout.isatty(),
+            stderr_is_terminal=stderr.isatty(),
+        )
+
+    @property
+    def color(self) -> bool:
+        """Whether to use colour: the option, then what no-color.org and bixense.com/clicolors agreed on."""
+        if self.color_mode != "auto":
+            return self.color_mode == "always"
+        if self.env.get("NO_COLOR"):
+            return False
+        if any(self.env.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+            return True
+        if self.env.get("CLICOLOR") == "0" or self.env.get("TERM") == "dumb":
+            return False
+        return self.is_terminal
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; ``$COLUMNS`` goes first."""
+        columns = self.env.get("COLUMNS", "")
+        return int(columns) if columns.isdecimal() and int(columns) else self._terminal_size[0]
+
+    @property
+    def height(self) -> int:
+        """Rows of the terminal."""
+        return self._terminal_size[1]
+
+    @property
+    def _terminal_size(self) -> tuple[int, int]:
+        if self._size is None:
+            try:
+                self._size = os.get_terminal_size(self.stdout.fileno())
+            except OSError:
+                self._size = _PIPE_SIZE
+        return self._size
+
+    def write(self, data: bytes) -> None:
+        """Write a piece of the result as it is; on a terminal it shows at once."""
+        self.stdout.write(data)
+        if self.is_terminal:
+            self.stdout.flush()
+
+    def print(self, text: str = "") -> None:
+        """Write a line for people; what could steer their terminal shows as an escape."""
+        self.write(visible(text).encode("utf-8", "backslashreplace") + b"\n")
+
+    def complain(self, message: str) -> None:
+        """Write the line ``newsctl: message`` to standard error."""
+        self.stdout.flush()  # so that the two keep their order where they meet
+        self.stderr.write(f"newsctl: {visible(message)}\n")
+        self.stderr.flush()
+
+    def report(self, path: str, reason: str) -> None:
+        """Say that the input ``path`` could not be read; the run goes on, and ends with status 2."""
+        self.failed = True
+        self.complain(f"{path}: {reason}")
+
+    def notice(self, path: str, remark: str) -> None:
+        """Say something worth knowing about the input ``path``, unless asked to be quiet."""
+        if not self.quiet:
+            self.complain(f"{path}: {remark}")

@@ -1,0 +1,20 @@
+"""``newsctl schema``: what a record looks like, for machines."""
+
+import click
+
+from newsctl.article import json_schema, to_json
+from newsctl.cli.environment import Environment
+from newsctl.cli.options import manners
+
+__all__ = ["command"]
+
+
+@click.command("schema")
+@manners
+@click.pass_obj
+def command(environment: Environment) -> None:
+    """Print the JSON Schema (2020-12) of an article's record.
+
+    It describes one line of `newsctl export -f jsonl`, and what `newsctl show --json` prints.
+    """
+    environment.write(to_json(json_schema()) + b"\n")

@@ -1,0 +1,19 @@
+"""Untrusted text made safe to look at."""
+
+__all__ = ["visible"]
+
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))  # C0, DEL and C1: escape sequences begin with one of them
+_LINE_ENDS = (0x2028, 0x2029)
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # Unicode TR9: embeddings, overrides, isolates
+_ESCAPES = {
+    code: chr(code).encode("unicode_escape").decode("ascii") for code in (*_CONTROLS, *_LINE_ENDS, *_BIDI)
+}
+
+
+def visible(text: str) -> str:
+    r"""Return one line of ``text`` with everything that steers a terminal written as an escape like ``\x1b``.
+
+    Articles and file names come from anywhere; a control character or a bidirectional override in them could
+    hide or rewrite what stands on the screen. Line ends and tabs are escaped as well: split lines before.
+    """
+    return text if text.isprintable() else text.translate(_ESCAPES)
