@@ -1,15 +1,25 @@
-"""Text into blocks that tile it: joining the blocks gives the text back, character for character."""
+"""Text into blocks that tile it: joining the blocks gives the text back, character for character.
+
+Articles come with a blank line or a single newline between paragraphs, hard-wrapped at some 70 columns, or
+as wires set them: hard-wrapped, a paragraph opening with an indent. :func:`cut` sees which, once for the
+whole text, and returns the pieces between the breaks; what each piece is, the layout decides.
+"""
 
 from typing import Literal
 
 import msgspec
 
-__all__ = ["Block", "BlockKind"]
+__all__ = ["Block", "BlockKind", "Piece", "cut", "flatten", "tile"]
 
 BlockKind = Literal[
     "headline", "subheadline", "byline", "published", "dateline", "label", "paragraph", "subhead", "caption",
     "related-label", "related-item", "credit", "sign-off", "boilerplate", "blank",
 ]  # fmt: skip
+
+ZERO_WIDTH = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}\ufeff"
+EDGES = " \t\r\v\f\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}" + ZERO_WIDTH
+WIDEST_WRAP = 100
+BULLETS = ("- ", "* ", "\N{BULLET}", "\N{EN DASH} ", "\N{EM DASH} ")
 
 
 class Block(msgspec.Struct, gc=False):
@@ -19,3 +29,146 @@ class Block(msgspec.Struct, gc=False):
     start: int
     end: int
     rule: str
+
+
+class Piece(msgspec.Struct, gc=False):
+    """What stands between two breaks: ``text[start:end]`` without white space at its ends.
+
+    ``text`` is the same with one space where the source breaks a line; ``indent`` the white space before
+    its first line, in characters; ``apart`` whether a blank line (or the top of the text) comes before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    apart: bool
+
+
+class _Line(msgspec.Struct, gc=False):
+    """A line without the white space around it; ``text`` is empty for a blank one."""
+
+    start: int
+    text: str
+    indent: int
+
+
+def cut(text: str) -> list[Piece]:
+    """Return the pieces of ``text`` in order, whatever way its paragraphs are set."""
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    wire = width > 0 and _wire_set(lines)
+    pieces: list[Piece] = []
+    above: _Line | None = None  # None after a blank line
+    for line in lines:
+        if not line.text:
+            above = None
+            continue
+        if above is None:
+            runs_on = False
+        elif wire:
+            runs_on = line.indent < 2
+        elif width:
+            runs_on = _runs_on_wrapped(above, line, width)
+        else:
+            runs_on = _runs_on(above, line)
+        if runs_on:
+            piece = pieces[-1]
+            piece.text = f"{piece.text} {line.text}"
+            piece.end = line.start + len(line.text)
+        else:
+            end = line.start + len(line.text)
+            pieces.append(Piece(line.start, end, line.text, line.indent, above is None))
+        above = line
+    if wire:
+        _part_sign_off(text, pieces)
+    return pieces
+
+
+def flatten(words: str) -> str:
+    """Return ``words`` with one space where the source breaks a line, and otherwise as they are."""
+    if "\n" not in words:
+        return words
+    return " ".join(line for part in words.split("\n") if (line := part.strip(EDGES)))
+
+
+def tile(blocks: list[Block], length: int) -> list[Block]:
+    """Return ``blocks``, which are in order and do not overlap, with blank ones in the gaps between them."""
+    tiled = []
+    at = 0
+    for block in blocks:
+        if block.start > at:
+            tiled.append(Block("blank", at, block.start, "white-space"))
+        tiled.append(block)
+        at = block.end
+    if at < length:
+        tiled.append(Block("blank", at, length, "white-space"))
+    return tiled
+
+
+def _lines(text: str) -> list[_Line]:
+    lines = []
+    at = 0
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line and (line[0] in ZERO_WIDTH or line[-1] in ZERO_WIDTH):
+            line = raw.strip(EDGES)
+        indent = raw.index(line) if len(line) != len(raw) else 0
+        lines.append(_Line(at + indent, line, indent))
+        at += len(raw) + 1
+    return lines
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The columns a hard-wrapped text was set to, 0 for a text that is not.
+
+    In a wrapped text no line is long, and of the lines that follow another many start with a small letter.
+    """
+    lengths = sorted([len(line.text) for line in lines if line.text and "://" not in line.text])
+    if len(lengths) < 3:
+        return 0
+    width = lengths[(len(lengths) - 1) * 19 // 20]
+    if width > WIDEST_WRAP:
+        return 0
+    following = small = 0
+    above = lines[0]
+    for line in lines:
+        if above.text and line.text and line.indent < 2:
+            following += 1
+            small += len(above.text) > width // 3 and (line.text[0].islower() or above.indent >= 2)
+        above = line
+    return width if small and small * 5 >= following else 0
+
+
+def _wire_set(lines: list[_Line]) -> bool:
+    """Whether an indent opens the paragraphs of a wrapped text."""
+    return any(line.indent >= 2 and line.text for line in lines)
+
+
+def _part_sign_off(text: str, pieces: list[Piece]) -> None:
+    """Part the sign-off, which wires set one column in on the last line, from the paragraph above it."""
+    last = pieces[-1]
+    at = text.rfind("\n", last.start, last.end) + 1
+    line = text[at : last.end]
+    if at and line.startswith(" ") and len(line) <= 20 and (line[-1] != "." or line.endswith("...")):
+        end = last.start + len(text[last.start : at].rstrip())
+        pieces[-1] = Piece(last.start, end, flatten(text[last.start : end]), last.indent, last.apart)
+        pieces.append(Piece(at + 1, last.end, line[1:], 1, False))
+
+
+def _runs_on_wrapped(above: _Line, line: _Line, width: int) -> bool:
+    """Whether a line of a hard-wrapped text goes on with the paragraph of the line above."""
+    if _opens_item(line.text):
+        return False
+    # A line that leaves room for the next word was ended on purpose.
+    room = width - len(above.text) - 1 - len(line.text.split(None, 1)[0])
+    return room < 8 or (line.text[0].islower() and room < width // 2)
+
+
+def _runs_on(above: _Line, line: _Line) -> bool:
+    """Whether a line is the rest of a paragraph that a stray line break cut in two."""
+    return line.text[0].islower() and len(above.text) > 60 and (above.text[-1].isalpha() or above.text[-1] == ",")
+
+
+def _opens_item(line: str) -> bool:
+    return line.startswith(BULLETS) or (line[0].isdigit() and line.lstrip("0123456789").startswith((". ", ") ")))

@@ -3,10 +3,12 @@
 import msgspec
 
 from newsctl.article import Dateline, Link
-from newsctl.parsing.blocks import Block
+from newsctl.parsing.blocks import Block, cut, flatten, tile
 
 
 class Layout(msgspec.Struct):
+    """The fields of an article that its layout tells, and the blocks they were read off."""
+
     blocks: list[Block]
     url: str | None = None
     headline: str | None = None
@@ -20,13 +22,11 @@ class Layout(msgspec.Struct):
 
 
 def lay_out(text: str) -> Layout:
+    """Return the layout of one article's text."""
     blocks = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        kind = "paragraph" if line.strip() else "blank"
-        if line.strip() and not any(b.kind == "headline" for b in blocks):
-            kind = "headline"
-        blocks.append(Block(kind, at, at + len(line), "placeholder"))
-        at += len(line)
-    heads = [text[b.start : b.end].strip() for b in blocks if b.kind == "headline"]
-    return Layout(blocks, headline=heads[0] if heads else None, body=[text[b.start : b.end].strip() for b in blocks if b.kind == "paragraph"])
+    body = []
+    for number, piece in enumerate(cut(text)):
+        kind = "headline" if number == 0 else "paragraph"
+        blocks.append(Block(kind, piece.start, piece.end, "placeholder"))
+        body.append(piece.text)
+    return Layout(tile(blocks, len(text)), headline=body[0] if body else None, body=body[1:])
