@@ -1,0 +1,13 @@
+"""Where articles come from: files and folders, standard input, dumps and archives.
+
+A :class:`Corpus` finds *pieces* (an article's file, a line of a dump), reads each into a :class:`Document`,
+and tells what it could not read; its parts are described in their modules, in the order files, pieces,
+reading, decoding.
+"""
+
+from newsctl.corpus.corpus import Corpus, Tally
+from newsctl.corpus.document import Document, Known, Trouble
+from newsctl.corpus.files import names_or_default
+from newsctl.corpus.options import MAX_SIZE, Options
+
+__all__ = ["MAX_SIZE", "Corpus", "Document", "Known", "Options", "Tally", "Trouble", "names_or_default"]

@@ -1,0 +1,60 @@
+"""What a corpus yields: documents, and troubles with what could not be read."""
+
+import msgspec
+
+from newsctl.article import Article
+from newsctl.parsing import parse
+
+__all__ = ["Document", "Known", "Trouble"]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the record around an article's text says of it: used where the text itself does not say."""
+
+    headline: str | None = None
+    published: str | None = None
+    authors: list[str] = []
+    url: str | None = None
+
+
+class Document(msgspec.Struct):
+    """One article as its source holds it, not yet parsed.
+
+    ``path`` is where it came from, as given: a file, ``-`` for standard input, ``dump.jsonl#17`` for record
+    17 of a dump (its line, from 1), ``news.zip#may/1.txt`` for a member of an archive. ``text`` is the
+    decoded text without its byte order mark; None for a record of newsctl's own export, which holds no text.
+    """
+
+    path: str
+    text: str | None = None
+    known: Known | None = None
+    parsed: Article | None = None
+
+    @property
+    def article(self) -> Article:
+        """The record of the article; its text is parsed on first use."""
+        if self.parsed is None:
+            self.parsed = parse(self.text or "", self.path)
+            if self.known is not None:
+                _fill(self.parsed, self.known)
+        return self.parsed
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """An input that could not be read, or, as a ``notice``, something worth saying about one.
+
+    A notice does not change the exit status; ``skipped`` says whether the input was left out.
+    """
+
+    path: str
+    reason: str
+    notice: bool = False
+    skipped: bool = True
+
+
+def _fill(article: Article, known: Known) -> None:
+    """Give ``article`` what its text does not state."""
+    article.headline = article.headline or known.headline
+    article.published = article.published or known.published
+    article.authors = article.authors or list(known.authors)
+    article.url = article.url or known.url

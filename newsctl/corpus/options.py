@@ -1,0 +1,25 @@
+"""How a corpus is to be read."""
+
+import msgspec
+
+__all__ = ["MAX_SIZE", "Options"]
+
+MAX_SIZE = 16 * 1024 * 1024
+"""The most bytes that one article may have, unless ``--max-size`` says so: a long novel has one million."""
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What the user said about reading.
+
+    ``encoding`` is the name of a codec, or ``auto`` for a guess by a library; None is the usual order (byte
+    order mark, UTF-8, cp1252). ``text_field`` names the field or column of foreign records that holds the
+    text. ``jobs`` is the number of processes that parse; None is as many as there are cores, once there is
+    enough to do. ``max_size`` is in bytes and holds for one article. ``output`` is the file that this run
+    writes, if any: a folder that holds it does not yield it.
+    """
+
+    encoding: str | None = None
+    text_field: str | None = None
+    jobs: int | None = None
+    max_size: int = MAX_SIZE
+    output: str | None = None

@@ -1,0 +1,48 @@
+"""Reading a piece: its bytes, decoded, as a document ready to be parsed."""
+
+from collections.abc import Iterator
+
+from newsctl.corpus.decoding import decode, has_nul, is_binary, what_it_is
+from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.files import read_file
+from newsctl.corpus.options import Options
+from newsctl.corpus.pieces import Piece
+
+__all__ = ["read"]
+
+_NUL = "NUL bytes: no text, or UTF-16 without a byte order mark (then --encoding utf-16-le); left out"
+
+
+def read(piece: Piece, options: Options) -> Iterator[Document | Trouble]:
+    """Yield the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
+    if piece.form == "record":
+        from newsctl.corpus.records import read_record
+
+        yield from read_record(piece, options)
+        return
+    if piece.file is None:
+        yield from _read_text(piece, piece.data, options)
+        return
+    data = read_file(piece.file, named=piece.named, max_size=options.max_size)
+    if isinstance(data, Trouble):
+        yield data
+    else:
+        yield from _read_text(piece, data, options)
+
+
+def _read_text(piece: Piece, data: bytes, options: Options) -> Iterator[Document | Trouble]:
+    path = piece.path
+    if options.encoding in (None, "auto"):
+        if has_nul(data) and not piece.named:
+            yield Trouble(path, what_it_is(data) or _NUL, notice=True)
+            return
+        if is_binary(data):
+            yield Trouble(path, what_it_is(data) or "a binary file, not text")
+            return
+    decoded = decode(data, options.encoding)
+    if not decoded.text or decoded.text.isspace():
+        yield Trouble(path, "an empty file: no article in it")
+        return
+    if decoded.remark:
+        yield Trouble(path, decoded.remark, notice=True, skipped=False)
+    yield Document(path, decoded.text, piece.known)

@@ -1,0 +1,167 @@
+"""JSON Lines: newsctl's own export, read back as it is, and the records of others, whose text is parsed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from newsctl.article import Article, from_json
+from newsctl.corpus.decoding import decode
+from newsctl.corpus.document import Document, Known, Trouble
+from newsctl.corpus.files import too_big
+from newsctl.corpus.options import Options
+from newsctl.corpus.pieces import Piece, Source
+
+__all__ = ["cut_lines", "read_record"]
+
+_TEXT = ("text", "content", "body", "article")
+_TITLE = ("title", "headline")
+_DATE = ("date", "published", "date_publish", "publish_date")
+_AUTHOR = ("author", "authors", "byline")
+_URL = ("url", "link")
+
+_fields_of = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+
+
+def cut_lines(source: Source, options: Options) -> Iterator[Piece | Trouble]:
+    """Yield the records of a JSON Lines stream; the path of each ends in ``#`` and its line, from 1."""
+    readline = source.stream.readline
+    limit = options.max_size + 1
+    number = 0
+    empty = True
+    while line := readline(limit):
+        number += 1
+        path = f"{source.path}#{number}"
+        if len(line) == limit and not line.endswith(b"\n"):
+            while (rest := readline(limit)) and not rest.endswith(b"\n"):
+                pass
+            yield Trouble(path, too_big(options.max_size))
+        elif line.strip():
+            yield Piece(path, data=line, form="record", named=source.named)
+        else:
+            continue
+        empty = False
+    if empty:
+        yield Trouble(source.path, "an empty file: no records in it")
+
+
+def read_record(piece: Piece, options: Options) -> Iterator[Document | Trouble]:
+    """Yield the document that one JSON object holds, or why it holds none."""
+    if piece.data.startswith(b'{"path":') and b'"quotes":' in piece.data and b'"words":' in piece.data:
+        try:
+            yield _own(from_json(piece.data), piece)
+            return
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            pass  # somebody else's after all, or broken: the patient way will tell
+    fields = _fields(piece.data)
+    if isinstance(fields, str):
+        yield Trouble(piece.path, fields)
+    elif {"headline", "body", "quotes", "words"} <= fields.keys():
+        try:
+            yield _own(msgspec.convert(fields, Article), piece)
+        except msgspec.ValidationError as error:
+            yield Trouble(piece.path, f"looks like a record of newsctl, but is none: {error}")
+    else:
+        yield _foreign(fields, piece, options)
+
+
+def _own(article: Article, piece: Piece) -> Document:
+    """Return newsctl's own record as it was written, with the path it was written with."""
+    if article.path is None:
+        article.path = piece.path
+    return Document(article.path, parsed=article)
+
+
+def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document | Trouble:
+    names = (options.text_field,) if options.text_field else _TEXT
+    text = next((text for name in names if (text := _text(fields.get(name)))), None)
+    if text is None:
+        if any(name in fields for name in names):
+            return Trouble(piece.path, "empty: no text in this record")
+        has = ", ".join(list(fields)[:8]) or "no fields"
+        wanted = names[0] if options.text_field else "text, content, body or article"
+        return Trouble(
+            piece.path, f"no field {wanted} (it has {has}); --text-field NAME tells which holds text"
+        )
+    known = Known(
+        headline=_first(fields, _TITLE),
+        published=_iso(_first(fields, _DATE)),
+        authors=_names(next((fields[name] for name in _AUTHOR if fields.get(name)), None)),
+        url=_first(fields, _URL),
+    )
+    return Document(piece.path, text, known)
+
+
+def _fields(data: bytes) -> dict[str, Any] | str:
+    """Return the fields of a JSON object, or, as a string, what is wrong with it."""
+    try:
+        raw = _fields_of(data)
+        return {name: _value(value) for name, value in raw.items()}
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _lenient(data)
+
+
+def _value(raw: msgspec.Raw) -> Any:
+    """Decode a field; a number that no machine word holds is of no use here, and None."""
+    if bytes(raw)[:1] in b"-0123456789":
+        return None
+    return msgspec.json.decode(raw)
+
+
+def _lenient(data: bytes) -> dict[str, Any] | str:
+    """Read what strict JSON forbids and others write: NaN, control characters, lone surrogates, cp1252."""
+    import json
+
+    text = decode(data).text
+    try:
+        # Numbers are not wanted, and long ones are refused by int().
+        fields = json.JSONDecoder(strict=False, parse_int=str, parse_float=str).decode(text)
+    except RecursionError:
+        return "nested too deep to read"
+    except ValueError as error:
+        return f"broken JSON: {error}"
+    if not isinstance(fields, dict):
+        return "no JSON object"
+    return fields
+
+
+def _text(value: Any) -> str | None:
+    """Return the text in a field: a string, or a list of paragraphs; lone surrogates become U+FFFD."""
+    if isinstance(value, list):
+        value = "\n\n".join(part for part in value if isinstance(part, str))
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
+
+
+def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str) and (text := _text(value)):
+            return text.strip()
+    return None
+
+
+def _names(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value.strip()] if _text(value) else []
+    if isinstance(value, list):
+        return [name.strip() for name in map(_text, value) if name]
+    return []
+
+
+def _iso(value: str | None) -> str | None:
+    """Return a date of a record as ISO 8601 without its time zone; None when it is written otherwise."""
+    if value is None or not value[:4].isdecimal():
+        return None
+    from datetime import datetime
+
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return value[:10] if len(value) == 10 else when.replace(tzinfo=None).isoformat(timespec="minutes")
