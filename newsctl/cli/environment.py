@@ -7,7 +7,7 @@ hand them a terminal of forty columns without having one.
 import os
 import sys
 from collections.abc import Mapping
-from typing import BinaryIO, Literal, TextIO
+from typing import Any, BinaryIO, Literal, TextIO
 
 from newsctl.cli.visible import visible
 
@@ -16,6 +16,10 @@ __all__ = ["ColorMode", "Environment"]
 ColorMode = Literal["auto", "always", "never"]
 
 _PIPE_SIZE = (80, 24)
+
+
+def _null(mode: str) -> Any:
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode)
 
 
 class Environment:
@@ -51,9 +55,9 @@ class Environment:
     @classmethod
     def of_process(cls) -> "Environment":
         """Return what this process was started in; a closed stream is taken for the null device."""
-        stdin = sys.stdin.buffer if sys.stdin else open(os.devnull, "rb")  # noqa: SIM115 -- open to the end
-        stdout = sys.stdout.buffer if sys.stdout else open(os.devnull, "wb")  # noqa: SIM115 -- likewise
-        stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115 -- likewise
+        stdin = sys.stdin.buffer if sys.stdin else _null("rb")
+        stdout = sys.stdout.buffer if sys.stdout else _null("wb")
+        stderr = sys.stderr or _null("w")
         return cls(
             stdin=stdin,
             stdout=stdout,

@@ -1,26 +1,18 @@
 """Options that commands share, as decorators; a command gets what they mean, not what was typed."""
 
+import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from msgspec import structs
 
 from newsctl.cli.environment import Environment
+from newsctl.corpus import MAX_SIZE, Corpus, Options, names_or_default
 
-__all__ = ["manners"]
+__all__ = ["corpora", "filters", "manners", "open_corpus", "reading"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    """Write a setting down in the Environment, where every command finds it."""
-    environment = context.find_object(Environment)
-    if value is not None and environment is not None and parameter.name is not None:
-        setattr(environment, parameter.name, value)
-
-
-def _switch(*names: str, help: str) -> Callable[[Command], Command]:  # noqa: A002 -- click's word
-    return click.option(*names, is_flag=True, default=None, expose_value=False, callback=_set, help=help)
 
 
 def manners(command: Command) -> Command:
@@ -38,3 +30,119 @@ def manners(command: Command) -> Command:
             _switch("--debug", help="Show the traceback of an error.")(command)
         )
     )
+
+
+def _switch(*names: str, help: str) -> Callable[[Command], Command]:  # noqa: A002 -- click's word
+    return click.option(*names, is_flag=True, default=None, expose_value=False, callback=_set, help=help)
+
+
+def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Write a setting down in the Environment, where every command finds it."""
+    environment = context.find_object(Environment)
+    if value is not None and environment is not None and parameter.name is not None:
+        setattr(environment, parameter.name, value)
+
+
+def reading(command: Command) -> Command:
+    """Add how inputs are to be read: ``--encoding``, ``--text-field``, ``--max-size``, as one ``options``."""
+
+    @click.option(
+        "--encoding",
+        metavar="NAME",
+        callback=_codec,
+        help="How texts are encoded, or auto to guess.  [default: UTF-8, else cp1252]",
+    )
+    @click.option(
+        "--text-field", metavar="NAME", help="The field of foreign JSON records that holds the text."
+    )
+    @click.option(
+        "--max-size",
+        metavar="SIZE",
+        callback=_size,
+        default=f"{MAX_SIZE >> 20}M",
+        show_default=True,
+        help="The most that one article may have: bytes, or 64K, 16M, 1G.",
+    )
+    @functools.wraps(command)
+    def wrapper(*args: Any, encoding: str | None, text_field: str | None, max_size: int, **rest: Any) -> Any:
+        options = Options(encoding=encoding, text_field=text_field, max_size=max_size)
+        return command(*args, options=options, **rest)
+
+    return wrapper  # type: ignore[return-value]  # functools.wraps and click keep the command's place, not its type
+
+
+def corpora(command: Command) -> Command:
+    """Add the inputs of a command that reads many: ``CORPUS…`` as ``names``, the rest as ``options``."""
+
+    @click.argument("names", metavar="[CORPUS]...", nargs=-1)
+    @reading
+    @click.option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="How many processes parse.  [default: one a core, for large corpora]",
+    )
+    @functools.wraps(command)
+    def wrapper(*args: Any, options: Options, jobs: int | None, **rest: Any) -> Any:
+        return command(*args, options=structs.replace(options, jobs=jobs), **rest)
+
+    return wrapper  # type: ignore[return-value]  # likewise
+
+
+def open_corpus(environment: Environment, names: tuple[str, ...], options: Options) -> Corpus:
+    """Return the corpus behind ``names`` (or what stands for none), which tells the Environment of its troubles."""
+    return Corpus(
+        names_or_default(names, environment.env),
+        options,
+        report=environment.report,
+        notice=environment.notice,
+        stdin=environment.stdin,
+    )
+
+
+def filters(command: Command) -> Command:
+    """Add which articles count at all: ``--speaker``, ``--place``, … as one ``filters``."""
+
+    @click.option(
+        "--speaker", metavar="NAME", multiple=True, help="Articles that quote NAME, in any spelling."
+    )
+    @click.option("--place", metavar="NAME", multiple=True, help="Articles filed from NAME.")
+    @click.option("--agency", metavar="NAME", multiple=True, help="Articles of the agency NAME.")
+    @click.option("--author", metavar="NAME", multiple=True, help="Articles by NAME.")
+    @click.option("--since", metavar="DATE", help="Articles of DATE or later: 2020-10-05, 2020-10 or 2020.")
+    @click.option("--until", metavar="DATE", help="Articles of DATE or before.")
+    @click.option(
+        "--has",
+        type=click.Choice(["quotes", "links", "dateline"]),
+        multiple=True,
+        help="Articles that have such a thing.",
+    )
+    @functools.wraps(command)
+    def wrapper(*args: Any, **values: Any) -> Any:
+        from newsctl.search.filters import Filters
+
+        chosen = {name: values.pop(name) for name in Filters.__struct_fields__}
+        return command(*args, filters=Filters(**chosen), **values)
+
+    return wrapper  # type: ignore[return-value]  # likewise
+
+
+def _codec(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    if name is not None and name != "auto":
+        import codecs
+
+        try:
+            codecs.lookup(name)
+        except LookupError:
+            raise click.BadParameter(
+                f"{name!r} is no encoding that Python knows (such as utf-16, cp1251)."
+            ) from None
+    return name
+
+
+def _size(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    number, unit = (value[:-1], value[-1].upper()) if value[-1:].isalpha() else (value, "")
+    if not (number.isascii() and number.isdecimal()) or unit not in ("", "K", "M", "G"):
+        raise click.BadParameter(f"{value!r} is no size; write it as 500000, 64K, 16M or 1G.")
+    return int(number) << {"": 0, "K": 10, "M": 20, "G": 30}[unit]

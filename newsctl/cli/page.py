@@ -1,0 +1,169 @@
+"""An article set as a page for people: headline on top, quotes marked, speakers named, links at the foot.
+
+A page is lines of styled runs, not yet wrapped. On a terminal newsctl.cli.terminal wraps and colours them; in a
+pipe they are written as they are. So both carry the same words in the same order.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Literal
+
+import msgspec
+
+from newsctl.article import Article, Link, Quote
+
+__all__ = [
+    "Line",
+    "Run",
+    "Style",
+    "article_page",
+    "blank",
+    "marked",
+    "part_page",
+    "path_line",
+    "speaker_name",
+]
+
+Style = Literal["text", "headline", "standfirst", "quote", "speaker", "aside", "link"]
+
+Run = tuple[str, Style]
+
+_OPENING = "\"'“‘„‟‚‛«‹”’"
+_CLOSING = "\"'”’“‘»›"
+
+
+class Line(msgspec.Struct):
+    """A line before wrapping: runs of text with the style of each, set in by ``indent`` columns.
+
+    ``mark`` hangs before the text, as a bullet does: when the line is wrapped, all rows begin behind it.
+    """
+
+    runs: list[Run]
+    indent: int = 0
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line as it stands where nothing is wrapped."""
+        return " " * self.indent + self.mark + "".join(text for text, _ in self.runs)
+
+
+def blank() -> Line:
+    """Return an empty line."""
+    return Line([])
+
+
+def article_page(article: Article) -> Iterator[Line]:
+    """Yield the lines of ``article``, beginning and ending without a blank one."""
+    yield from _top(article)
+    shown = [quote for quote in article.quotes if quote.paragraph is not None]
+    by_paragraph = {
+        index: list(quotes) for index, quotes in groupby(shown, key=lambda quote: quote.paragraph)
+    }
+    for index, paragraph in enumerate(article.body):
+        quotes = by_paragraph.get(index, [])
+        yield blank()
+        yield Line(marked(paragraph, quotes))
+        yield from _speakers(quotes)
+    if article.links:
+        yield blank()
+    yield from _links(article.links)
+
+
+def _top(article: Article) -> Iterator[Line]:
+    """Yield what stands above the story, down to the line of place, agency, date, authors and publication."""
+    outside = [quote for quote in article.quotes if quote.paragraph is None]
+    if article.label:
+        yield Line([(article.label, "aside")])
+    if article.headline:
+        yield Line(marked(article.headline, outside, "headline"))
+    if article.subheadline:
+        yield Line(marked(article.subheadline, outside, "standfirst"))
+    yield from _speakers(outside)
+    dateline = article.dateline
+    facts = [dateline.place, dateline.agency, dateline.date] if dateline else []
+    facts += article.authors
+    if article.published:
+        facts.append(f"published {article.published}")
+    known = [fact for fact in facts if fact]
+    if known:
+        yield Line([(" · ".join(known), "aside")])
+
+
+def marked(text: str, quotes: Iterable[Quote], plain: Style = "text") -> list[Run]:
+    """Return ``text`` as runs in which ``quotes`` stand out together with the marks around them.
+
+    A quote is looked for by its words, from where the one before it ended: its offsets count in the source,
+    which a record that was read back does not hold. One that is not in ``text`` is passed over.
+    """
+    runs: list[Run] = []
+    done = 0
+    for quote in quotes:
+        start = text.find(quote.text, done)
+        if start < 0 or not quote.text:
+            continue
+        end = start + len(quote.text)
+        while start > done and text[start - 1] in _OPENING:
+            start -= 1
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        runs += [(text[done:start], plain), (text[start:end], "quote")]
+        done = end
+    return [run for run in [*runs, (text[done:], plain)] if run[0]]
+
+
+def _speakers(quotes: list[Quote]) -> Iterator[Line]:
+    """Yield a line for each speaker of the paragraph above, in the order they speak."""
+    for speaker, spoken in groupby(quotes, key=lambda quote: quote.speaker):
+        cues = dict.fromkeys(quote.cue.text for quote in spoken if quote.cue)
+        name = speaker_name(speaker)
+        verbs: list[Run] = [(f" ({', '.join(cues)})", "aside")] if cues else []
+        yield Line([name, *verbs], indent=4, mark="— ")
+
+
+def speaker_name(speaker: str | None) -> Run:
+    """Return the run that names ``speaker``."""
+    return (speaker, "speaker") if speaker else ("speaker not named", "aside")
+
+
+def _links(links: list[Link]) -> Iterator[Line]:
+    """Yield the links, numbered, each with its label, title and address."""
+    digits = len(str(len(links)))
+    for number, link in enumerate(links, 1):
+        label: list[Run] = [(f"{link.label}: ", "aside")] if link.label else []
+        mark = f"{number:{digits}}  "
+        yield Line([*label, (link.title, "link")], mark=mark)
+        if link.url:
+            yield Line([(link.url, "aside")], indent=len(mark))
+
+
+def part_page(article: Article, part: str) -> Iterator[Line]:
+    """Yield one field of ``article`` alone: a line each for what there are several of, nothing for what is not there.
+
+    Quotations read like the minutes of a meeting: ``Jane Roe: “We are ready.”``
+    """
+    match part:
+        case "body":
+            for number, paragraph in enumerate(article.body):
+                if number:
+                    yield blank()
+                yield Line([(paragraph, "text")])
+        case "quotes":
+            for quote in article.quotes:
+                yield Line([speaker_name(quote.speaker), (": ", "aside"), (f"“{quote.text}”", "quote")])
+        case "links":
+            yield from _links(article.links)
+        case "authors":
+            yield from (Line([(author, "text")]) for author in article.authors)
+        case "dateline":
+            if article.dateline:
+                yield Line([(article.dateline.text, "text")])
+        case _:
+            value: str | None = getattr(article, part)
+            if value:
+                yield Line([(value, "headline" if part == "headline" else "text")])
+
+
+def path_line(path: str) -> Line:
+    """Return the line that says which file the page below it shows."""
+    return Line([(path, "aside")])

@@ -1,0 +1,110 @@
+"""``newsctl show``: one article, for people or as its record."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import click
+from msgspec.structs import asdict
+
+from newsctl.article import to_json
+from newsctl.cli.environment import Environment
+from newsctl.cli.options import manners, open_corpus, reading
+from newsctl.cli.page import Line, article_page, blank, part_page, path_line
+from newsctl.cli.workings import workings
+from newsctl.corpus import Document, Options
+
+__all__ = ["command"]
+
+PARTS = ("headline", "subheadline", "dateline", "authors", "published", "label", "body", "quotes", "links")
+
+EXAMPLES = """\b
+Examples:
+  newsctl show story.txt
+  newsctl show --part quotes story.txt
+  newsctl show --json story.txt | jq -r '.quotes[].speaker'
+"""
+
+
+@click.command("show", epilog=EXAMPLES)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="The record as JSON, one article a line.")
+@click.option(
+    "--part", metavar="FIELD", type=click.Choice(PARTS), help=f"One field alone: {', '.join(PARTS)}."
+)
+@click.option("--why", is_flag=True, help="The text in pieces, each with the rule that says what it is.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
+@click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
+@reading
+@manners
+@click.pass_obj
+def command(
+    environment: Environment,
+    files: tuple[str, ...],
+    as_json: bool,
+    part: str | None,
+    why: bool,
+    ascii_only: bool,
+    pager: bool,
+    options: Options,
+) -> None:
+    """Show an article: a page to read, its record, or one part of it.
+
+    FILE is an article in plain text, or - for standard input. On the page each quotation is marked, and the
+    line below its paragraph says whose words they are.
+    """
+    if part and why:
+        raise click.UsageError("--part and --why exclude each other; the rules of a whole article are shown.")
+    documents = open_corpus(environment, files, options).documents()
+    if as_json:
+        for document in documents:
+            environment.write(_json(document, part, why=why, ascii_only=ascii_only) + b"\n")
+        return
+    lines = _pages(documents, part, why=why, report=environment.report, titled=len(files) > 1)
+    if environment.is_terminal or environment.color:
+        from newsctl.cli.terminal import show_page
+
+        show_page(lines, environment, pager=pager)
+    else:
+        for line in lines:
+            environment.print(line.text)
+
+
+def _json(document: Document, part: str | None, *, why: bool, ascii_only: bool) -> bytes:
+    """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part`` of it."""
+    if part:
+        return to_json(getattr(document.article, part), ascii_only=ascii_only)
+    if why and document.text is not None:
+        from newsctl.parsing import read
+
+        return to_json(
+            asdict(document.article) | {"blocks": read(document.text).blocks}, ascii_only=ascii_only
+        )
+    return to_json(document.article, ascii_only=ascii_only)
+
+
+def _pages(
+    documents: Iterable[Document],
+    part: str | None,
+    *,
+    why: bool,
+    titled: bool,
+    report: Callable[[str, str], None],
+) -> Iterator[Line]:
+    """Yield the lines of all ``documents``, those of a page ``titled`` with its path."""
+    first = True
+    for document in documents:
+        if part:
+            yield from part_page(document.article, part)
+            continue
+        if not first:
+            yield blank()
+        first = False
+        if titled:
+            yield path_line(document.path)
+        if not why:
+            yield from article_page(document.article)
+        elif document.text is None:
+            report(
+                document.path, "a record without its text; --why needs the file that the article came from"
+            )
+        else:
+            yield from workings(document.text)

@@ -1,0 +1,108 @@
+"""Pages on a terminal: wrapped, coloured, and in a pager when they are longer than the screen.
+
+All that newsctl asks of rich stands here, imported when there is a terminal to please. Texts are handed to it as
+``Text``, never as markup, so that ``[sic]`` and ``[/b]`` are the words they are.
+"""
+
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from io import StringIO
+from itertools import chain, islice
+
+from rich.console import Console
+from rich.text import Text
+
+from newsctl.cli.environment import Environment
+from newsctl.cli.page import Line, Style
+from newsctl.cli.visible import visible
+
+__all__ = ["show_page", "wrapped"]
+
+MEASURE = 88
+"""The widest that lines of prose are set: longer ones tire the eye."""
+
+NARROWEST = 8
+"""The narrowest: on a smaller terminal, rows are cut off or broken by the terminal itself."""
+
+# Of the colours of a terminal, cyan and magenta can be read on white as well as on black.
+STYLES: dict[Style, str] = {
+    "text": "",
+    "headline": "bold",
+    "standfirst": "italic",
+    "quote": "cyan",
+    "speaker": "bold cyan",
+    "aside": "dim",
+    "link": "underline",
+}
+
+
+def show_page(lines: Iterable[Line], environment: Environment, *, pager: bool) -> None:
+    """Write ``lines`` for people on a terminal, through ``$PAGER`` if they do not fit and ``pager`` lets it."""
+    rows = wrapped(lines, environment)
+    screen = list(islice(rows, environment.height))
+    command = (
+        _pager(environment) if pager and environment.is_terminal and len(screen) == environment.height else []
+    )
+    if command:
+        _page(chain(screen, rows), command)
+    else:
+        for row in chain(screen, rows):
+            environment.write(row)
+
+
+def wrapped(lines: Iterable[Line], environment: Environment) -> Iterator[bytes]:
+    """Yield the rows of ``lines``: wrapped to the terminal's width, or as long as they are where there is none."""
+    margin = 2 if environment.is_terminal and environment.width >= 60 else 0
+    measure = min(environment.width - 2 * margin, MEASURE) if environment.is_terminal else None
+    paper = StringIO()
+    console = Console(
+        file=paper,
+        width=MEASURE,
+        color_system="standard" if environment.color else None,
+        force_terminal=environment.color,
+        no_color=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for line in lines:
+        for row in _rows(line, measure, margin, console):
+            console.print(row, soft_wrap=True)
+        yield paper.getvalue().encode("utf-8", "backslashreplace")
+        paper.seek(0)
+        paper.truncate()
+
+
+def _rows(line: Line, measure: int | None, margin: int, console: Console) -> Iterator[Text]:
+    """Yield the rows that ``line`` takes when it may be ``measure`` columns wide; its mark hangs before the first."""
+    text = Text.assemble(*((visible(words), STYLES[style]) for words, style in line.runs))
+    mark = Text(" " * (margin + line.indent)).append(line.mark, STYLES["aside"])
+    width = None if measure is None else max(measure - line.indent - len(line.mark), NARROWEST)
+    for row in [text] if width is None else text.wrap(console, width):
+        row.rstrip()
+        yield mark + row if row else row
+        mark = Text(" " * len(mark))
+
+
+def _pager(environment: Environment) -> list[str]:
+    """Return the command that pages, or nothing where the user wants none."""
+    command = shlex.split(environment.env.get("PAGER", "less -R"))
+    return command if command and shutil.which(command[0]) and command[0] != "cat" else []
+
+
+def _page(rows: Iterable[bytes], command: list[str]) -> None:
+    """Feed ``rows`` to the pager until it has them all or is quit; Ctrl-C is for the pager alone."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as pager:
+            assert pager.stdin is not None  # a pipe was asked for
+            with suppress(BrokenPipeError), pager.stdin as pipe:
+                pipe.writelines(rows)
+    finally:
+        signal.signal(signal.SIGINT, before)
