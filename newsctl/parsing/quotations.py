@@ -37,7 +37,7 @@ QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "su
 _DOUBLE = re.compile("\"|“|”|„|‟|«|»|''+|``|’’|‘‘")
 _SINGLE = re.compile("‘|’|'|‚|‹|›")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$|\d{4}-\d\d?$")
-_BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>=:*_\u200b\u200e\u200f\ufeff")
+_BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
 _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‹"))
 _CLOSING = frozenset(("”", "»", "’’", "’", "›"))
@@ -86,7 +86,11 @@ def _marks(text: str, start: int, end: int, marks_of: re.Pattern[str]) -> list[M
         after = text[to] if to < end else " "
         opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
         closes = (after.isspace() or after in _AFTER_CLOSING) and not before.isspace()
-        if opens == closes:
+        if before == "=":
+            continue  # An attribute of leftover markup.
+        if opens == closes and not opens and before.isspace():
+            opens = closes = True  # White space on both sides: whatever is due.
+        elif opens == closes:
             # The neighbours do not tell: believe the shape of the mark, if it has one.
             opens = sign not in _CLOSING
             closes = sign not in _OPENING
@@ -112,6 +116,8 @@ def _pair(text: str, block: Block, number: int, marks: list[Mark], running: bool
         if opened < 0:
             if opens:
                 opened, inner = at, to
+        elif at == inner:
+            inner = to  # Two marks in a row open one quotation.
         elif opens and not closes:
             following = marks[index + 1 : index + 3]
             if len(following) == 2 and not following[0][2] and not following[1][2]:

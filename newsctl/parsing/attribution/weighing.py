@@ -1,0 +1,112 @@
+"""Which candidate is right: a linear model over what the sieves saw.
+
+Every feature is a short string; its weight stands in the lexicon (attribution-weights.txt), learned by
+:mod:`.train` from articles with labelled quotations. The candidate with the greatest sum wins, against
+one more candidate that always stands: nobody, for words in quotation marks that are owed to no source.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.sieves import Candidate
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["NOBODY", "choose", "features", "nobody_features", "weights"]
+
+NOBODY = -1
+_CONDENSED = str.maketrans({"S": "N", "w": "N", "n": "N", "F": "N", "D": "N", "M": "N", "A": None, "i": "N", "h": "H"})
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The learned weight of each feature."""
+    table = {}
+    for line in entries("attribution-weights"):
+        feature, _, weight = line.rpartition(" ")
+        table[feature] = float(weight)
+    return table
+
+
+def look(shape: Shape, at: int) -> tuple[str, str, str, str, str]:
+    """What a quotation looks like: its length, its first letter, its last, and the words beside it."""
+    text = shape.text
+    start, end = shape.starts[at], shape.ends[at]
+    words = text.count(" ", start, end) + 1
+    length = "1" if words == 1 else "2" if words == 2 else "3" if words < 5 else "6" if words < 9 else "s" if words < 16 else "l"
+    head = text[start]
+    if head.isupper():
+        head = "T" if words > 1 and text[start:end].istitle() else "U"
+    else:
+        head = "l"
+    tail = text[end - 1]
+    tail = tail if tail in ",.?!" else "x"
+    before = shape.letters[at - 1] if at else "^"
+    after = shape.letters[at + 1 : at + 2] or "$"
+    return length, head, tail, before, after
+
+
+def condense(between: str) -> str:
+    """A stretch of letters with each run of words that make up a noun as one, no more than six letters."""
+    short = between.translate(_CONDENSED)
+    while "NN" in short:
+        short = short.replace("NN", "N")
+    return short[-6:]
+
+
+def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candidate: Candidate) -> list[str]:
+    """The features of one candidate for the quotation at ``at``."""
+    rule, first, last, cue, between, rank = candidate
+    length, head, tail, before, after = seen
+    letters = shape.letters
+    if cue >= 0:
+        verb = shape.text[shape.starts[cue] : shape.ends[cue]].lower()
+        kind = letters[cue]
+    else:
+        verb = kind = "-"
+    who = letters[last - 1] if last > 0 else "-"
+    if who == "R":
+        who = shape.text[shape.starts[last - 1] : shape.ends[last - 1]].lower()
+    if rule == "chained":
+        short = condense(between) if len(between) < 12 else condense(between[:4]) + "~" + condense(between[-4:])
+    else:
+        short = condense(between)
+    return [
+        rule,
+        f"{rule} {length}{head}",
+        f"{rule} {tail}{after}",
+        f"{rule} {before}{head}",
+        f"{rule} {kind} {short}",
+        f"{rule} {kind} {short[-2:]} {length}{head}",
+        f"{rule} {verb}",
+        f"{kind} {verb} {rank > 0}",
+        f"{rule} {who}",
+        f"{rule} rank {min(rank, 3)} {head}",
+    ]
+
+
+def nobody_features(shape: Shape, at: int, seen: tuple[str, str, str, str, str]) -> list[str]:
+    """The features of words that nobody said: a title, a term, a nickname."""
+    length, head, tail, before, after = seen
+    if at and before not in ".Q":
+        word = shape.text[shape.starts[at - 1] : shape.ends[at - 1]].lower()
+    else:
+        word = before
+    return [
+        "nobody",
+        f"nobody {length}{head}",
+        f"nobody {head}{tail}{after}",
+        f"nobody {before}{head}{length}",
+        f"nobody {before}{after}{head}",
+        f"nobody {word} {head}",
+        f"nobody 2 {condense(shape.letters[max(0, at - 4):at])} {head}",
+    ]
+
+
+def choose(scored: Sequence[float], nobody: float) -> int:
+    """The index of the best candidate, or NOBODY."""
+    best, winner = nobody, NOBODY
+    for index, score in enumerate(scored):
+        if score > best:
+            best, winner = score, index
+    return winner
