@@ -15,6 +15,7 @@ __all__ = ["ColorMode", "Environment"]
 
 ColorMode = Literal["auto", "always", "never"]
 
+_ERASE_LINE = "\r\x1b[K"
 _PIPE_SIZE = (80, 24)
 
 
@@ -51,6 +52,7 @@ class Environment:
         self.failed = False
         """Whether an input could not be read, so that the run will end with status 2."""
         self._size = size
+        self._in_progress = False
 
     @classmethod
     def of_process(cls) -> "Environment":
@@ -113,8 +115,16 @@ class Environment:
     def complain(self, message: str) -> None:
         """Write the line ``newsctl: message`` to standard error."""
         self.stdout.flush()  # so that the two keep their order where they meet
+        self.progress("")
         self.stderr.write(f"newsctl: {visible(message)}\n")
         self.stderr.flush()
+
+    def progress(self, message: str) -> None:
+        """Show ``message`` on the terminal's last line in place of the one before; an empty one clears it."""
+        if message or self._in_progress:
+            self.stderr.write(f"{_ERASE_LINE}{message}")
+            self.stderr.flush()
+            self._in_progress = bool(message)
 
     def report(self, path: str, reason: str) -> None:
         """Say that the input ``path`` could not be read; the run goes on, and ends with status 2."""

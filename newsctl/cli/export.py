@@ -1,25 +1,94 @@
-"""``newsctl export``: stand-in until the corpus package has landed."""
-
-from pathlib import Path
+"""``newsctl export``: articles into files for other programs."""
 
 import click
+import msgspec
+from msgspec import structs
 
-from newsctl.article import to_json
 from newsctl.cli.environment import Environment
-from newsctl.cli.options import manners
-from newsctl.parsing import parse
+from newsctl.cli.options import corpora, filters, manners, open_corpus
+from newsctl.cli.progress import watched
+from newsctl.corpus import Document, Options
+from newsctl.export import FORMATS, Records, Settings, format_for, format_named, replacing, stream
+from newsctl.search.filters import Filters
 
-__all__ = ["command"]
+__all__ = ["Encode", "command"]
+
+EXAMPLES = """\b
+Examples:
+  newsctl export archive/ | jq -r '.quotes[].speaker' | sort | uniq -c
+  newsctl export archive/ -o archive.csv --excel-safe
+  newsctl export archive/ -f csv --records quotes --speaker Rouhani
+"""
 
 
-@click.command("export")
-@click.argument("names", nargs=-1)
-@click.option("-f", "--format", "format_", default="jsonl")
+class Encode(msgspec.Struct, frozen=True):
+    """The work on one document, wherever it is done: parse it and, if it is kept, write it in a format."""
+
+    format: str
+    settings: Settings
+    filters: Filters
+
+    def __call__(self, document: Document) -> bytes:
+        """Return the article as bytes, empty when the filters drop it."""
+        article = document.article
+        return FORMATS[self.format].encode(article, self.settings) if self.filters.keeps(article) else b""
+
+
+@click.command("export", epilog=EXAMPLES)
+@corpora
+@click.option(
+    "-f",
+    "--format",
+    "name",
+    metavar="FORMAT",
+    help=f"One of {', '.join(FORMATS)}.  [default: by FILE, or jsonl]",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write FILE, whole or not at all.  [default: standard output]"
+)
+@click.option(
+    "--records",
+    type=click.Choice(["articles", "quotes", "links"]),
+    default="articles",
+    show_default=True,
+    help="What a row of csv and tsv is.",
+)
+@click.option(
+    "--excel-safe", is_flag=True, help="An apostrophe before cells that a spreadsheet would run as formulas."
+)
+@click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
+@filters
 @manners
 @click.pass_obj
-def command(environment: Environment, names: tuple[str, ...], format_: str) -> None:
-    """Write records for other programs."""
-    for name in names:
-        for path in sorted(Path(name).glob("*.txt")):
-            text = path.read_bytes().decode("utf-8-sig", "replace")
-            environment.write(to_json(parse(text, str(path))) + b"\n")
+def command(
+    environment: Environment,
+    names: tuple[str, ...],
+    options: Options,
+    name: str | None,
+    output: str | None,
+    records: Records,
+    excel_safe: bool,
+    ascii_only: bool,
+    filters: Filters,
+) -> None:
+    """Write the records of all articles in a format that other programs read.
+
+    CORPUS is a file, a folder, a quoted pattern, or - for standard input. With none, $NEWSCTL_CORPUS is read,
+    else the current folder.
+    """
+    output = None if output == "-" else output
+    form = format_named(name) if name else format_for(output) if output else format_named("jsonl")
+    if records != "articles" and form.name not in ("csv", "tsv"):
+        raise click.UsageError(
+            f"--records goes with csv and tsv; {form.name} holds articles with all that is in them."
+        )
+    settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
+    corpus = open_corpus(environment, names, structs.replace(options, output=output))
+    articles = watched(corpus.map(Encode(form.name, settings, filters)), corpus.tally, environment)
+    pieces = stream(form, articles, settings)
+    if output:
+        with replacing(output) as out:
+            out.writelines(pieces)
+    else:
+        for piece in pieces:
+            environment.write(piece)

@@ -91,7 +91,7 @@ def corpora(command: Command) -> Command:
 
 
 def open_corpus(environment: Environment, names: tuple[str, ...], options: Options) -> Corpus:
-    """Return the corpus behind ``names`` (or what stands for none), which tells the Environment of its troubles."""
+    """Return the corpus behind ``names`` ; ``environment`` hears of its troubles."""
     return Corpus(
         names_or_default(names, environment.env),
         options,

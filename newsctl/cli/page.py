@@ -1,7 +1,7 @@
 """An article set as a page for people: headline on top, quotes marked, speakers named, links at the foot.
 
-A page is lines of styled runs, not yet wrapped. On a terminal newsctl.cli.terminal wraps and colours them; in a
-pipe they are written as they are. So both carry the same words in the same order.
+A page is lines of styled runs, not yet wrapped. On a terminal newsctl.cli.terminal wraps and colours them; in
+a pipe they are written as they are. So both carry the same words in the same order.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ __all__ = [
     "speaker_name",
 ]
 
-Style = Literal["text", "headline", "standfirst", "quote", "speaker", "aside", "link"]
+Style = Literal["text", "headline", "standfirst", "quote", "speaker", "aside", "link", "path", "match"]
 
 Run = tuple[str, Style]
 
@@ -138,30 +138,30 @@ def _links(links: list[Link]) -> Iterator[Line]:
 
 
 def part_page(article: Article, part: str) -> Iterator[Line]:
-    """Yield one field of ``article`` alone: a line each for what there are several of, nothing for what is not there.
+    """Yield one field of ``article``: a line each where there are several, nothing where there is none."""
+    value = getattr(article, part)
+    if part == "quotes":
+        yield from _minutes(article.quotes)
+    elif part == "links":
+        yield from _links(article.links)
+    elif part == "dateline":
+        yield from _plain([value.text] if value else [])
+    elif part == "body":
+        for number, paragraph in enumerate(article.body):
+            yield from [blank()] if number else []
+            yield from _plain([paragraph])
+    else:
+        yield from _plain(value if isinstance(value, list) else [value] if value else [])
 
-    Quotations read like the minutes of a meeting: ``Jane Roe: “We are ready.”``
-    """
-    match part:
-        case "body":
-            for number, paragraph in enumerate(article.body):
-                if number:
-                    yield blank()
-                yield Line([(paragraph, "text")])
-        case "quotes":
-            for quote in article.quotes:
-                yield Line([speaker_name(quote.speaker), (": ", "aside"), (f"“{quote.text}”", "quote")])
-        case "links":
-            yield from _links(article.links)
-        case "authors":
-            yield from (Line([(author, "text")]) for author in article.authors)
-        case "dateline":
-            if article.dateline:
-                yield Line([(article.dateline.text, "text")])
-        case _:
-            value: str | None = getattr(article, part)
-            if value:
-                yield Line([(value, "headline" if part == "headline" else "text")])
+
+def _plain(texts: list[str]) -> Iterator[Line]:
+    return (Line([(text, "text")]) for text in texts)
+
+
+def _minutes(quotes: list[Quote]) -> Iterator[Line]:
+    """Yield ``quotes`` like the minutes of a meeting: ``Jane Roe: “We are ready.”``."""
+    for quote in quotes:
+        yield Line([speaker_name(quote.speaker), (": ", "aside"), (f"“{quote.text}”", "quote")])
 
 
 def path_line(path: str) -> Line:

@@ -69,7 +69,7 @@ def command(
 
 
 def _json(document: Document, part: str | None, *, why: bool, ascii_only: bool) -> bytes:
-    """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part`` of it."""
+    """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part``."""
     if part:
         return to_json(getattr(document.article, part), ascii_only=ascii_only)
     if why and document.text is not None:

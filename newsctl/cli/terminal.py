@@ -1,7 +1,7 @@
 """Pages on a terminal: wrapped, coloured, and in a pager when they are longer than the screen.
 
-All that newsctl asks of rich stands here, imported when there is a terminal to please. Texts are handed to it as
-``Text``, never as markup, so that ``[sic]`` and ``[/b]`` are the words they are.
+All that newsctl asks of rich stands here, imported when there is a terminal to please. Texts are handed to it
+as ``Text``, never as markup, so that ``[sic]`` and ``[/b]`` are the words they are.
 """
 
 import shlex
@@ -37,11 +37,13 @@ STYLES: dict[Style, str] = {
     "speaker": "bold cyan",
     "aside": "dim",
     "link": "underline",
+    "path": "magenta",
+    "match": "bold red",
 }
 
 
 def show_page(lines: Iterable[Line], environment: Environment, *, pager: bool) -> None:
-    """Write ``lines`` for people on a terminal, through ``$PAGER`` if they do not fit and ``pager`` lets it."""
+    """Write ``lines`` to a terminal, through ``$PAGER`` if they do not fit and ``pager`` lets it."""
     rows = wrapped(lines, environment)
     screen = list(islice(rows, environment.height))
     command = (
@@ -54,10 +56,14 @@ def show_page(lines: Iterable[Line], environment: Environment, *, pager: bool) -
             environment.write(row)
 
 
-def wrapped(lines: Iterable[Line], environment: Environment) -> Iterator[bytes]:
-    """Yield the rows of ``lines``: wrapped to the terminal's width, or as long as they are where there is none."""
-    margin = 2 if environment.is_terminal and environment.width >= 60 else 0
-    measure = min(environment.width - 2 * margin, MEASURE) if environment.is_terminal else None
+def wrapped(lines: Iterable[Line], environment: Environment, *, wrap: bool = True) -> Iterator[bytes]:
+    """Yield the rows of ``lines``: wrapped to the terminal's width, or uncut where there is none.
+
+    Lines that are set in columns already are not to ``wrap``.
+    """
+    wrap = wrap and environment.is_terminal
+    margin = 2 if wrap and environment.width >= 60 else 0
+    measure = min(environment.width - 2 * margin, MEASURE) if wrap else None
     paper = StringIO()
     console = Console(
         file=paper,
@@ -80,7 +86,7 @@ def wrapped(lines: Iterable[Line], environment: Environment) -> Iterator[bytes]:
 
 
 def _rows(line: Line, measure: int | None, margin: int, console: Console) -> Iterator[Text]:
-    """Yield the rows that ``line`` takes when it may be ``measure`` columns wide; its mark hangs before the first."""
+    """Yield the rows of ``line`` in ``measure`` columns (None: one row); its mark hangs before the first."""
     text = Text.assemble(*((visible(words), STYLES[style]) for words, style in line.runs))
     mark = Text(" " * (margin + line.indent)).append(line.mark, STYLES["aside"])
     width = None if measure is None else max(measure - line.indent - len(line.mark), NARROWEST)

@@ -1,0 +1,60 @@
+"""Writing a file whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from newsctl.errors import OutputError
+
+__all__ = ["replacing"]
+
+
+@contextmanager
+def replacing(name: str) -> Iterator[BinaryIO]:
+    """Open a file that becomes ``name`` when the block ends without error; before, nothing changes.
+
+    What is written goes to a hidden file in the same folder, which is forced to the disk and renamed over
+    ``name``; after an error it is removed. A symbolic link keeps pointing where it does, the permissions of an
+    old file stay, and a device or a pipe is written to directly. Raises OutputError when the place cannot be
+    written to, or is full.
+    """
+    try:
+        target = Path(name).resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as out:
+                yield out
+        else:
+            yield from _drafted(target)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(name, error.strerror or str(error)) from error
+
+
+def _drafted(target: Path) -> Iterator[BinaryIO]:
+    draft = target.with_name(f".newsctl-{os.urandom(6).hex()}.part")
+    try:
+        with draft.open("xb") as out:
+            if target.exists():
+                draft.chmod(target.stat().st_mode & 0o7777)
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(target)
+    except BaseException:  # Ctrl-C too must leave nothing behind
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    _force_to_disk(target.parent)
+
+
+def _force_to_disk(folder: Path) -> None:
+    """Make the renaming last through a power cut, where the system can do that for folders."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

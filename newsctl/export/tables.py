@@ -1,0 +1,99 @@
+"""CSV and TSV: a row for an article, or for each of its quotations or links.
+
+The cells hold what the record holds: paragraphs parted by a blank line, authors by ``; ``, nothing where a
+field is null. Both are quoted as RFC 4180 has it, for TSV as well, since paragraphs hold line breaks.
+"""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from newsctl.article import Article, Span
+from newsctl.export.format import Format, Records, Settings
+
+__all__ = ["CSV", "TSV"]
+
+Cell = str | int | None
+
+_COLUMNS: dict[Records, tuple[str, ...]] = {
+    "articles": (
+        *(
+            "path",
+            "url",
+            "headline",
+            "subheadline",
+            "dateline",
+            "dateline_place",
+            "dateline_agency",
+            "dateline_date",
+            "authors",
+        ),
+        *("published", "label", "body", "quotes", "links", "words"),
+    ),
+    "quotes": (
+        *("path", "headline", "published", "paragraph", "kind", "speaker", "mention", "cue", "text"),
+        *("start", "end", "rule"),
+    ),
+    "links": ("path", "headline", "published", "label", "title", "url", "start", "end"),
+}
+
+# What a spreadsheet may take for a formula, by OWASP's list and with the full-width forms that Excel takes.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def _rows(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``article`` in the order of the columns."""
+    if records == "quotes":
+        for quote in article.quotes:
+            yield (
+                *(
+                    article.path,
+                    article.headline,
+                    article.published,
+                    quote.paragraph,
+                    quote.kind,
+                    quote.speaker,
+                ),
+                *(_words(quote.mention), _words(quote.cue), quote.text, quote.start, quote.end, quote.rule),
+            )
+    elif records == "links":
+        for link in article.links:
+            target = (link.label, link.title, link.url, link.start, link.end)
+            yield (article.path, article.headline, article.published, *target)
+    else:
+        dateline = article.dateline
+        yield (
+            *(article.path, article.url, article.headline, article.subheadline),
+            *((dateline.text, dateline.place, dateline.agency, dateline.date) if dateline else (None,) * 4),
+            *("; ".join(article.authors), article.published, article.label, "\n\n".join(article.body)),
+            *(len(article.quotes), len(article.links), article.words),
+        )
+
+
+def _words(span: Span | None) -> str | None:
+    return span.text if span else None
+
+
+def _defused(cell: Cell) -> Cell:
+    """Return ``cell`` with an apostrophe before what a spreadsheet would run."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _table(name: str, delimiter: str) -> Format:
+    def written(rows: Iterator[tuple[Cell, ...]]) -> bytes:
+        paper = StringIO()
+        csv.writer(paper, delimiter=delimiter, lineterminator="\n").writerows(rows)
+        return paper.getvalue().encode()
+
+    def opening(settings: Settings) -> bytes:
+        return written(iter([_COLUMNS[settings.records]]))
+
+    def encode(article: Article, settings: Settings) -> bytes:
+        rows = _rows(article, settings.records)
+        return written((*map(_defused, row),) if settings.excel_safe else row for row in rows)
+
+    return Format(name, (f".{name}",), encode, opening)
+
+
+CSV = _table("csv", ",")
+TSV = _table("tsv", "\t")
