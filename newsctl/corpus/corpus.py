@@ -7,10 +7,11 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from newsctl.article import Article
+from newsctl.corpus.cutting import cut
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece, cut
+from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import read
 
 __all__ = ["Corpus", "Tally"]

@@ -1,7 +1,7 @@
 """From the names that were typed to the files behind them: files, folders, patterns, lists of names."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
 import msgspec
@@ -29,7 +29,7 @@ def names_or_default(names: Sequence[str], environ: Mapping[str, str]) -> list[s
     return list(names) or listed or [os.curdir]
 
 
-def find(names: Sequence[str], output: str | None = None) -> Iterator[Found | Trouble]:
+def find(names: Iterable[str], output: str | None = None) -> Iterator[Found | Trouble]:
     """Yield the files behind ``names``, in the order given, then in the order of their paths.
 
     A folder yields its articles, at any depth, hidden ones left out, each folder once, so that a loop of

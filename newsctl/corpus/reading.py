@@ -20,6 +20,11 @@ def read(piece: Piece, options: Options) -> Iterator[Document | Trouble]:
 
         yield from read_record(piece, options)
         return
+    if piece.form == "html":
+        from newsctl.corpus.web import read_page
+
+        yield read_page(piece)
+        return
     if piece.file is None:
         yield from _read_text(piece, piece.data, options)
         return

@@ -12,9 +12,9 @@ from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
 
-__all__ = ["cut_lines", "read_record"]
+__all__ = ["TEXT_FIELDS", "cut_lines", "read_record"]
 
-_TEXT = ("text", "content", "body", "article")
+TEXT_FIELDS = ("text", "content", "body", "article")
 _TITLE = ("title", "headline")
 _DATE = ("date", "published", "date_publish", "publish_date")
 _AUTHOR = ("author", "authors", "byline")
@@ -73,7 +73,7 @@ def _own(article: Article, piece: Piece) -> Document:
 
 
 def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document | Trouble:
-    names = (options.text_field,) if options.text_field else _TEXT
+    names = (options.text_field,) if options.text_field else TEXT_FIELDS
     text = next((text for name in names if (text := _text(fields.get(name)))), None)
     if text is None:
         if any(name in fields for name in names):
@@ -81,7 +81,7 @@ def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document
         has = ", ".join(list(fields)[:8]) or "no fields"
         wanted = names[0] if options.text_field else "text, content, body or article"
         return Trouble(
-            piece.path, f"no field {wanted} (it has {has}); --text-field NAME tells which holds text"
+            piece.path, f"no field {wanted}, only {has}; --text-field NAME says which holds the text"
         )
     known = Known(
         headline=_first(fields, _TITLE),

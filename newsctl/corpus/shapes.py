@@ -31,7 +31,7 @@ _MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"\x
 
 
 def shape_of(name: str) -> Shape | None:
-    """Return the shape that the suffix of ``name`` promises, ``.gz`` and its like aside; None if it says nothing."""
+    """Return the shape that the suffix of ``name`` tells, below ``.gz`` and its like; None if it does not."""
     stem, suffix = _split(name)
     if suffix in _COMPRESSIONS:
         suffix = _split(stem)[1]
@@ -48,9 +48,12 @@ def sniff_compression(head: bytes) -> str | None:
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
-def sniff(head: bytes) -> Shape:
-    """Return the shape of a file that begins with ``head`` and whose name says nothing."""
-    if head.startswith(b"PK\x03\x04"):
+def sniff(head: bytes, column: str | None = None) -> Shape:
+    """Return the shape of a file that begins with ``head`` and whose name says nothing.
+
+    When its first line names several columns, ``column`` among them, it is a table.
+    """
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if head[257:262] == b"ustar":
         return "tar"
@@ -65,6 +68,8 @@ def sniff(head: bytes) -> Shape:
         return "json"
     if start[:14].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
+    if column and column in _columns(start):
+        return "table"
     return "text"
 
 
@@ -77,3 +82,10 @@ def _split(name: str) -> tuple[str, str]:
         inner, _, last = suffix.rpartition(".")
         return stem + inner, "." + last
     return stem, suffix
+
+
+def _columns(head: bytes) -> list[str]:
+    """Return what may be the names of columns in the first line, none when there is but one."""
+    line = head.partition(b"\n")[0].decode("utf-8", "replace").replace('"', "").strip()
+    parts = line.split(max("\t,;|", key=line.count))
+    return parts if len(parts) > 1 else []

@@ -1,0 +1,96 @@
+"""Compressed streams, read as they come, never unpacked to disk, and never more than a sane archive holds."""
+
+import io
+from typing import Any, BinaryIO
+
+from newsctl.errors import InputError
+
+__all__ = ["FREE", "MAX_RATIO", "decompress"]
+
+MAX_RATIO = 200
+"""How many times its size a compressed file may expand: news text comes to 3 to 10, zeros to 1,000."""
+
+FREE = 64 * 1024 * 1024
+"""Below so many bytes of text, the ratio does not matter."""
+
+_PORTION = 262_144
+
+
+def decompress(stream: BinaryIO, compression: str, path: str) -> BinaryIO:
+    """Return a stream of what the compressed ``stream`` holds; ``path`` is for messages.
+
+    Raises InputError, now or when read, for damaged data, for data that expands beyond MAX_RATIO, and for
+    zstd without the extra ``newsctl[zstd]``.
+    """
+    return io.BufferedReader(_Expanding(stream, compression, path), _PORTION)
+
+
+class _Metered(io.RawIOBase):
+    """``stream``, counting what was taken from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.taken = 0
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._stream.read(len(buffer))
+        buffer[: len(part)] = part
+        self.taken += len(part)
+        return len(part)
+
+
+class _Expanding(io.RawIOBase):
+    """What a compressed stream expands to, as long as it stays sane."""
+
+    def __init__(self, stream: BinaryIO, compression: str, path: str) -> None:
+        self._source = _Metered(stream)
+        self._path = path
+        self._given = 0
+        self._stream, self._errors = _opened(self._source, compression, path)
+        self._compression = compression
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            part = self._stream.read(min(len(buffer), _PORTION))
+        except EOFError:
+            raise InputError(
+                self._path, f"the {self._compression} data ends too early; a broken copy?"
+            ) from None
+        except self._errors as error:
+            raise InputError(self._path, f"damaged {self._compression} data: {error}") from None
+        self._given += len(part)
+        if self._given > max(FREE, MAX_RATIO * self._source.taken):
+            raise InputError(self._path, f"expands to over {MAX_RATIO} times its size; not read further")
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def _opened(source: _Metered, compression: str, path: str) -> tuple[Any, tuple[type[Exception], ...]]:
+    """Return a reader of ``source`` and the errors that it raises for damaged data."""
+    if compression == "gzip":
+        import gzip
+        import zlib
+
+        return gzip.GzipFile(fileobj=io.BufferedReader(source)), (OSError, zlib.error)
+    if compression == "bzip2":
+        import bz2
+
+        return bz2.BZ2File(io.BufferedReader(source)), (OSError,)
+    if compression == "xz":
+        import lzma
+
+        return lzma.LZMAFile(io.BufferedReader(source)), (lzma.LZMAError,)
+    try:
+        from compression import zstd  # type: ignore[import-not-found]  # Python 3.14 has it
+    except ImportError:
+        try:
+            from backports import zstd
+        except ImportError:
+            raise InputError(path, "compressed by zstd, which needs: pip install 'newsctl[zstd]'") from None
+    return zstd.ZstdFile(io.BufferedReader(source)), (zstd.ZstdError,)

@@ -1,0 +1,78 @@
+"""Web pages, single or in WARC files such as Common Crawl's news: the extra ``newsctl[web]``.
+
+trafilatura finds the article in a page; what it gives is the text that is parsed and that offsets point into.
+Of the links, those that have a line of their own ("Read more: …") keep their address, as ``[title](url)``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsctl.corpus.document import Document, Known, Trouble
+from newsctl.corpus.files import too_big
+from newsctl.corpus.options import Options
+from newsctl.corpus.pieces import Piece, Source
+from newsctl.errors import InputError, NewsctlError
+
+__all__ = ["cut_warc", "read_page"]
+
+_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\(([^()\s]{1,2000})\)")
+_LABEL = 4  # words beside a link that is no part of a sentence: "Read more on this:"
+_NEEDS = "web pages need trafilatura and fastwarc: pip install 'newsctl[web]'"
+
+
+def read_page(piece: Piece) -> Document | Trouble:
+    """Return the article in the HTML of ``piece`` with what the page says of it.
+
+    Raises NewsctlError when trafilatura is not installed.
+    """
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        raise NewsctlError(_NEEDS) from None
+    url = piece.known.url if piece.known else None
+    page = bare_extraction(
+        piece.data, url=url, with_metadata=True, include_links=True, include_comments=False
+    )
+    if page is None or isinstance(page, dict) or not page.text:
+        return Trouble(piece.path, "no article in this page", notice=not piece.named)
+    title = page.title or None
+    lines = [_unlinked(line) for line in page.text.split("\n")]
+    if title and lines[0] != title:
+        lines.insert(0, title)
+    known = Known(
+        title, page.date, [name for name in (page.author or "").split("; ") if name], page.url or url
+    )
+    return Document(piece.path, "\n\n".join(lines), known)
+
+
+def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
+    """Yield the HTML pages of a WARC stream, the path of each ending in ``#`` and its number, from 1.
+
+    Raises InputError when fastwarc is not installed.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        raise InputError(source.path, _NEEDS) from None
+    number = 0
+    for record in ArchiveIterator(source.stream, record_types=WarcRecordType.response):
+        if "html" not in (record.http_content_type or ""):
+            continue
+        number += 1
+        path = f"{source.path}#{number}"
+        data = record.reader.read(options.max_size + 1)
+        if len(data) > options.max_size:
+            yield Trouble(path, too_big(options.max_size))
+        else:
+            known = Known(url=record.headers.get("WARC-Target-URI"))
+            yield Piece(path, data=data, form="html", named=False, known=known)
+    if not number:
+        yield Trouble(source.path, "no web pages in this WARC file")
+
+
+def _unlinked(line: str) -> str:
+    """Return ``line`` with the links that stand within a sentence as their words alone."""
+    if "](" not in line:
+        return line
+    beside = _LINK.sub("", line)
+    return line if len(beside.split()) <= _LABEL else _LINK.sub(r"\1", line)
