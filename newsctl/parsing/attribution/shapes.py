@@ -10,7 +10,7 @@ letter what it stands for
 Q      a quotation
 N      a capitalized word, as in a name
 S      a possessive: Roe's, the spokesman's
-w n    another word in lower case; a number, a weekday, a month
+w n t  another word in lower case; a number; a word of time: week, Monday, last
 R O    a subject pronoun, an object pronoun
 D M    a determiner; his, her, their ...
 P K    a preposition; "according"
@@ -111,6 +111,8 @@ class Shape:
                 # A verb's name in a title, or a person called Price: only function words keep their job in capitals.
                 if letter in "CGIEgiF" and word[0].isupper() and letters and letters[-1] not in ".!Q":
                     letter = "N"
+            elif letter == "." and text.startswith((")", "]"), match.end()):
+                continue
             elif word == "." and letters and letters[-1] == "N" and ends[-1] == match.start() and _abbreviates(text, starts[-1], ends[-1]):
                 continue
             elif not letter:
@@ -122,6 +124,10 @@ class Shape:
     def sentence(self, at: int) -> int:
         """The index where the sentence that holds ``letters[at]`` begins."""
         return self.letters.rfind(".", 0, at) + 1
+
+    def word(self, at: int) -> str:
+        """The word at ``at`` in lower case."""
+        return self.text[self.starts[at] : self.ends[at]].lower()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words ``first`` up to, not including, ``last`` stand in the text."""

@@ -37,52 +37,73 @@ class Place(NamedTuple):
     until: int
 
 
-_NOMINAL = "NSwnFDMViIvOPA"
+_NOMINAL = "NSwntFDMViIvOPA"
+_NAMED = "NSwnFDMViIvg"
 # Ahead: "…," | Jane Roe, a doctor, also | said
 _AHEAD = re.compile(
-    rf"[,-]?(?P<m>R|[{_NOMINAL}]{{1,14}}(?:J[NSwFDM]{{1,6}})?)"
-    r"(?P<aside>,[^.!Q]{1,40}?,|\([^)]{1,12}\),?|-[^.!Q-]{1,30}-|,?W[^.!,Q]{1,20},?)?[AHn]{0,4}(?P<c>[CE])"
+    rf"[,!-]{{0,2}}(?P<m>R|[{_NOMINAL}]{{1,14}}(?:J[NSwFDM]{{1,6}})?)"
+    r"(?P<aside>,[^.!Q]{1,40}?,|\([^)]{1,12}\),?|-[^.!Q-]{1,30}-|,?W[^.!,Q]{1,20},?)?[AHnt]{0,4}(?P<c>[CEV])"
 )
 # Ahead, inverted: "…," | said | Jane Roe
-_INVERTED = re.compile(rf"[,-]?A?(?P<c>C)(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[NSwnFDMViIv]{{1,12}}(?:P[NSwnFDM]{{1,8}}){{0,2}})")
-_ACCORDING = re.compile(r"[,-]?A?(?P<c>K)P(?P<m>R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2})")
+_INVERTED = re.compile(
+    rf"[,!-]{{0,2}}A?(?P<c>C)(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[{_NAMED}]{{1,12}}(?:P[NSwnFDM]{{1,8}}){{0,2}})"
+)
+_ACCORDING = re.compile(r"[,!-]{0,2}A?(?P<c>K)P(?P<m>R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2})")
 _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
+# Further on in the sentence: "…" for the party, | Roe | said
+_LATER = re.compile(
+    r"(?P<gap>[^.;]{1,60}?)(?P<comma>,|)(?:"
+    r"(?P<k>K)P(?P<km>R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2})"
+    r"|(?P<ic>C)(?P<im>(?![PAO])[NSwnFDMVi]{1,10})(?=[.,;]|$)"
+    r"|(?P<m>R|[NSwnFDMOP]{1,10})(?P<aside>,[^.!Q]{1,40}?,)?[AHnt]{0,4}(?P<c>[CE]))"
+)
 # Back, read right to left from the verb: said | also | (a doctor,) | Jane Roe
 _SUBJECT = re.compile(
-    rf"[AHnO]{{0,4}}(?:,[^,.Q]{{1,30}},|\)[^(.]{{1,14}}\(,?|-[^.Q-]{{1,30}}-|,?[^.,QW]{{1,14}}W,?)?(?P<m>R|[{_NOMINAL}]{{1,14}})"
+    r"[AHntO]{0,5}(?:,[^,.Q]{1,30},|\)[^(.]{1,14}\(,?|-[^.Q-]{1,30}-|,?[^.,QW]{1,14}W,?)?t?"
+    rf"(?P<m>R|[{_NOMINAL}]{{1,14}})"
 )
-_WHO = re.compile(rf"[AH]{{0,3}}W,?(?P<m>[{_NOMINAL}]{{1,12}})")
+_WHO = re.compile(rf"[AHt]{{0,4}}(?P<who>W),?(?P<m>[{_NOMINAL}]{{1,12}})")
+_AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
+# The subject that a sentence opens with, after "In Texas," or "But".
+_TOPIC = re.compile(
+    r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}(?P<m>R|[NSwnFDMVv]{1,10})"
+)
+_OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAVt]{0,3}[FwIiC][^.;Q]{0,8}$")
+_LABEL = re.compile(r"(?:^|[-.(])(?P<m>[NSwnD]{1,6})(?:\([^)]{1,10}\))?:$")
 _FINITE = frozenset("CEVHh")
 _CUES = frozenset("CEGgK")
 _BASES = frozenset("Ii")
 
 
 def _ahead(place: Place) -> Iterator[Candidate]:
+    """``"…," said Roe``, ``"…," Roe said`` and ``"…," according to Roe``."""
     shape, at, _, until = place
     letters = shape.letters
     for pattern, rule in ((_ACCORDING, "according-to"), (_INVERTED, "inverted"), (_AHEAD, "post-posed")):
         if match := pattern.match(letters, at + 1, until):
             first, last = _noun(shape, *match.span("m"))
             if first < last:
-                yield Candidate(rule, first, last, match.start("c"), letters[at + 1 : match.start()] , 0)
+                after = letters[match.end() : match.end() + 1] or "$"
+                yield Candidate(rule, first, last, match.start("c"), letters[at + 1 : match.start("m")][:2] + after, 0)
                 return
 
 
-_LATER = re.compile(rf"(?P<gap>[^.!;]{{1,60}}?)(?P<comma>,|)(?:(?P<k>K)P(?P<km>R|[NSwnFDMViIvO]{{1,10}}(?:P[NSwnFDM]{{1,8}}){{0,2}})|(?P<ic>C)(?P<im>(?![PAO])[NSwnFDMVi]{{1,10}})(?=[.,;]|$)|(?P<m>R|[NSwnFDMOP]{{1,10}})(?P<aside>,[^.!Q]{{1,40}}?,)?[AHn]{{0,4}}(?P<c>[CE]))")
-
-
 def _later(place: Place) -> Iterator[Candidate]:
-    """Further on in the same sentence: "…" for the party, Roe said."""
+    """A source further on in the same sentence: ``"…" for the party, Roe said``."""
     shape, at, _, until = place
     letters = shape.letters
     match = _LATER.match(letters, at + 1, until)
     if not match:
         return
-    for who, cue, rule in (("m", "c", "post-posed-later"), ("im", "ic", "inverted-later"), ("km", "k", "according-to-later")):
+    gap = match["gap"]
+    for who, cue, rule in (
+        ("m", "c", "post-posed-later"), ("im", "ic", "inverted-later"), ("km", "k", "according-to-later"),
+    ):  # fmt: skip
         if match[who]:
             first, last = _noun(shape, *match.span(who))
             if first < last:
-                yield Candidate(rule, first, last, match.start(cue), match["gap"][:2] + match["comma"] + letters[match.end():match.end()+1], match["gap"].count("Q"))
+                after = letters[match.end() : match.end() + 1] or "$"
+                yield Candidate(rule, first, last, match.start(cue), gap[:2] + match["comma"] + after, gap.count("Q"))
 
 
 def _back(place: Place) -> Iterator[Candidate]:
@@ -94,7 +115,6 @@ def _back(place: Place) -> Iterator[Candidate]:
         letter = letters[cue]
         if letter not in _CUES and not (letter in _BASES and cue > since):
             continue
-        between = letters[cue + 1 : at]
         if letter == "K":
             if match := _ACCORDING.match(letters, cue, at):
                 first, last = _noun(shape, *match.span("m"))
@@ -102,31 +122,19 @@ def _back(place: Place) -> Iterator[Candidate]:
                     yield Candidate("according-to-before", first, last, cue, letters[last:at], rank)
                     rank += 1
             continue
-        subject = _subject(shape, since, cue)
-        if subject:
-            direct, first, last = subject
-            if letter in "Gg":
-                rule = "participle"
-            elif letter in _BASES:
-                rule = "infinitive" if not direct else "pre-posed"
-            else:
-                rule = "pre-posed" if direct else "pre-posed-apart"
+        between = letters[cue + 1 : at]
+        found = False
+        for rule, first, last in _subjects(shape, since, cue):
+            found = True
             yield Candidate(rule, first, last, cue, between, rank)
-            rank += 1
-            if rank > 4:
-                return
+        rank += found
+        if rank > 4:
+            return
         # "called by Roe": the agent of a passive verb.
-        if letters[cue + 1 : cue + 2] == "P" and shape.text[shape.starts[cue + 1] : shape.ends[cue + 1]] == "by" and (
-            match := _AGENT.match(letters, cue + 2, at)
-        ):
+        if letters[cue + 1 : cue + 2] == "P" and shape.word(cue + 1) == "by" and (match := _AGENT.match(letters, cue + 2, at)):
             first, last = _noun(shape, *match.span())
             if first < last:
                 yield Candidate("agent", first, last, cue, letters[last:at], rank)
-
-
-_AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
-_TOPIC = re.compile(r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},))?(?P<m>R|[NSwnFDMVv]{1,10})")
-_OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAV]{0,3}[FwIi][^.;Q]{0,6}$")
 
 
 def _topic(place: Place) -> Iterator[Candidate]:
@@ -141,30 +149,26 @@ def _topic(place: Place) -> Iterator[Candidate]:
 def _owner(place: Place) -> Iterator[Candidate]:
     """The owner of the words: her remark that "…", in Roe's words "…"."""
     shape, at, since, _ = place
-    match = _OWNER.search(shape.letters, max(since, at - 12), at)
+    match = _OWNER.search(shape.letters, max(since, at - 14), at)
     if match:
-        group = "m" if match["m"] else "p"
-        first, last = match.span(group)
+        first, last = match.span("m" if match["m"] else "p")
         yield Candidate("owner", first, last, -1, shape.letters[last:at], 0)
 
 
 def _dash(place: Place) -> Iterator[Candidate]:
     """A list of sayings: "…" - Jane Roe."""
-    shape, at, _, until = place
+    shape, at, _, _ = place
     if match := _DASHED.match(shape.letters, at + 1):
         first, last = _noun(shape, *match.span("m"))
         if first < last:
-            yield Candidate("dash", first, last, -1, shape.letters[match.end():match.end()+1], 0)
-
-
-_LABEL = re.compile(r"[NSwnD]{1,6}(?:\([^)]{1,10}\))?:$")
+            yield Candidate("dash", first, last, -1, shape.letters[match.end() : match.end() + 1], 0)
 
 
 def _label(place: Place) -> Iterator[Candidate]:
     """A transcript: ROE: "…"."""
     shape, at, since, _ = place
-    if since <= at - 2 and shape.letters[at - 1] == ":" and _LABEL.match(shape.letters, since, at):
-        yield Candidate("label", since, at - 1, -1, "", 0)
+    if since <= at - 2 and shape.letters[at - 1] == ":" and (match := _LABEL.search(shape.letters, max(since, at - 18), at)):
+        yield Candidate("label", *match.span("m"), -1, "", 0)
 
 
 def _sentence_before(place: Place) -> Iterator[Candidate]:
@@ -176,65 +180,84 @@ def _sentence_before(place: Place) -> Iterator[Candidate]:
     begin = shape.sentence(since - 1)
     for cue in range(since - 2, begin, -1):
         if letters[cue] in "CEGg":
-            subject = _subject(shape, begin, cue)
-            if subject:
-                yield Candidate("sentence-before", subject[1], subject[2], cue, letters[cue + 1 : since], 0)
+            for _, first, last in _subjects(shape, begin, cue):
+                yield Candidate("sentence-before", first, last, cue, letters[cue + 1 : since], 0)
                 break
+            else:
+                continue
+            break
     if match := _TOPIC.match(letters, begin, since):
         first, last = _noun(shape, *match.span("m"))
         if first < last:
-            yield Candidate("sentence-before-subject", first, last, -1, letters[begin : since][:2], 0)
+            yield Candidate("sentence-before-subject", first, last, -1, letters[begin:since][:2], 0)
 
 
-def _subject(shape: Shape, since: int, verb: int) -> tuple[bool, int, int] | None:
-    """(directly before it, first, last) of the subject of the verb at ``verb``."""
+def _subjects(shape: Shape, since: int, verb: int) -> Iterator[tuple[str, int, int]]:
+    """(rule, first, last) of each possible subject of the verb at ``verb``, the likeliest first."""
     letters = shape.letters
-    direct = letters[verb] not in "GgIi"
-    if letters[verb] in "Ii" and verb > since and letters[verb-1] in "RNwH":
-        direct = True
+    letter = letters[verb]
+    before = letters[verb - 1] if verb > since else "^"
     end = verb
+    if letter in "CE" or (letter in _BASES and before in "RNwHS"):
+        if subject := _subject(shape, since, verb):
+            yield ("pre-posed", *subject)
+            return
+        rule = "pre-posed" if before in "JA" else "pre-posed-apart"
+    elif letter in "Gg":
+        rule = "participle"
+        if before in "NwR" and (subject := _subject(shape, since, verb)):
+            yield ("absolute", *subject)
+    else:
+        rule = "infinitive"
+    # No subject of its own: a participle, or a second verb after "and". Go on from the verbs before.
+    seen = -1
     for _ in range(4):
-        if direct or end != verb:
-            reading = letters[since:end][::-1]
-            match = _WHO.match(reading) or _SUBJECT.match(reading)
-            if match:
-                low, high = match.span("m")
-                first, last = _noun(shape, end - high, end - low)
-                if first < last:
-                    return direct and end == verb, first, last
-        # No subject of its own: a participle, or a second verb after "and". Go on from the verb before.
         end -= 1
         while end > since and letters[end] not in _FINITE:
             end -= 1
         if end <= since:
             break
-    if match := _TOPIC.match(letters, since, verb):
+        subject = _subject(shape, since, end)
+        if subject and subject[0] != seen:
+            seen = subject[0]
+            yield (rule, *subject)
+            rule = rule.removesuffix("-far") + "-far"
+    if seen < 0 and (match := _TOPIC.match(letters, since, verb)):
         first, last = _noun(shape, *match.span("m"))
         if first < last:
-            return False, first, last
-    return None
+            yield (rule, first, last)
+
+
+def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int] | None:
+    """The words right before a verb that are its subject."""
+    reading = shape.letters[since:verb][::-1]
+    match = _WHO.match(reading) or _SUBJECT.match(reading)
+    if match is None:
+        return None
+    low, high = match.span("m")
+    first, last = _noun(shape, verb - high, verb - low)
+    return (first, last) if first < last else None
 
 
 def _noun(shape: Shape, first: int, last: int) -> tuple[int, int]:
     """The words of ``first`` to ``last`` that name the speaker, without what only stands beside them."""
     letters = shape.letters
-    chunk = letters[first:last]
-    if chunk == "R":
+    if letters[first:last] == "R":
         return first, last
     # In a statement | Roe
-    while first < last and letters[first] in "PA":
-        cut = letters.find("D", first + 2, last)
-        nearest = [x for x in (letters.find("N", first + 1, last), letters.find("w", first + 1, last)) if x >= 0]
-        if letters[first] == "A":
+    while first < last and letters[first] in "PAt":
+        if letters[first] != "P":
             first += 1
             continue
-        if cut >= 0:
-            first = cut
-        elif nearest:
-            first = min(nearest)
-        else:
+        determiner = letters.find("D", first + 2, last)
+        if determiner >= 0:
+            first = determiner
+            continue
+        nearest = [x for x in (letters.find("N", first + 1, last), letters.find("w", first + 1, last)) if x >= 0]
+        if not nearest:
             return last, last
-    while last > first and letters[last - 1] in "PAOnDM":
+        first = min(nearest)
+    while last > first and letters[last - 1] in "PAOnDMt":
         last -= 1
     return first, last
 

@@ -60,17 +60,21 @@ def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candid
     length, head, tail, before, after = seen
     letters = shape.letters
     if cue >= 0:
-        verb = shape.text[shape.starts[cue] : shape.ends[cue]].lower()
+        verb = shape.word(cue)
         kind = letters[cue]
     else:
         verb = kind = "-"
     who = letters[last - 1] if last > 0 else "-"
     if who == "R":
-        who = shape.text[shape.starts[last - 1] : shape.ends[last - 1]].lower()
+        who = shape.word(last - 1)
     if rule == "chained":
         short = condense(between) if len(between) < 12 else condense(between[:4]) + "~" + condense(between[-4:])
     else:
         short = condense(between)
+    verbs = min(3, between.count("C") + between.count("E") + between.count("V") + between.count("H"))
+    ranked = f"{min(rank, 3)}{verbs}"
+    context = letters[first - 1] if first > 0 else "^"
+    far = ("T" if "T" in between else "") + ("," if "," in between else "") + ("Q" if "Q" in between else "")
     return [
         rule,
         f"{rule} {length}{head}",
@@ -78,10 +82,14 @@ def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candid
         f"{rule} {before}{head}",
         f"{rule} {kind} {short}",
         f"{rule} {kind} {short[-2:]} {length}{head}",
+        f"{rule} {kind} {between[:2]} {head}",
         f"{rule} {verb}",
         f"{kind} {verb} {rank > 0}",
-        f"{rule} {who}",
-        f"{rule} rank {min(rank, 3)} {head}",
+        f"{rule} {who} {context}",
+        f"{rule} {ranked} {head}",
+        f"{rule} {kind} {ranked} {context}",
+        f"{rule} {far} {head}",
+        f"{ranked} {kind} {context}",
     ]
 
 
