@@ -21,7 +21,7 @@ from newsctl.errors import NewsctlError
 
 __all__ = ["main", "run"]
 
-COMMANDS = ("show", "export", "schema")
+COMMANDS = ("show", "list", "grep", "export", "schema")
 """In the order of the help; each is the object ``command`` of the module of its name."""
 
 

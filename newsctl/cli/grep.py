@@ -1,0 +1,88 @@
+"""``newsctl grep``: search paragraphs and fields, in the manner of grep."""
+
+import time
+from collections.abc import Iterator
+
+import click
+import msgspec
+
+from newsctl.cli.environment import Environment
+from newsctl.cli.exit import Exit
+from newsctl.cli.grep_options import Display, GrepCommand, display, query
+from newsctl.cli.grep_output import show
+from newsctl.cli.options import corpora, manners, open_corpus
+from newsctl.corpus import Corpus, Document, Options
+from newsctl.search.query import Answer, Query
+
+__all__ = ["command"]
+
+EXAMPLES = """\b
+Examples:
+  newsctl grep JCPOA                        in the articles of this folder
+  newsctl grep -i 'sanctions?' news/ -C 1   with the paragraphs around each match
+  newsctl grep ceasefire --speaker Rouhani  only where this person says it
+  newsctl grep --fuzzy Khatibzadeh news/    Khatib-Zadeh and Hatibzade as well
+  newsctl grep --kwic nuclear --sort right  a concordance
+  newsctl grep --json deal | jq -r .speaker
+"""
+
+
+@click.command("grep", cls=GrepCommand, epilog=EXAMPLES)
+@query
+@display
+@corpora
+@manners
+@click.pass_obj
+def command(
+    environment: Environment, names: tuple[str, ...], query: Query, display: Display, options: Options
+) -> Exit:
+    """Search paragraphs, headlines, quotes and other fields of articles.
+
+    PATTERN is a regular expression (Python's). Each match is shown in its paragraph, with the paragraph's
+    number, or in another field, with its name. With --speaker only matches inside that person's quotes
+    count. The exit status is 0 if there is a match, 1 if there is none, 2 after an error.
+    """
+    search = Search(open_corpus(environment, names, options), query, without=display.mode == "without")
+    show(search.answers(), environment, display, context=bool(query.before or query.after))
+    if display.stats:
+        environment.complain(search.summary())
+    return Exit.DONE if search.articles else Exit.NOTHING_FOUND
+
+
+class Worker(msgspec.Struct, frozen=True):
+    """What a process does with a document; it gives back None for nothing found."""
+
+    query: Query
+    without: bool
+
+    def __call__(self, document: Document) -> Answer | None:
+        """Return the answer of one article if it is one to show."""
+        answer = self.query.search(document.article)
+        return answer if answer is not None and bool(answer.findings) != self.without else None
+
+
+class Search:
+    """A run of a query over a corpus; it counts what it finds."""
+
+    def __init__(self, corpus: Corpus, query: Query, *, without: bool) -> None:
+        self.articles = self.passages = self.matches = 0
+        self._corpus = corpus
+        self._worker = Worker(query, without)
+        self._started = time.monotonic()
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield the answers that have something to show, in the order of the corpus."""
+        for answer in self._corpus.map(self._worker):
+            if answer is not None:
+                self.articles += 1
+                self.passages += answer.passages
+                self.matches += sum(len(finding.hits) for finding in answer.findings)
+                yield answer
+
+    def summary(self) -> str:
+        """Say how much was found, and in how much."""
+        seconds = time.monotonic() - self._started
+        return (
+            f"{self.matches} matches in {self.passages} passages of {self.articles} articles,"
+            f" of {self._corpus.tally.articles} searched in {seconds:.2f} s"
+        )

@@ -1,0 +1,19 @@
+"""Search: patterns over the passages of articles, and filters that say which articles count."""
+
+from newsctl.search.filters import Filters
+from newsctl.search.matcher import Hit, Matcher, compile_matcher
+from newsctl.search.matches import Finding, Match, find, find_matches
+from newsctl.search.passages import Passage, passages
+
+__all__ = [
+    "Filters",
+    "Finding",
+    "Hit",
+    "Match",
+    "Matcher",
+    "Passage",
+    "compile_matcher",
+    "find",
+    "find_matches",
+    "passages",
+]

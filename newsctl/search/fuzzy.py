@@ -1,0 +1,107 @@
+"""Finds words that are spelled differently.
+
+A pattern is some words, and so is a match: as many, one beside the other, each alike enough to its
+counterpart. Words are runs of letters and digits, so that Khatib-Zadeh is two. What is one word here may be
+two there and the other way about, which is tried as patterns of their own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from newsctl.errors import FilterError, PatternError
+from newsctl.search.expression import Needles
+from newsctl.search.matcher import Hit
+from newsctl.search.spelling import likeness
+from newsctl.search.words import fold
+
+__all__ = ["FuzzyMatcher"]
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = 3
+"""Characters that may stand between two words of a match: a space, a hyphen, a full stop and a space."""
+_REMEMBERED_WORDS = 100_000
+
+
+class FuzzyMatcher:
+    """Finds each of some patterns where the words score at least ``least`` of 100."""
+
+    needles: Needles | None = None
+    ignore_case = True
+
+    def __init__(self, patterns: Sequence[str], least: float) -> None:
+        if not 0 < least <= 100:
+            raise FilterError(f"the score of a fuzzy search is between 1 and 100, not {least:g}")
+        spellings = dict.fromkeys(each for pattern in patterns for each in _spellings(pattern))
+        self.spellings = list(spellings)
+        """Words in the order in which they have to stand, as tuples; one of them has to be there."""
+        self._pieces = list(dict.fromkeys(piece for spelling in spellings for piece in spelling))
+        self._sequences = [[self._pieces.index(piece) for piece in spelling] for spelling in spellings]
+        self._least = least
+        self._known: dict[str, dict[int, float]] = {}
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the best hits in ``text``: where two overlap, the one with the higher score."""
+        words = _WORD.findall(text)
+        if not any(map(self.pieces_like, words)):
+            return []
+        spans = [match.span() for match in _WORD.finditer(text)]
+        likes = [self.pieces_like(word) for word in words]
+        hits = [
+            hit
+            for first, like in enumerate(likes)
+            if like
+            for sequence in self._sequences
+            if sequence[0] in like and (hit := self._align(sequence, first, likes, spans))
+        ]
+        hits.sort(key=lambda hit: (-(hit.score or 0), hit.start, -hit.end))
+        best: list[Hit] = []
+        for hit in hits:
+            if all(hit.end <= other.start or other.end <= hit.start for other in best):
+                best.append(hit)
+        return sorted(best)
+
+    def pieces_like(self, word: str) -> dict[int, float]:
+        """Return the words of the patterns that ``word`` is like, by number, each with its score."""
+        like = self._known.get(word)
+        if like is None:
+            folded = fold(word)
+            like = {
+                number: score
+                for number, piece in enumerate(self._pieces)
+                if (score := likeness(piece, folded, self._least))
+            }
+            if len(self._known) >= _REMEMBERED_WORDS:
+                self._known.clear()
+            self._known[word] = like
+        return like
+
+    def _align(
+        self, sequence: list[int], first: int, likes: list[dict[int, float]], spans: list[tuple[int, int]]
+    ) -> Hit | None:
+        """Lay ``sequence`` against the words from number ``first`` on."""
+        if first + len(sequence) > len(likes):
+            return None
+        total = letters = 0.0
+        for offset, number in enumerate(sequence):
+            at = first + offset
+            score = likes[at].get(number)
+            if score is None or (offset and spans[at][0] - spans[at - 1][1] > _GAP):
+                return None
+            length = len(self._pieces[number])
+            total += score * length
+            letters += length
+        return Hit(spans[first][0], spans[first + len(sequence) - 1][1], round(total / letters, 1))
+
+
+def _spellings(pattern: str) -> list[tuple[str, ...]]:
+    """List the words of ``pattern``; then the same with two of them joined, or with one cut in two."""
+    words = tuple(map(fold, _WORD.findall(pattern)))
+    if not words:
+        raise PatternError(f"{pattern!r} has no letter to compare; a fuzzy search wants words")
+    joined = [(*words[:i], words[i] + words[i + 1], *words[i + 2 :]) for i in range(len(words) - 1)]
+    cut = [
+        (*words[:i], word[:k], word[k:], *words[i + 1 :])
+        for i, word in enumerate(words)
+        for k in range(1, len(word))
+    ]
+    return [words, *joined, *cut]

@@ -1,0 +1,91 @@
+"""One matcher behind every kind of search: words as they stand, regular expressions, and misspellings."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from newsctl.errors import PatternError
+from newsctl.search.engine import Engine, engine_for, literal
+from newsctl.search.expression import Needles, needles, parse
+
+__all__ = ["Hit", "Matcher", "compile_matcher"]
+
+_SPECIAL = frozenset(".^$*+?{}[]()|\\")
+"""Characters that mean something in a regular expression; a pattern without them is a plain string."""
+
+
+class Hit(NamedTuple):
+    """What was found: ``text[start:end]``, in code points; ``score`` is 0 to 100, None unless fuzzy."""
+
+    start: int
+    end: int
+    score: float | None = None
+
+
+class Matcher(Protocol):
+    """Finds in a text what the user asked for."""
+
+    needles: Needles | None
+    """A text that matches has at least one of these strings in it; None when that cannot be told."""
+    ignore_case: bool
+    """Whether the needles may stand in other cases."""
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits in ``text``, in order and without overlap."""
+
+
+def compile_matcher(
+    patterns: Sequence[str],
+    *,
+    fixed: bool = False,
+    ignore_case: bool = False,
+    word: bool = False,
+    fuzzy: float | None = None,
+) -> Matcher:
+    """Return the matcher that finds any of ``patterns``.
+
+    ``fixed`` takes them as they stand instead of as regular expressions, ``ignore_case`` lets letters differ
+    in case, ``word`` wants no word character on either side of a match. ``fuzzy`` is the least score, of 100,
+    at which words that are spelled differently still match; the other three mean nothing then.
+
+    Raises PatternError for a pattern that is empty or no regular expression, FilterError for a score out of
+    range.
+    """
+    if not patterns:
+        raise PatternError("there is no pattern to search for")
+    if fuzzy is not None:
+        from newsctl.search.fuzzy import FuzzyMatcher
+
+        return FuzzyMatcher(patterns, fuzzy)
+    return PatternMatcher(patterns, fixed=fixed, ignore_case=ignore_case, word=word)
+
+
+class PatternMatcher:
+    """Finds plain strings and regular expressions."""
+
+    def __init__(self, patterns: Sequence[str], *, fixed: bool, ignore_case: bool, word: bool) -> None:
+        strings = [pattern for pattern in patterns if pattern and (fixed or _SPECIAL.isdisjoint(pattern))]
+        trees = [parse(each, ignore_case=ignore_case) for each in set(patterns).difference(strings)]
+        known = [needles(tree) for tree in trees]
+        self.needles = frozenset(strings).union(*(each for each in known if each)) if all(known) else None
+        self.ignore_case = ignore_case or any(tree.ignore_case for tree in trees)
+        self._engines: list[Engine] = [engine_for(tree, word=word) for tree in trees]
+        if strings:
+            self._engines.append(literal(strings, ignore_case=ignore_case, word=word))
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits in ``text``; an empty one, as ``^`` has, only when there is no other."""
+        if len(self._engines) == 1:
+            spans = self._engines[0](text)
+        else:
+            spans = _without_overlap(span for engine in self._engines for span in engine(text))
+        hits = [Hit(start, end) for start, end in spans if start < end]
+        return hits or [Hit(*span) for span in spans[:1]]
+
+
+def _without_overlap(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of spans in any order, those that begin first, and of these the longest."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

@@ -1,0 +1,133 @@
+"""The two engines: what RE2 is given means what Python would find, and what it is not given."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsctl.errors import PatternError
+from newsctl.search import engine
+from newsctl.search.expression import for_re2, needles, parse
+
+pytest.importorskip("re2")
+
+ATOMS = [
+    "a",
+    "b",
+    "é",
+    "K",
+    r"\w",
+    r"\d",
+    r"\s",
+    r"\W",
+    "[a-c]",
+    "[^ab]",
+    r"[\w-]",
+    r"[^\s]",
+    ".",
+    "^",
+    "$",
+    "\N{FISH}",
+]
+
+
+def expressions() -> st.SearchStrategy[str]:
+    return st.recursive(
+        st.sampled_from(ATOMS),
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=1, max_size=3).map("".join),
+            st.lists(inner, min_size=2, max_size=3).map("|".join).map("({})".format),
+            st.tuples(inner, st.sampled_from(["*", "+", "?", "{1,2}", "*?", "+?", "??"])).map(
+                lambda pair: f"(?:{pair[0]}){pair[1]}"
+            ),
+        ),
+        max_leaves=5,
+    )
+
+
+TEXTS = st.text(alphabet="abcéK1_- \N{KELVIN SIGN}\N{FISH}A", max_size=12)
+
+
+@settings(max_examples=400, deadline=None)
+@given(pattern=expressions(), text=TEXTS)
+def test_both_engines_find_the_same(pattern: str, text: str) -> None:
+    tree = parse(pattern)
+    linear = engine.linear(tree)
+    if linear is not None:
+        expected = [span for span in engine.backtracking(tree)(text) if span[0] < span[1]]
+        assert expected == [span for span in linear(text) if span[0] < span[1]]
+
+
+@settings(max_examples=300, deadline=None)
+@given(pattern=expressions(), text=TEXTS)
+def test_a_match_has_one_of_the_needles(pattern: str, text: str) -> None:
+    tree = parse(pattern)
+    wanted = needles(tree)
+    if wanted and any(start < end for start, end in engine.backtracking(tree)(text)):
+        assert any(needle in text for needle in wanted)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("Khatib(-| )?zadeh", {"Khatib"}),
+        ("(Rouhani|Ruhani) said", {"ouhani", "uhani"}),
+        ("(Rouhani|Ruhani) in Geneva", {" in Geneva"}),
+        ("(nuclear )?deal", {"deal"}),
+        ("(nuclear )+talks?", {"nuclear "}),
+        ("^(?=.*fishery)(?=.*fish)", {"fishery"}),
+        ("[Tt]alks", {"alks"}),
+        ("a.*b", {"a"}),
+        (r"\d+ ?%?", None),
+        ("deal|", None),
+        ("deal|[a-z]+", None),
+    ],
+)
+def test_needles(pattern: str, expected: set[str] | None) -> None:
+    assert expected == (needles(parse(pattern)) or None)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\bword\b",
+        "a*",
+        r"(?=a)b",
+        r"(?!a)b",
+        r"(?<=a)b",
+        r"(a)\1",
+        r"(?>a+)b",
+        r"a++b",
+        r"(a)?(?(1)b|c)",
+        "(?m)^a",
+        "a{2000}",
+    ],
+)
+def test_what_stays_with_python(pattern: str) -> None:
+    """Look-around, word boundaries, back-references, conditions, possessive repeats; see the README."""
+    assert for_re2(parse(pattern)) is None
+
+
+def test_without_re2_the_time_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "TIME_LIMIT", 0.05)
+    with pytest.raises(PatternError) as caught:
+        engine.backtracking(parse("(a+)+$"))("a" * 100 + "!")
+    assert str(caught.value) == (
+        "'(a+)+$' takes too long: there are more ways to match than can be tried; take repeats out of"
+        " repeats, or `pip install newsctl[re2]`, which tries all ways at once"
+    )
+
+
+def test_half_a_surrogate_pair_is_only_a_character() -> None:
+    linear = engine.linear(parse("a+."))
+    assert linear is not None
+    assert linear("\ud83daa\ud83d") == [(1, 4)]
+
+
+def test_linear_time_grows_with_the_text() -> None:
+    """Many texts that make a backtracking engine give up, all answered."""
+    linear = engine.linear(parse("(x+x+)+y"))
+    assert linear is not None
+    noise = random.Random(5)
+    assert all(not linear("x" * noise.randrange(500, 2000)) for _ in range(50))
