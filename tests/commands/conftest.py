@@ -16,13 +16,17 @@ def run(tmp_path: Path) -> Callable[..., tuple[int, str, str]]:
     """``run("list", "news", input=None, env=None, cwd=None)`` returns exit status, stdout and stderr."""
 
     def run(
-        *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None, cwd: Path | None = None
+        *args: str,
+        input: str | bytes | None = None,  # noqa: A002 -- subprocess's word
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> tuple[int, str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in _OF_THE_USER}
         done = subprocess.run(
             [sys.executable, "-m", "newsctl", *args],
             input=input.encode() if isinstance(input, str) else input,
             capture_output=True,
-            env={name: value for name, value in os.environ.items() if name not in _OF_THE_USER} | dict(env or {}),
+            env=inherited | dict(env or {}),
             cwd=cwd or tmp_path,
             timeout=60,
             check=False,
