@@ -16,8 +16,8 @@ def replacing(name: str) -> Iterator[BinaryIO]:
     """Open a file that becomes ``name`` when the block ends without error; before, nothing changes.
 
     What is written goes to a hidden file in the same folder, which is forced to the disk and renamed over
-    ``name``; after an error it is removed. A symbolic link keeps pointing where it does, the permissions of an
-    old file stay, and a device or a pipe is written to directly. Raises OutputError when the place cannot be
+    ``name``; after an error it is removed. A symbolic link keeps pointing where it does, an old file hands on
+    its permissions, and a device or a pipe is written to directly. Raises OutputError when the place cannot be
     written to, or is full.
     """
     try:

@@ -1,0 +1,68 @@
+"""What can be told of an article in a cell of a table, and what articles can be counted by."""
+
+from collections.abc import Callable, Iterable
+
+from newsctl.article import Article
+from newsctl.cli.visible import visible
+
+__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "Cell", "written"]
+
+Cell = str | int | list[str] | None
+
+DEFAULT = ("date", "place", "headline", "quotes", "path")
+
+NUMBERS = frozenset({"words", "quotes", "links", "count"})
+
+
+def _date(article: Article) -> str | None:
+    """Return the day that the article states: when it was published, or else filed."""
+    return article.published[:10] if article.published else _filed(article, "date")
+
+
+def _filed(article: Article, field: str) -> str | None:
+    """Return a field of the dateline."""
+    value: str | None = getattr(article.dateline, field, None)
+    return value
+
+
+def _speakers(article: Article) -> list[str]:
+    """Return everybody who is quoted, once, in the order they speak first."""
+    return list(dict.fromkeys(quote.speaker for quote in article.quotes if quote.speaker))
+
+
+COLUMNS: dict[str, Callable[[Article], Cell]] = {
+    "date": _date,
+    "place": lambda article: _filed(article, "place"),
+    "agency": lambda article: _filed(article, "agency"),
+    "authors": lambda article: article.authors,
+    "headline": lambda article: article.headline,
+    "subheadline": lambda article: article.subheadline,
+    "label": lambda article: article.label,
+    "published": lambda article: article.published,
+    "speakers": _speakers,
+    "words": lambda article: article.words,
+    "quotes": lambda article: len(article.quotes),
+    "links": lambda article: len(article.links),
+    "url": lambda article: article.url,
+    "path": lambda article: article.path,
+}
+
+
+def _month(article: Article) -> str | None:
+    date = _date(article)
+    return date[:7] if date and date[:4].isdecimal() else None
+
+
+GROUPS: dict[str, Callable[[Article], Iterable[str | None]]] = {
+    "speaker": lambda article: (quote.speaker for quote in article.quotes),
+    "place": lambda article: [_filed(article, "place")],
+    "agency": lambda article: [_filed(article, "agency")],
+    "author": lambda article: article.authors or [None],
+    "month": lambda article: [_month(article)],
+}
+
+
+def written(cell: Cell) -> str:
+    """Return ``cell`` as it stands in a row of text, which no tab or line end may break."""
+    text = "; ".join(cell) if isinstance(cell, list) else "" if cell is None else str(cell)
+    return text if text.isprintable() else visible(" ".join(text.split()))

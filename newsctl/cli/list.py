@@ -1,0 +1,151 @@
+"""``newsctl list``: one line an article."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import click
+import msgspec
+
+from newsctl.article import to_json
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, Cell, written
+from newsctl.cli.environment import Environment
+from newsctl.cli.options import corpora, filters, manners, open_corpus
+from newsctl.cli.progress import watched
+from newsctl.corpus import Corpus, Document, Options
+from newsctl.search.filters import Filters
+
+__all__ = ["CellsOf", "GroupsOf", "command"]
+
+EXAMPLES = """\b
+Examples:
+  newsctl list archive/ --since 2020-10 --has quotes
+  newsctl list archive/ --columns date,speakers,path --sort date -r --limit 20
+  newsctl list archive/ --count-by speaker | head
+"""
+
+Row = list[Cell]
+
+
+class CellsOf(msgspec.Struct, frozen=True):
+    """The work on one document for a row of ``columns``: its cells, or None when the filters drop it."""
+
+    columns: tuple[str, ...]
+    filters: Filters
+
+    def __call__(self, document: Document) -> Row | None:
+        """Return the row of the article."""
+        article = document.article
+        return [COLUMNS[name](article) for name in self.columns] if self.filters.keeps(article) else None
+
+
+class GroupsOf(msgspec.Struct, frozen=True):
+    """The work on one document for counts: the groups it counts in, once for each time."""
+
+    group: str
+    filters: Filters
+
+    def __call__(self, document: Document) -> list[str | None]:
+        """Return the groups of the article, none when the filters drop it."""
+        article = document.article
+        return list(GROUPS[self.group](article)) if self.filters.keeps(article) else []
+
+
+def _names(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in value.split(","))
+    for name in names:
+        if name not in COLUMNS:
+            raise click.BadParameter(f"no column {name!r}; there are {', '.join(COLUMNS)}.")
+    return names
+
+
+@click.command("list", epilog=EXAMPLES)
+@corpora
+@click.option(
+    "--columns",
+    metavar="A,B,…",
+    callback=_names,
+    default=",".join(DEFAULT),
+    show_default=True,
+    help=f"What to tell of an article: {', '.join(COLUMNS)}.",
+)
+@click.option(
+    "--sort",
+    metavar="COLUMN",
+    type=click.Choice(tuple(COLUMNS)),
+    help="Sort by any column, not as they come.",
+)
+@click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="N lines at most.")
+@click.option(
+    "--count-by", type=click.Choice(tuple(GROUPS)), help="Count quotes by speaker, or articles by another."
+)
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+@filters
+@manners
+@click.pass_obj
+def command(
+    environment: Environment,
+    names: tuple[str, ...],
+    options: Options,
+    columns: tuple[str, ...],
+    sort: str | None,
+    reverse: bool,
+    limit: int | None,
+    count_by: str | None,
+    as_json: bool,
+    filters: Filters,
+) -> None:
+    """List articles, one a line.
+
+    On a terminal this is a table with a head, cut to its width. In a pipe the same cells stand whole, with tabs
+    between them and no head, so that every line is an article. Authors and speakers are joined by "; ".
+    """
+    corpus = open_corpus(environment, names, options)
+    if count_by:
+        columns = ("count", count_by)
+        rows = _counts(watched(corpus.map(GroupsOf(count_by, filters)), corpus.tally, environment))
+    else:
+        rows = _rows(corpus, columns, sort, reverse, filters, environment)
+    rows = islice(rows, limit)
+    if as_json:
+        for row in rows:
+            environment.write(to_json(dict(zip(columns, row, strict=True))) + b"\n")
+    elif environment.is_terminal:
+        from newsctl.cli.table import show_table
+
+        show_table(columns, rows, environment)
+    else:
+        for row in rows:
+            environment.write("\t".join(map(written, row)).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _rows(
+    corpus: Corpus,
+    columns: tuple[str, ...],
+    sort: str | None,
+    reverse: bool,
+    filters: Filters,
+    environment: Environment,
+) -> Iterator[Row]:
+    """Yield the rows of ``corpus`` as they come, or all together by the column ``sort``, empty cells last."""
+    work = CellsOf((*columns, sort) if sort else columns, filters)
+    rows = (row for row in watched(corpus.map(work), corpus.tally, environment) if row is not None)
+    if sort is None:
+        return rows if not reverse else reversed(list(rows))
+    return (row[:-1] for row in _sorted(list(rows), reverse=reverse))
+
+
+def _sorted(rows: list[Row], *, reverse: bool) -> list[Row]:
+    def key(row: Row) -> int | str:
+        return row[-1] if isinstance(row[-1], int) else written(row[-1]).casefold()
+
+    filled = [row for row in rows if row[-1] not in (None, [])]
+    return sorted(filled, key=key, reverse=reverse) + [row for row in rows if row[-1] in (None, [])]
+
+
+def _counts(groups: Iterable[list[str | None]]) -> Iterator[Row]:
+    """Yield each group with its count, the largest first, else by name; None counts what has none."""
+    counts = Counter(name for names in groups for name in names)
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")):
+        yield [count, name]
