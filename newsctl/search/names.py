@@ -42,7 +42,7 @@ def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         left, right = right, left
     if len(left) == 1:
         return any(_alike(left[0], word) for word in right) or _alike(left[0], "".join(right))
-    if _alike("".join(left), "".join(right)):
+    if "".join(left) == "".join(right):
         return True
     *given, last = left
     *others, other_last = right

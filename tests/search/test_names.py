@@ -1,0 +1,46 @@
+"""Names: when two of them are one person."""
+
+import pytest
+
+from newsctl.search.names import holds_words, same_person
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "expected"),
+    [
+        ("Brandvik", "Ola Brandvik", True),
+        ("Ola Brandvik", "Brandvik", True),
+        ("brandvik", "OLA BRANDVIK", True),
+        ("O. Brandvik", "Ola Brandvik", True),
+        ("Ola Brandvik", "Ola T. Brandvik", True),
+        ("Ola Brandvik", "Tora Brandvik", False),
+        ("Ola Brandvik", "Ola Berg", False),
+        ("Brandvig", "Ola Brandvik", True),
+        ("Okafor Reyes", "Mina Okafor-Reyes", True),
+        ("Okaforreyes", "Mina Okafor-Reyes", True),
+        ("O'Hara", "Sean O’Hara", True),
+        ("Ohara", "Sean O’Hara", True),
+        ("Garcia", "Luís García", True),
+        ("spokesman", "a ministry spokesman", True),
+        ("Roe", "Rowe", False),
+        ("", "Roe", False),
+        ("Roe", "—", False),
+    ],
+)
+def test_same_person(wanted: str, name: str, expected: bool) -> None:
+    assert expected == same_person(wanted, name) == same_person(name, wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "expected"),
+    [
+        ("Lund", "LUND", True),
+        ("Port Ellis", "Port Ellis, Norway", True),
+        ("Ellis Port", "Port Ellis", False),
+        ("AP", "AFP", False),
+        ("AP", "AP/Reuters", True),
+        ("", "Lund", False),
+    ],
+)
+def test_holds_words(wanted: str, text: str, expected: bool) -> None:
+    assert expected == holds_words(wanted, text)
