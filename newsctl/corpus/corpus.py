@@ -1,7 +1,10 @@
 """Corpus: where articles come from, one idea for every command."""
 
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import BinaryIO, TypeVar
 
 import msgspec
@@ -12,16 +15,18 @@ from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
-from newsctl.corpus.reading import read
+from newsctl.corpus.reading import Result, perform
 
 __all__ = ["Corpus", "Tally"]
 
 T = TypeVar("T")
 Report = Callable[[str, str], None]
 
+_ALONE = 0.1  # seconds of work in this process before others are started, which takes about half as long
+
 
 class Tally(msgspec.Struct):
-    """What a run has read so far: ``articles``, the ``size`` of their text in bytes, inputs ``skipped``."""
+    """What was read so far: ``articles``, the ``size`` of their texts (code points), inputs ``skipped``."""
 
     articles: int = 0
     size: int = 0
@@ -53,14 +58,7 @@ class Corpus:
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, unparsed, in the order given, then in the order of their paths."""
-        for piece in self._pieces():
-            for document in read(piece, self._options):
-                if isinstance(document, Trouble):
-                    self._tell(document)
-                else:
-                    self.tally.articles += 1
-                    self.tally.size += len(document.text or "")
-                    yield document
+        return self._told(self._here(_as_it_is))
 
     def articles(self) -> Iterator[Article]:
         """Yield the parsed articles in the same order."""
@@ -70,19 +68,62 @@ class Corpus:
     def map(self, work: Callable[[Document], T]) -> Iterator[T]:
         """Yield ``work(document)`` for each document, in the same order, from as many processes as pay.
 
-        ``work`` must be picklable, and what it returns small or bytes.
+        ``work`` must be picklable, and what it returns small or bytes. Closing the iterator ends the others.
         """
-        return map(work, self.documents())
+        return self._told(self._spread(work))
 
-    def _pieces(self) -> Iterator[Piece]:
-        for piece in cut(self._names, self._options, self._stdin or sys.stdin.buffer):
+    def _here(self, work: Callable[[Document], T]) -> Iterator[Result[T] | Trouble]:
+        for piece in self._pieces():
             if isinstance(piece, Trouble):
-                self._tell(piece)
-            else:
                 yield piece
+            else:
+                yield from perform(piece, work, self._options)
 
-    def _tell(self, trouble: Trouble) -> None:
-        self.tally.skipped += trouble.skipped
-        tell = self._notice if trouble.notice else self._report
-        if tell is not None:
-            tell(printable(trouble.path), trouble.reason)
+    def _spread(self, work: Callable[[Document], T]) -> Iterator[Result[T] | Trouble]:
+        """Work here until it has taken as long as starting helpers takes, then with helpers."""
+        jobs = self._options.jobs or _cores()
+        if jobs == 1:
+            yield from self._here(work)
+            return
+        pieces = self._pieces()
+        if self._options.jobs is None:
+            spent = 0.0
+            for piece in pieces:
+                began = time.perf_counter()
+                outcomes = [piece] if isinstance(piece, Trouble) else [*perform(piece, work, self._options)]
+                spent += time.perf_counter() - began
+                yield from outcomes
+                if spent > _ALONE:
+                    break
+            else:
+                return
+        from newsctl.corpus.parallel import spread
+
+        yield from spread(pieces, work, self._options, jobs)
+
+    def _pieces(self) -> Iterator[Piece | Trouble]:
+        return cut(self._names, self._options, self._stdin or sys.stdin.buffer)
+
+    def _told(self, outcomes: Iterator[Result[T] | Trouble]) -> Iterator[T]:
+        """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""
+        tally = self.tally
+        with closing(outcomes):  # type: ignore[type-var]  # they are generators all
+            for outcome in outcomes:
+                if isinstance(outcome, Trouble):
+                    tally.skipped += outcome.skipped
+                    tell = self._notice if outcome.notice else self._report
+                    if tell is not None:
+                        tell(printable(outcome.path), outcome.reason)
+                else:
+                    tally.articles += 1
+                    tally.size += outcome.size
+                    yield outcome.value
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
+
+
+def _cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

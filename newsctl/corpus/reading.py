@@ -1,6 +1,9 @@
 """Reading a piece: its bytes, decoded, as a document ready to be parsed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+import msgspec
 
 from newsctl.corpus.decoding import decode, has_nul, is_binary, what_it_is
 from newsctl.corpus.document import Document, Trouble
@@ -8,9 +11,27 @@ from newsctl.corpus.files import read_file
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 
-__all__ = ["read"]
+__all__ = ["Result", "perform", "read"]
+
+T = TypeVar("T")
 
 _NUL = "NUL bytes: no text, or UTF-16 without a byte order mark (then --encoding utf-16-le); left out"
+
+
+class Result(msgspec.Struct, Generic[T]):
+    """What a run makes of one document: ``value``, and the ``size`` of its text in code points."""
+
+    value: T
+    size: int
+
+
+def perform(piece: Piece, work: Callable[[Document], T], options: Options) -> Iterator[Result[T] | Trouble]:
+    """Yield what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
+    for document in read(piece, options):
+        if isinstance(document, Trouble):
+            yield document
+        else:
+            yield Result(work(document), len(document.text or ""))
 
 
 def read(piece: Piece, options: Options) -> Iterator[Document | Trouble]:

@@ -1,0 +1,222 @@
+"""Reading and working on pieces in several processes, results in order, whatever becomes of a process.
+
+Each worker has a pipe of its own: a worker that is killed takes nothing with it but what it had in hand, and
+closing the pipe ends it. Chunks go out a few ahead of what was given out last, so that memory stays bounded.
+A chunk that lost its worker is tried again, then halved until the one piece that kills is found and left out.
+"""
+
+import gc
+import multiprocessing
+import pickle
+import signal
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.options import Options
+from newsctl.corpus.pieces import Piece
+from newsctl.corpus.reading import Result, perform
+from newsctl.errors import NewsctlError
+
+__all__ = ["spread"]
+
+Work = Callable[[Document], Any]
+Chunk = list[Piece | Trouble]
+Outcome = Result[Any] | Trouble
+Outcomes = list[Outcome | Exception]
+
+_CHUNK_PIECES = (
+    64  # of 5 kB, these take 30 ms: long against the cost of a message, short for someone who waits
+)
+_CHUNK_SIZE = 256 * 1024
+_AHEAD = 4  # chunks a worker
+_BUFFERED = 16 * 1024 * 1024
+_SMALL = 16 * 1024  # what a pipe holds in any case, so that writing it never waits for the reader
+_KILLED = "the process that parsed it was killed, twice; left out"
+
+
+def spread(pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs: int) -> Iterator[Outcome]:
+    """Yield what ``work`` makes of each piece, in order, with ``jobs`` processes at it.
+
+    An exception that ``work`` raises is raised here in its place. Closing the iterator kills the workers.
+    """
+    crew = _Crew(work, options)
+    try:
+        crew.hire(jobs)
+        yield from _conduct(crew, _chunks(pieces))
+    finally:
+        crew.dismiss()
+
+
+def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]]) -> Iterator[Outcome]:
+    """Hand out chunks, gather what comes back, and yield it in the order of the chunks."""
+    done: dict[int, Outcomes] = {}
+    buffered = handed = given = 0
+    waiting = next(chunks, None)
+    while waiting or handed > given:
+        while waiting and handed - given < _AHEAD * len(crew.workers) and buffered < _BUFFERED:
+            worker = min(crew.workers, key=lambda worker: len(worker.chunks))
+            if worker.chunks and (len(worker.chunks) > 1 or len(waiting[1]) > _SMALL):
+                break
+            worker.send(handed, *waiting)
+            handed += 1
+            waiting = next(chunks, None)
+        for worker in crew.ready():
+            number, outcomes = crew.collect(worker)
+            done[number] = outcomes
+            buffered += _size(outcomes)
+        while given in done:
+            outcomes = done.pop(given)
+            buffered -= _size(outcomes)
+            given += 1
+            for outcome in outcomes:
+                if isinstance(outcome, Exception):
+                    raise outcome
+                yield outcome
+
+
+def _chunks(pieces: Iterable[Piece | Trouble]) -> Iterator[tuple[Chunk, bytes]]:
+    """Yield runs of ``pieces``, each with its bytes to be sent; the first are short, for who reads along."""
+    chunk: Chunk = []
+    size = 0
+    most = 4
+    for piece in pieces:
+        chunk.append(piece)
+        size += len(piece.data) if isinstance(piece, Piece) else 0
+        if len(chunk) >= most or size > _CHUNK_SIZE:
+            yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
+            chunk, size, most = [], 0, min(2 * most, _CHUNK_PIECES)
+    if chunk:
+        yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
+
+
+def _size(outcomes: Outcomes) -> int:
+    return sum(result.size for result in outcomes if isinstance(result, Result))
+
+
+class _Worker:
+    """A process that works on chunks, and those it was handed, by number, in the order it takes them up."""
+
+    def __init__(self, work: Work, options: Options, others: list[Connection]) -> None:
+        # A fork starts in two milliseconds and has all modules; where it is unsafe, Python's default is used.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+        self.chunks: deque[tuple[int, Chunk]] = deque()
+        self.connection, theirs = context.Pipe()
+        inherited = [*others, self.connection] if sys.platform == "linux" else []
+        self.process = context.Process(target=_serve, args=(theirs, inherited, work, options), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def send(self, number: int, chunk: Chunk, message: bytes) -> None:
+        """Hand over a chunk; a worker that is gone will be found out when it is read from."""
+        self.chunks.append((number, chunk))
+        with suppress(OSError):
+            self.connection.send_bytes(message)
+
+    def receive(self) -> Outcomes | None:
+        """Return what became of the first chunk in hand; None when the worker has died over it."""
+        try:
+            outcomes: Outcomes = pickle.loads(self.connection.recv_bytes())
+        except (EOFError, OSError):
+            return None
+        return outcomes
+
+    def stop(self) -> None:
+        """End the process at once."""
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+
+class _Crew:
+    """The workers of a run, and what is done when one of them dies."""
+
+    def __init__(self, work: Work, options: Options) -> None:
+        self.workers: list[_Worker] = []
+        self._work = work
+        self._options = options
+
+    def hire(self, number: int = 1) -> None:
+        """Start that many workers, or as many as the system allows."""
+        for _ in range(number):
+            others = [worker.connection for worker in self.workers]
+            try:
+                self.workers.append(_Worker(self._work, self._options, others))
+            except OSError:
+                if not self.workers:
+                    raise
+
+    def dismiss(self) -> None:
+        """End all workers at once, whatever they are at."""
+        while self.workers:
+            self.workers.pop().stop()
+
+    def ready(self) -> list[_Worker]:
+        """Return the workers that have something to say, or have died, once there are any."""
+        busy = {worker.connection: worker for worker in self.workers if worker.chunks}
+        return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
+
+    def collect(self, worker: _Worker) -> tuple[int, Outcomes]:
+        """Return the number of the chunk that ``worker`` has done, and what became of it."""
+        outcomes = worker.receive()
+        if outcomes is not None:
+            return worker.chunks.popleft()[0], outcomes
+        return self._replace(worker)
+
+    def _replace(self, dead: _Worker) -> tuple[int, Outcomes]:
+        """Give the work of a dead worker to a new one, the chunk that it died over apart from the others."""
+        number, suspect = dead.chunks.popleft()
+        dead.stop()
+        self.workers.remove(dead)
+        self.hire()
+        for rest in dead.chunks:
+            self.workers[-1].send(*rest, pickle.dumps(rest[1], pickle.HIGHEST_PROTOCOL))
+        return number, self._salvage(suspect)
+
+    def _salvage(self, chunk: Chunk) -> Outcomes:
+        """Return what becomes of a chunk that killed a worker: the whole of it again, then half by half."""
+        others = [worker.connection for worker in self.workers]
+        worker = _Worker(self._work, self._options, others)
+        worker.send(0, chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
+        outcomes = worker.receive()
+        worker.stop()
+        if outcomes is not None:
+            return outcomes
+        if len(chunk) == 1:
+            return [Trouble(chunk[0].path, _KILLED)]
+        half = len(chunk) // 2
+        return self._salvage(chunk[:half]) + self._salvage(chunk[half:])
+
+
+def _serve(connection: Connection, inherited: list[Connection], work: Work, options: Options) -> None:
+    """Work on chunks until the pipe is closed: the life of a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; one will do
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for other in inherited:  # as long as a worker holds the other end of a pipe, nobody sees it closed
+        other.close()
+    gc.freeze()
+    with suppress(EOFError, OSError):
+        while True:
+            chunk: Chunk = pickle.loads(connection.recv_bytes())
+            connection.send_bytes(pickle.dumps(_work_on(chunk, work, options), pickle.HIGHEST_PROTOCOL))
+
+
+def _work_on(chunk: Chunk, work: Work, options: Options) -> Outcomes:
+    outcomes: Outcomes = []
+    try:
+        for piece in chunk:
+            if isinstance(piece, Trouble):
+                outcomes.append(piece)
+            else:
+                outcomes.extend(perform(piece, work, options))
+    except NewsctlError as error:
+        outcomes.append(error)
+    except Exception as error:
+        error.add_note("".join(traceback.format_exception(error)))
+        outcomes.append(error)
+    return outcomes
