@@ -20,7 +20,7 @@ def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
     findings = read_quotations(text, blocks)
     names: list[str | None] = []
     for finding in findings:
-        names.append(names[finding.source] if finding.source >= 0 else finding.mention and _folded(text, *finding.mention))
+        names.append(names[finding.source] if finding.source >= 0 else finding.named and _folded(text, *finding.named))
     return [
         _quote(text, finding, body.get(finding.quotation.block), name)
         for finding, name in zip(findings, names, strict=True)

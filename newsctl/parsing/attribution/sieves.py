@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from newsctl.parsing.attribution.shapes import Shape
 
-__all__ = ["SIEVES", "Candidate", "Place"]
+__all__ = ["SIEVES", "Candidate", "Place", "line_below", "paragraph_before"]
 
 
 class Candidate(NamedTuple):
     """A possible attribution: words ``first`` up to ``last`` name the speaker, ``cue`` is the verb (-1: none).
 
     ``between`` is the shape from the nearer of the two to the quotation, ``rank`` the number of verbs of
-    speech passed over on the way.
+    speech passed over on the way, and ``relative`` the "who" that stands for the speaker at the verb (-1: none).
+    ``shape`` is that of another paragraph, when the words stand there.
     """
 
     rule: str
@@ -26,6 +27,8 @@ class Candidate(NamedTuple):
     cue: int
     between: str
     rank: int
+    relative: int = -1
+    shape: Shape | None = None
 
 
 class Place(NamedTuple):
@@ -50,6 +53,7 @@ _INVERTED = re.compile(
 )
 _ACCORDING = re.compile(r"[,!-]{0,2}A?(?P<c>K)P(?P<m>R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2})")
 _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
+_BELOW = re.compile(r"-(?P<m>[NSwnFDMP]{1,10})(?:[,(].{0,30})?[.]?$")
 # Further on in the sentence: "…" for the party, | Roe | said
 _LATER = re.compile(
     r"(?P<gap>[^.;]{1,60}?)(?P<comma>,|)(?:"
@@ -59,10 +63,10 @@ _LATER = re.compile(
 )
 # Back, read right to left from the verb: said | also | (a doctor,) | Jane Roe
 _SUBJECT = re.compile(
-    r"[AHntO]{0,5}(?:,[^,.Q]{1,30},|\)[^(.]{1,14}\(,?|-[^.Q-]{1,30}-|,?[^.,QW]{1,14}W,?)?t?"
+    r"[AHntO]{0,5}(?:,[^,.:;Q]{1,30},|\)[^(.]{1,14}\(,?|-[^.:;Q-]{1,30}-|,?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
     rf"(?P<m>R|[{_NOMINAL}]{{1,14}})"
 )
-_WHO = re.compile(rf"[AHt]{{0,4}}(?P<who>W),?(?P<m>[{_NOMINAL}]{{1,12}})")
+_WHO = re.compile(rf"[AHt]{{0,4}}(?P<who>W),?\)?(?P<m>[{_NOMINAL}]{{1,12}})")
 _AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
 # The subject that a sentence opens with, after "In Texas," or "But".
 _TOPIC = re.compile(
@@ -124,9 +128,9 @@ def _back(place: Place) -> Iterator[Candidate]:
             continue
         between = letters[cue + 1 : at]
         found = False
-        for rule, first, last in _subjects(shape, since, cue):
+        for rule, first, last, who in _subjects(shape, since, cue):
             found = True
-            yield Candidate(rule, first, last, cue, between, rank)
+            yield Candidate(rule, first, last, cue, between, rank, who)
         rank += found
         if rank > 4:
             return
@@ -180,7 +184,7 @@ def _sentence_before(place: Place) -> Iterator[Candidate]:
     begin = shape.sentence(since - 1)
     for cue in range(since - 2, begin, -1):
         if letters[cue] in "CEGg":
-            for _, first, last in _subjects(shape, begin, cue):
+            for _, first, last, _ in _subjects(shape, begin, cue):
                 yield Candidate("sentence-before", first, last, cue, letters[cue + 1 : since], 0)
                 break
             else:
@@ -192,15 +196,41 @@ def _sentence_before(place: Place) -> Iterator[Candidate]:
             yield Candidate("sentence-before-subject", first, last, -1, letters[begin:since][:2], 0)
 
 
-def _subjects(shape: Shape, since: int, verb: int) -> Iterator[tuple[str, int, int]]:
-    """(rule, first, last) of each possible subject of the verb at ``verb``, the likeliest first."""
+def paragraph_before(place: Place) -> Iterator[Candidate]:
+    """The speaker of the paragraph before: ``Roe wrote on Monday:``; ``place`` is the end of that paragraph."""
+    shape, at, since, _ = place
+    if at == 0:
+        return
+    closing = shape.letters[-1]
+    for candidate in _back(place):
+        yield candidate._replace(rule="paragraph-before", between=closing, relative=-1, shape=shape)
+        break
+    for candidate in _topic(place):
+        yield candidate._replace(rule="paragraph-before-subject", between=closing, relative=-1, shape=shape)
+
+
+def line_below(shape: Shape) -> Iterator[Candidate]:
+    """A source that has the line below to itself: a dash and a name."""
+    if match := _BELOW.match(shape.letters):
+        first, last = _noun(shape, *match.span("m"))
+        if first < last:
+            yield Candidate("line-below", first, last, -1, shape.letters[match.end() :][:2], 0, shape=shape)
+
+
+def _subjects(shape: Shape, since: int, verb: int) -> Iterator[tuple[str, int, int, int]]:
+    """(rule, first, last, relative pronoun or -1) of each possible subject of a verb, the likeliest first."""
     letters = shape.letters
     letter = letters[verb]
     before = letters[verb - 1] if verb > since else "^"
     end = verb
-    if letter in "CE" or (letter in _BASES and before in "RNwHS"):
+    if letter in "CE" or (letter in _BASES and _is_plural(shape, verb - 1, since)):
         if subject := _subject(shape, since, verb):
             yield ("pre-posed", *subject)
+            if before == "," and (match := _TOPIC.match(letters, since, verb)):
+                # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
+                first, last = _noun(shape, *match.span("m"))
+                if first < last and first != subject[0]:
+                    yield ("pre-posed-apart", first, last, -1)
             return
         rule = "pre-posed" if before in "JA" else "pre-posed-apart"
     elif letter in "Gg":
@@ -225,18 +255,28 @@ def _subjects(shape: Shape, since: int, verb: int) -> Iterator[tuple[str, int, i
     if seen < 0 and (match := _TOPIC.match(letters, since, verb)):
         first, last = _noun(shape, *match.span("m"))
         if first < last:
-            yield (rule, first, last)
+            yield (rule, first, last, -1)
 
 
-def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int] | None:
-    """The words right before a verb that are its subject."""
+def _is_plural(shape: Shape, at: int, since: int) -> bool:
+    """Whether the word can be the subject of a base form: they say, critics say, he will say."""
+    if at < since:
+        return False
+    letter = shape.letters[at]
+    return letter in "RH" or (letter in "Nw" and (shape.word(at)[-1] == "s" or shape.word(at) == "people"))
+
+
+def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None:
+    """(first, last, relative pronoun or -1) of the words right before a verb that are its subject."""
     reading = shape.letters[since:verb][::-1]
-    match = _WHO.match(reading) or _SUBJECT.match(reading)
+    match = _WHO.match(reading)
+    who = verb - 1 - match.start("who") if match else -1
+    match = match or _SUBJECT.match(reading)
     if match is None:
         return None
     low, high = match.span("m")
     first, last = _noun(shape, verb - high, verb - low)
-    return (first, last) if first < last else None
+    return (first, last, who) if first < last else None
 
 
 def _noun(shape: Shape, first: int, last: int) -> tuple[int, int]:

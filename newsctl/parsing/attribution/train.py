@@ -69,7 +69,7 @@ class Model:
     def chooser(self, example: Example) -> Any:
         """A function that chooses by the weights so far, and learns from the label."""
 
-        def chosen(finding: Finding, choice: Choice, before: list[Finding]) -> int:
+        def chosen(finding: Finding, choice: Choice) -> int:
             rows = [*choice.features, choice.nobody]
             scores = [sum(self.weight.get(name, 0.0) for name in row) for row in rows]
             winner = choose(scores[:-1], scores[-1])
@@ -79,7 +79,7 @@ class Model:
             )
             if ignored:
                 return winner
-            good = self.labels(segment, choice, before)
+            good = self.labels(segment, choice)
             self.asked += segment is not None
             self.right += bool(segment and (good[winner] if winner >= 0 else good[-1]))
             if self.learning and any(good):
@@ -89,19 +89,19 @@ class Model:
         return chosen
 
     @staticmethod
-    def labels(segment: dict[str, Any] | None, choice: Choice, before: list[Finding]) -> list[bool]:
+    def labels(segment: dict[str, Any] | None, choice: Choice) -> list[bool]:
         """Which candidates are right, nobody last."""
         if segment is None or segment["status"] == "not_quotation":
             return [False] * len(choice.candidates) + [True]
         good = []
         for candidate in choice.candidates:
             if candidate.rule == "carried-over":
-                mention = before[-1].mention
-                source = before[-1].source
-                while mention is None and source >= 0:
-                    mention, source = before[source].mention, before[source].source
+                mention = choice.carried
             else:
-                mention = choice.shape.span(candidate.first, candidate.last)
+                mention = (candidate.shape or choice.shape).span(candidate.first, candidate.last)
+                if candidate.relative >= 0 and right(segment, choice.shape.span(candidate.relative, candidate.relative + 1)):
+                    good.append(True)
+                    continue
             good.append(mention is not None and (right(segment, mention) or same_name(segment, choice.shape.text[slice(*mention)])))
         return [*good, False]
 

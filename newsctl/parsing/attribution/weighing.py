@@ -36,7 +36,7 @@ def look(shape: Shape, at: int) -> tuple[str, str, str, str, str]:
     length = "1" if words == 1 else "2" if words == 2 else "3" if words < 5 else "6" if words < 9 else "s" if words < 16 else "l"
     head = text[start]
     if head.isupper():
-        head = "T" if words > 1 and text[start:end].istitle() else "U"
+        head = "T" if 1 < words < 9 and _is_title(text[start:end]) else "U"
     else:
         head = "l"
     tail = text[end - 1]
@@ -44,6 +44,14 @@ def look(shape: Shape, at: int) -> tuple[str, str, str, str, str]:
     before = shape.letters[at - 1] if at else "^"
     after = shape.letters[at + 1 : at + 2] or "$"
     return length, head, tail, before, after
+
+
+def _is_title(words: str) -> bool:
+    """Whether every word but the short ones inside is capitalized, and no comma or stop stands inside."""
+    *inner, final = words.split()
+    if not (final[0].isupper() or final[0].isdigit()):
+        return False
+    return all((word[0].isupper() or len(word) < 5) and word[-1] not in ",.;" for word in inner)
 
 
 def condense(between: str) -> str:
@@ -56,7 +64,7 @@ def condense(between: str) -> str:
 
 def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candidate: Candidate) -> list[str]:
     """The features of one candidate for the quotation at ``at``."""
-    rule, first, last, cue, between, rank = candidate
+    rule, first, last, cue, between, rank, _, _ = candidate
     length, head, tail, before, after = seen
     letters = shape.letters
     if cue >= 0:
@@ -93,13 +101,12 @@ def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candid
     ]
 
 
-def nobody_features(shape: Shape, at: int, seen: tuple[str, str, str, str, str]) -> list[str]:
+def nobody_features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], sibling: str) -> list[str]:
     """The features of words that nobody said: a title, a term, a nickname."""
     length, head, tail, before, after = seen
-    if at and before not in ".Q":
-        word = shape.text[shape.starts[at - 1] : shape.ends[at - 1]].lower()
-    else:
-        word = before
+    word = shape.word(at - 1) if at and before not in ".Q" else before
+    owner = shape.word(at - 2) if at > 1 and before not in ".Q" and shape.letters[at - 2] not in ".Q" else "-"
+    following = shape.word(at + 1) if at + 1 < len(shape.letters) and after not in ".!Q" else after
     return [
         "nobody",
         f"nobody {length}{head}",
@@ -107,6 +114,10 @@ def nobody_features(shape: Shape, at: int, seen: tuple[str, str, str, str, str])
         f"nobody {before}{head}{length}",
         f"nobody {before}{after}{head}",
         f"nobody {word} {head}",
+        f"nobody {word} {length}{head}{tail}",
+        f"nobody {owner} {word} {head}",
+        f"nobody next {following} {head}",
+        f"nobody sibling {sibling} {length}",
         f"nobody 2 {condense(shape.letters[max(0, at - 4):at])} {head}",
     ]
 
