@@ -1,96 +1,29 @@
-"""The command line: a group of commands, each imported when it is called.
-
-What a run returns to the shell is decided here and nowhere else; see :class:`newsctl.cli.exit.Exit`.
-"""
+"""The command line: a group of commands in newsctl.cli.group, one file a command, and what they share."""
 
 import atexit
+import gc
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from typing import NoReturn
 
-import click
-
-from newsctl import __version__
-from newsctl.cli.environment import Environment
-from newsctl.cli.exit import Exit
-from newsctl.cli.options import manners
-from newsctl.errors import NewsctlError
-
-__all__ = ["main", "run"]
-
-COMMANDS = ("show", "list", "grep", "export", "schema")
-"""In the order of the help; each is the object ``command`` of the module of its name."""
-
-
-class LazyGroup(click.Group):
-    """A group that imports a command when it is called: nobody pays for what another command needs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"newsctl.cli.{cmd_name}").command
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@manners
-@click.version_option(__version__, message="newsctl %(version)s")
-def newsctl() -> None:
-    """Turn news articles in plain text into records: who said what, where, and when.
-
-    With no CORPUS named, commands read $NEWSCTL_CORPUS, else the current folder.
-    """
+__all__ = ["main"]
 
 
 def main() -> NoReturn:
     """Run the process's command line and leave with its exit status."""
+    # Importing leaves no garbage, yet the collector would look for some a dozen times. What is there by then
+    # stays to the end: frozen, it is never looked at again, and worker processes share it.
+    gc.disable()
+    from newsctl.cli.environment import Environment
+    from newsctl.cli.group import run
+
+    gc.freeze()
+    gc.enable()
     environment = Environment.of_process()
     status = run(sys.argv[1:], environment)
     atexit._run_exitfuncs()
     with suppress(OSError):  # run() has spoken about it
         environment.stdout.flush()
-    # Taking the interpreter apart costs as much as starting it, and would flush into a closed pipe once more.
+    # Taking the interpreter apart takes as long as starting it, and would flush into a closed pipe again.
     os._exit(status)
-
-
-def run(args: Sequence[str], environment: Environment) -> int:
-    """Run one command line and return its exit status; every error has become a line on ``stderr``."""
-    try:
-        with newsctl.make_context("newsctl", list(args), obj=environment) as context:
-            answer: Exit | None = newsctl.invoke(context)
-            environment.stdout.flush()  # while there is still someone to tell that it failed
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except BrokenPipeError:
-        return Exit.DONE
-    except KeyboardInterrupt:
-        environment.complain("interrupted")
-        return Exit.INTERRUPTED
-    except Exception as error:
-        if environment.debug:
-            import traceback
-
-            traceback.print_exc(file=environment.stderr)
-        environment.complain(explain(error))
-        return Exit.ERROR
-    return Exit.ERROR if environment.failed else answer or Exit.DONE
-
-
-def explain(error: Exception) -> str:
-    """Say in one line what went wrong and what to do."""
-    if isinstance(error, click.UsageError):
-        path = error.ctx.command_path if error.ctx else "newsctl"
-        return f"{error.format_message()} See '{path} --help'."
-    if isinstance(error, click.ClickException):
-        return error.format_message()
-    if isinstance(error, NewsctlError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{error.filename or 'standard output'}: {error.strerror}"
-    return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"

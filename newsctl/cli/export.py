@@ -71,7 +71,7 @@ def command(
     ascii_only: bool,
     filters: Filters,
 ) -> None:
-    """Write the records of all articles in a format that other programs read.
+    """Write articles as JSON, CSV or Markdown for other programs.
 
     CORPUS is a file, a folder, a quoted pattern, or - for standard input. With none, $NEWSCTL_CORPUS is read,
     else the current folder.

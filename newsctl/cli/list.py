@@ -98,8 +98,8 @@ def command(
 ) -> None:
     """List articles, one a line.
 
-    On a terminal this is a table with a head, cut to its width. In a pipe the same cells stand whole, with tabs
-    between them and no head, so that every line is an article. Authors and speakers are joined by "; ".
+    On a terminal this is a table with a head, cut to its width. In a pipe the same cells stand whole, with
+    tabs between them and no head, so that every line is an article. Authors and speakers are joined by "; ".
     """
     corpus = open_corpus(environment, names, options)
     if count_by:

@@ -1,6 +1,7 @@
 """``newsctl show``: one article, for people or as its record."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import asdict
@@ -8,9 +9,10 @@ from msgspec.structs import asdict
 from newsctl.article import to_json
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import manners, open_corpus, reading
-from newsctl.cli.page import Line, article_page, blank, part_page, path_line
-from newsctl.cli.workings import workings
 from newsctl.corpus import Document, Options
+
+if TYPE_CHECKING:  # a record is printed without setting pages
+    from newsctl.cli.page import Line
 
 __all__ = ["command"]
 
@@ -88,8 +90,11 @@ def _pages(
     why: bool,
     titled: bool,
     report: Callable[[str, str], None],
-) -> Iterator[Line]:
+) -> "Iterator[Line]":
     """Yield the lines of all ``documents``, those of a page ``titled`` with its path."""
+    from newsctl.cli.page import article_page, blank, part_page, path_line
+    from newsctl.cli.workings import workings
+
     first = True
     for document in documents:
         if part:

@@ -65,7 +65,7 @@ def _row(columns: Sequence[str], cells: Sequence[str], widths: Sequence[int]) ->
 
 
 def _set(columns: Sequence[str], cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Return ``cells`` side by side, each in its width: numbers to the right, paths cut at their beginning."""
+    """Return ``cells`` side by side, each in its width: numbers to the right, paths cut at the front."""
     return _GAP.join(_fitted(*cell) for cell in zip(columns, cells, widths, strict=True))
 
 

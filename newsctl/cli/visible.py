@@ -6,7 +6,7 @@ _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))  # C0, DEL and C1: escape sequenc
 _LINE_ENDS = (0x2028, 0x2029)
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # Unicode TR9: embeddings, overrides, isolates
 _ESCAPES = {
-    code: chr(code).encode("unicode_escape").decode("ascii") for code in (*_CONTROLS, *_LINE_ENDS, *_BIDI)
+    code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in (*_CONTROLS, *_LINE_ENDS, *_BIDI)
 }
 
 

@@ -1,0 +1,97 @@
+"""The group ``newsctl``, whose commands are imported when they are called.
+
+What a run returns to the shell is decided here and nowhere else; see :class:`newsctl.cli.exit.Exit`.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from newsctl import __version__
+from newsctl.cli.environment import Environment
+from newsctl.cli.exit import Exit
+from newsctl.cli.options import manners
+from newsctl.errors import NewsctlError
+
+__all__ = ["newsctl", "run"]
+
+COMMANDS = ("show", "list", "grep", "export", "schema")
+"""In the order of the help; each is the object ``command`` of the module of its name."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called: nobody pays for what another command needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"newsctl.cli.{cmd_name}").command
+        command.add_help_option = False  # newsctl.cli.options.manners brings one
+        return command
+
+
+def _print_version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"newsctl {__version__}")
+        context.exit()
+
+
+@click.group(cls=LazyGroup, add_help_option=False)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+@manners
+def newsctl() -> None:
+    """Turn news articles in plain text into records: who said what, where, and when.
+
+    With no CORPUS named, commands read $NEWSCTL_CORPUS, else the current folder.
+    """
+
+
+def run(args: Sequence[str], environment: Environment) -> int:
+    """Run one command line and return its exit status; every error has become a line on ``stderr``."""
+    try:
+        with newsctl.make_context("newsctl", list(args), obj=environment) as context:
+            answer: Exit | None = newsctl.invoke(context)
+            environment.stdout.flush()  # while there is still someone to tell that it failed
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        environment.stderr.write(f"{error.format_message()}\n")
+        return Exit.ERROR
+    except BrokenPipeError:
+        return Exit.DONE
+    except KeyboardInterrupt:
+        environment.complain("interrupted")
+        return Exit.INTERRUPTED
+    except Exception as error:
+        if environment.debug:
+            import traceback
+
+            traceback.print_exc(file=environment.stderr)
+        environment.complain(explain(error))
+        return Exit.ERROR
+    return Exit.ERROR if environment.failed else answer or Exit.DONE
+
+
+def explain(error: Exception) -> str:
+    """Say in one line what went wrong and what to do."""
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "newsctl"
+        return f"{error.format_message()} See '{path} --help'."
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, NewsctlError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'standard output'}: {error.strerror}"
+    return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"
