@@ -1,0 +1,122 @@
+"""Personal names in running text: where capitalised words stand together, and which of them are the name.
+
+``Iran's Foreign Ministry Spokesman Saeed Khatibzadeh`` is one run of capitalised words after the possessive; its
+personal part is ``Saeed Khatibzadeh``. ``Trump Tower`` is a run without a personal part.
+"""
+
+import re
+from functools import lru_cache
+
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["RUN", "bare", "gender_of_given", "gender_of_role", "is_given", "is_initial", "is_role", "key_of", "personal_part"]
+
+Gender = str
+"""``f``, ``m``, or empty where nothing tells."""
+
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
+_WORD = rf"{_CAPITAL}(?:\.(?:[A-Z]\.)*|\w*(?:['’](?![sS]\b)\w+|-\w+)*)"
+_PARTICLE = r"(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’]"
+RUN = re.compile(rf"(?:\b(?:al|el|ul|ad|ur|as|an|ash|at|az)-)?{_WORD}(?:\s{{1,2}}(?:{_PARTICLE})?{_WORD})*")
+"""Capitalised words in a row, with the particles between them."""
+
+_POSSESSIVE = re.compile(r"['’](?:s\b)?$")
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february july august september october"
+    " november december".split()
+)
+
+_FEMALE = entries("given-names-female")
+_MALE = entries("given-names-male")
+_EITHER = entries("given-names-either")
+_NEVER = entries("not-personal")
+_ROLES = entries("roles")
+_FEMALE_ROLES = entries("roles-female")
+_MALE_ROLES = entries("roles-male")
+_BESIDE_ROLES = entries("role-adjectives")
+_PARTICLES = entries("name-particles")
+
+
+@lru_cache(maxsize=16384)
+def bare(word: str) -> str:
+    """``word`` in lower case, without accents, possessive ending and full stop, as the lists have it."""
+    return _POSSESSIVE.sub("", word.lower().translate(_PLAIN)).rstrip(".")
+
+
+def is_role(word: str) -> bool:
+    """Whether the word, as :func:`bare` gives it, says what a person is: ``senator``, ``spokeswoman``."""
+    return word in _ROLES
+
+
+def gender_of_role(word: str) -> Gender:
+    if word in _FEMALE_ROLES:
+        return "f"
+    return "m" if word in _MALE_ROLES else ""
+
+
+def gender_of_given(word: str) -> Gender:
+    if word in _FEMALE:
+        return "f"
+    return "m" if word in _MALE else ""
+
+
+def is_given(word: str) -> bool:
+    return word in _MALE or word in _FEMALE or word in _EITHER
+
+
+def key_of(words: tuple[str, ...]) -> str:
+    """The word that a person is looked up by: the last one that is no suffix, lower-case, without ``al-``."""
+    last = len(words) - 1
+    while last > 0 and words[last].lower() in _SUFFIXES:
+        last -= 1
+    word = bare(words[last])
+    head, hyphen, tail = word.partition("-")
+    return tail if hyphen and head in _PARTICLES else word
+
+
+@lru_cache(maxsize=8192)
+def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a run that name a person, and the roles that stand before them, as the lists have it.
+
+    The name is empty for a place, an office or a body.
+    """
+    core: list[str] = []
+    titles: list[str] = []
+    words = run.split()
+    for at, word in enumerate(words):
+        plain = bare(word)
+        if plain in _CALENDAR and len(core) > 1:
+            break
+        if core and plain not in _CALENDAR and (is_given(bare(core[-1])) or is_initial(core[-1])):
+            core.append(word)
+        elif plain in _PARTICLES or word.lower() in _SUFFIXES:
+            if core or at + 1 < len(words):
+                core.append(word)
+        elif plain in _ROLES or plain in _BESIDE_ROLES:
+            core.clear()
+            titles.append(plain)
+        elif plain in _NEVER or _is_acronym(word, run):
+            if len(core) > 1 and not _begins_a_name(words[at + 1 :]):
+                return (), ()
+            core.clear()
+        else:
+            core.append(word)
+    while core and core[0].lower() in _SUFFIXES:
+        del core[0]
+    while core and core[-1].lower() in _PARTICLES:
+        core.pop()
+    return tuple(core), tuple(titles)
+
+
+def is_initial(word: str) -> bool:
+    return len(word) <= 2 or word.endswith(".")
+
+
+def _is_acronym(word: str, run: str) -> bool:
+    return len(word) > 2 and word.isupper() and not run.isupper() and "." not in word
+
+
+def _begins_a_name(words: list[str]) -> bool:
+    return any(is_given(bare(word)) for word in words[:-1])
