@@ -16,7 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def manners(command: Command) -> Command:
-    """Add what every command understands: help, and ``--color``, ``--quiet``, ``--debug``, set in Environment.
+    """Add what every command understands: help, and ``--color``, ``--quiet``, ``--debug`` (Environment).
 
     click would bring a help option of its own, but one whose text is translated: looking for the translations
     takes a millisecond of every start.

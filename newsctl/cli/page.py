@@ -54,32 +54,33 @@ def blank() -> Line:
 
 
 def article_page(article: Article) -> Iterator[Line]:
-    """Yield the lines of ``article``, beginning and ending without a blank one."""
-    yield from _top(article)
-    shown = [quote for quote in article.quotes if quote.paragraph is not None]
-    by_paragraph = {
-        index: list(quotes) for index, quotes in groupby(shown, key=lambda quote: quote.paragraph)
-    }
+    """Yield the lines of ``article``: its top, its paragraphs and its links, a blank line between them."""
+    quotes_in: dict[int | None, list[Quote]] = {}
+    for quote in article.quotes:
+        quotes_in.setdefault(quote.paragraph, []).append(quote)
+    sections = [list(_top(article, quotes_in.get(None, [])))]
     for index, paragraph in enumerate(article.body):
-        quotes = by_paragraph.get(index, [])
-        yield blank()
-        yield Line(marked(paragraph, quotes))
-        yield from _speakers(quotes)
-    if article.links:
-        yield blank()
-    yield from _links(article.links)
+        quotes = quotes_in.get(index, [])
+        sections.append([Line(marked(paragraph, quotes)), *_speakers(quotes)])
+    sections.append(list(_links(article.links)))
+    first = True
+    for section in filter(None, sections):
+        if not first:
+            yield blank()
+        first = False
+        yield from section
 
 
-def _top(article: Article) -> Iterator[Line]:
+def _top(article: Article, outside: list[Quote]) -> Iterator[Line]:
     """Yield what stands above the story, down to the line of place, agency, date, authors and publication."""
-    outside = [quote for quote in article.quotes if quote.paragraph is None]
     if article.label:
         yield Line([(article.label, "aside")])
     if article.headline:
-        yield Line(marked(article.headline, outside, "headline"))
+        yield Line([(article.headline, "headline")])
     if article.subheadline:
-        yield Line(marked(article.subheadline, outside, "standfirst"))
-    yield from _speakers(outside)
+        yield Line([(article.subheadline, "standfirst")])
+    titles = f"{article.headline}\n{article.subheadline}"
+    yield from _speakers([quote for quote in outside if quote.speaker and quote.text in titles])
     dateline = article.dateline
     facts = [dateline.place, dateline.agency, dateline.date] if dateline else []
     facts += article.authors
@@ -90,7 +91,7 @@ def _top(article: Article) -> Iterator[Line]:
         yield Line([(" · ".join(known), "aside")])
 
 
-def marked(text: str, quotes: Iterable[Quote], plain: Style = "text") -> list[Run]:
+def marked(text: str, quotes: Iterable[Quote]) -> list[Run]:
     """Return ``text`` as runs in which ``quotes`` stand out together with the marks around them.
 
     A quote is looked for by its words, from where the one before it ended: its offsets count in the source,
@@ -107,9 +108,9 @@ def marked(text: str, quotes: Iterable[Quote], plain: Style = "text") -> list[Ru
             start -= 1
         while end < len(text) and text[end] in _CLOSING:
             end += 1
-        runs += [(text[done:start], plain), (text[start:end], "quote")]
+        runs += [(text[done:start], "text"), (text[start:end], "quote")]
         done = end
-    return [run for run in [*runs, (text[done:], plain)] if run[0]]
+    return [run for run in [*runs, (text[done:], "text")] if run[0]]
 
 
 def _speakers(quotes: list[Quote]) -> Iterator[Line]:
