@@ -2,7 +2,7 @@
 
 from functools import cache
 
-__all__ = ["entries"]
+__all__ = ["entries", "list_text"]
 
 _HOME = __file__.removesuffix("__init__.py")
 
@@ -10,5 +10,11 @@ _HOME = __file__.removesuffix("__init__.py")
 @cache
 def entries(name: str) -> frozenset[str]:
     """Return the entries of ``name``.txt: every line that is neither empty nor a ``#`` comment."""
+    return frozenset(line for line in list_text(name).split("\n") if line and line[0] != "#")
+
+
+@cache
+def list_text(name: str) -> str:
+    """Return ``name``.txt as it stands, for long lists in which few entries are ever looked up."""
     with open(f"{_HOME}{name}.txt", encoding="utf-8") as file:  # noqa: PTH123 - pathlib would double the start-up
-        return frozenset(line for line in file.read().split("\n") if line and line[0] != "#")
+        return file.read()

@@ -1,0 +1,138 @@
+"""Bylines: who wrote the story, in a line at its top or end."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from newsctl.parsing.dates import Stamp, find_stamp, month_number
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.places import is_city, is_region
+
+__all__ = ["Byline", "bare_byline", "read_byline"]
+
+LONGEST = 160
+_OPENS = re.compile(
+    r"(?:(?:(?:written|words|reported|story|report|text|compiled|posted|published|analysis|opinion|commentary|column"
+    r"|review|interview|authored|created|filed)\s+)?by\b|by(?=[A-Z])|(?:author|authors|reporter|writer|byline)\s*:)\s*:?\s*",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset("de da di do dos das del della der den van von zu la le el al bin ibn bint ben abu du y e ter ten".split())
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq"))
+
+
+class Byline(msgspec.Struct, frozen=True):
+    """Who a byline names, and the date that it carries along."""
+
+    authors: list[str]
+    stamp: Stamp | None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Patterns of bylines, compiled when the first one turns up."""
+    return (
+        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)|\s+(?:in|for|at|from|with additional)\s+(?=[A-Z])"),
+        re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*", re.IGNORECASE),
+        re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
+        re.compile(r"[^\W\d_][\w.'’-]*"),
+    )
+
+
+def read_byline(line: str) -> Byline | None:
+    """Return what a line that says "By" or the like names, None for any other line."""
+    if len(line) > LONGEST:
+        return None
+    opens = _OPENS.match(line)
+    if opens is None or opens.end() == len(line):
+        return None
+    return _names_in(line[opens.end() :], said=True)
+
+
+def bare_byline(line: str) -> Byline | None:
+    """Return the names of a line that is nothing but names, with or without a job, outlet or date behind them.
+
+    Such a line may be a byline; only its place in the article can tell.
+    """
+    if len(line) > 90 or line[-1:] in ".!?:" or not line[:1].isupper():
+        return None
+    return _names_in(line, said=False)
+
+
+def _names_in(words: str, *, said: bool) -> Byline | None:
+    head, stamp = _without_date(words)
+    ends, between, glued, _ = _patterns()
+    cut = ends.search(head)
+    if cut:
+        head = head[: cut.start()]
+    seam = glued.search(head)
+    if seam and head[: seam.start()].count(" ") and _has_outlet_word(head[seam.start() :]):
+        head = head[: seam.start()]
+    head = head.strip(" ,.:;\t\xa0") if not head.endswith(("Jr.", "Sr.")) else head.strip()
+    authors: list[str] = []
+    for number, part in enumerate(part for part in between.split(head) if part):
+        if part.lower().strip(".") in SUFFIXES and authors:
+            continue
+        name = _name(part, said=said)
+        if name is None:
+            if number == 0 or (not said and not _is_outlet_or_job(part)):
+                return None
+        elif number == 0 or not (_is_outlet_or_job(part) or is_city(part) or is_region(part)):
+            authors.append(name)
+    return Byline(list(dict.fromkeys(authors)), stamp) if authors else None
+
+
+def _without_date(words: str) -> tuple[str, Stamp | None]:
+    """Part the names of a byline from the date or age behind them, which is often glued to them."""
+    if not any(map(str.isdigit, words)):
+        return words, None
+    start, stamp = find_stamp(words)
+    return words[:start], stamp
+
+
+def _name(part: str, *, said: bool) -> str | None:
+    """The name in a part of a byline, without the job behind it; None when there is none."""
+    small = part.lower()
+    if small in entries("agencies") or small.removeprefix("the ") in entries("agencies"):
+        return part
+    words = part.split()
+    if words[-1].lower().strip(".") in entries("byline-jobs"):
+        while words and words[-1].lower().strip(".") in (entries("byline-jobs") | entries("byline-roles")):
+            words.pop()
+        if len(words) < 2:
+            return part if said and part[:1].isupper() else None
+    name = " ".join(words)
+    if len(words) > 6 or (len(words) < 2 and not said):
+        return None
+    for word in words:
+        bare = word.strip(".,'’\"“”")
+        if bare.lower() in PARTICLES or bare.lower() in SUFFIXES:
+            continue
+        if not (bare[:1].isupper() or bare.split("-")[0] in PARTICLES) or not _patterns()[3].fullmatch(word.strip("\"“”'‘")):
+            return None
+        if not said and (_is_not_in_names(bare) or month_number(bare) and len(words) < 2):
+            return None
+    if said and len(words) == 1 and (name.lower().endswith("day") or month_number(name)):
+        return None
+    if not said and (small in entries("sections") or _has_outlet_word(part) or is_city(part) or is_region(part)):
+        return None
+    return name
+
+
+def _is_not_in_names(word: str) -> bool:
+    return word.lower() in entries("not-in-names") or word.lower() in entries("sections")
+
+
+def _has_outlet_word(words: str) -> bool:
+    return any(word.lower().strip(".,") in entries("outlet-words") for word in words.split())
+
+
+def _is_outlet_or_job(part: str) -> bool:
+    small = part.lower().strip(".")
+    return (
+        small in entries("agencies")
+        or _has_outlet_word(part)
+        or any(word in entries("byline-jobs") for word in small.split())
+        or part.isupper()
+        and len(part) <= 5
+    )

@@ -1,0 +1,205 @@
+"""Dates and times as articles state them; nothing is guessed that the text does not say."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["DAY", "Day", "Stamp", "day_of", "find_stamp", "month_number", "stamp_of"]
+
+# A day in words. Whether the word is a month is looked up: an alternation of 150 month names costs more.
+DAY = (
+    r"(?:(?P<month>[^\W\d_]{3,10})\.?\s{0,3}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:\d)"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]{0,3}(?:of |de )?(?P<month2>[^\W\d_]{3,10})\.?)"
+    r"(?:(?:,|-| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d))?"
+)
+LONGEST = 140
+WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day found at ``start`` to ``end``: ``iso`` when its year is stated, else None."""
+
+    iso: str | None
+    start: int
+    end: int
+
+
+@cache
+def _months() -> dict[str, int]:
+    pairs = (entry.split() for entry in entries("months"))
+    return {name: int(number) for name, number in pairs}
+
+
+def month_number(word: str) -> int | None:
+    """Return 1 to 12 for a month's name or abbreviation in any of the known languages, else None."""
+    return _months().get(word.lower())
+
+
+def day_of(found: re.Match[str]) -> Day | None:
+    """Return the day that a match of :data:`DAY` names, None when its word is no month."""
+    for month_name, day_name in (("month", "day"), ("month2", "day2")):
+        word = found[month_name]
+        month = month_number(word) if word else None
+        if month is not None:
+            break
+    else:
+        return None
+    number = int(found[day_name])
+    if not 1 <= number <= 31:
+        return None
+    year = found["year"]
+    iso = f"{year}-{month:02}-{number:02}" if year else None
+    return Day(iso, found.start(month_name if month_name == "month" else "day2"), found.end())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The patterns of date lines, compiled when the first such line turns up."""
+    return (
+        re.compile(DAY),
+        re.compile(
+            r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
+            r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d\d))(?!\d)"
+        ),
+        re.compile(
+            r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)"
+            r"|(?<![\d:.])(?P<h2>[01]?\d|2[0-4])[:h](?P<m2>[0-5]\d)(?!\d)"
+            r"|(?<![\d:.])(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)(?=\s*(?:$|h\b|hrs|hours|[a-z]{3,4}\b))"
+            r"|(?<![\d:.])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?=hrs|hours|GMT|UTC|IST|h\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"[^\W\d_]+(?:\.[^\W\d_])?"),
+        re.compile(r"\d{1,2}\s(?:min|hour|hr|day|week|month|year)\w{0,5}(?:\s(?:ago|read))?\b", re.IGNORECASE),
+        re.compile(
+            r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|published|updated|posted|on|at)[\s,:|.-]{0,4}$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _numeric(found: re.Match[str], line: str) -> str | None:
+    """The ISO date of a numeric one; a day beyond twelve, else the clock's country, tells its order."""
+    if found["y"]:
+        year, month, day = found["y"], int(found["m"]), int(found["d"])
+    else:
+        year, day, month = found["y2"], int(found["a"]), int(found["b"])
+        american = re.search(r"\b(?:[ECMP][SD]?T|AM|PM)\b", line) is not None and found["t"] == "/"
+        if month > 12 or (american and day <= 12):
+            day, month = month, day
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _clock(found: re.Match[str]) -> str:
+    """``HH:MM`` of a time of day."""
+    hour = int(found["h"] or found["h2"] or found["h3"] or found["h4"])
+    minute = found["m"] or found["m2"] or found["m3"] or found["m4"] or "00"
+    half = (found["half"] or "")[:1].lower()
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"{hour % 24:02}:{minute}"
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """What a line that holds nothing but a date, a time, or both, states."""
+
+    day: str | None
+    clock: str | None
+    updated: bool
+
+    @property
+    def iso(self) -> str | None:
+        """The ISO date, or local date-time, None without a year."""
+        return self.day and (f"{self.day}T{self.clock}" if self.clock else self.day)
+
+
+def stamp_of(line: str) -> Stamp | None:
+    """Return what a date line states, None for a line that holds anything else.
+
+    The line may say "Published" or "Updated 2 hours ago"; of several dates the first that is not an update counts.
+    """
+    if len(line) > LONGEST or not any(map(str.isdigit, line)):
+        return None
+    days = _days(line)
+    times = [
+        (found.start(), found.end(), _clock(found))
+        for found in _patterns()[2].finditer(line)
+        if not any(start <= found.start() < end for start, end, _ in days)
+    ]
+    words = _words_beside(line, [(start, end) for start, end, _ in (*days, *times)])
+    known = entries("date-words")
+    if not all(word in known or word[:3] in WEEKDAYS for word in words):
+        return None
+    if not days:
+        if not times:
+            return Stamp(None, None, True) if "ago" in words or "read" in words else None
+        return Stamp(None, times[0][2], _is_update(line, times[0][0]))
+    full = [day for day in days if day[2]]
+    chosen = next((day for day in full if not _is_update(line, day[0])), None)
+    updated = chosen is None and _is_update(line, days[0][0])
+    chosen = chosen or (full or days)[0]
+    return Stamp(chosen[2], _time_beside(line, chosen, times), updated)
+
+
+def find_stamp(line: str) -> tuple[int, Stamp | None]:
+    """Return where the first date, time or age in a line begins, and what it states; the line's end and None without.
+
+    The words before it may be glued to it: ``Associated PressApril 28, 2023``, ``Ann Lee2 minutes ago``.
+    """
+    *_, age, before = _patterns()
+    days = _days(line)
+    starts = [start for start, _, _ in days] + [
+        found.start() for pattern in (_patterns()[2], age) if (found := pattern.search(line))
+    ]
+    if not starts:
+        return len(line), None
+    start = min(starts)
+    while found := before.search(line, max(0, start - 24), start):
+        start = found.start()
+    full = next((day for day in days if day[2]), None)
+    if full is None:
+        return start, None
+    times = [(found.start(), found.end(), _clock(found)) for found in _patterns()[2].finditer(line)]
+    return start, Stamp(full[2], _time_beside(line, full, times), _is_update(line, full[0]))
+
+
+def _days(line: str) -> list[tuple[int, int, str | None]]:
+    """Every day that the line names, in order: start, end, ISO date where its year is stated."""
+    in_words, numeric, *_ = _patterns()
+    days = [(found.start(), found.end(), _numeric(found, line)) for found in numeric.finditer(line)]
+    at = 0
+    while found := in_words.search(line, at):
+        day = day_of(found)
+        at = found.end() if day else found.start() + 1
+        if day and not any(start <= day.start < end for start, end, _ in days):
+            days.append((day.start, day.end, day.iso))
+    return sorted(days, key=lambda day: day[0])
+
+
+def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:
+    """The words of the line outside the spans, in small letters."""
+    for start, end in spans:
+        line = line[:start] + " " * (end - start) + line[end:]
+    return [found[0].lower() for found in _patterns()[3].finditer(line)]
+
+
+def _time_beside(line: str, day: tuple[int, int, str | None], times: list[tuple[int, int, str]]) -> str | None:
+    """The time that goes with a day: the next one after it in its clause, else the last one before it."""
+    for start, _, clock in times:
+        if start >= day[1]:
+            between = line[day[1] : start].lower()
+            if not any(word in between for word in ("updat", "publish", "modif", "post", "edit")):
+                return clock
+            break
+    return next((clock for _, end, clock in reversed(times) if end <= day[0]), None)
+
+
+def _is_update(line: str, at: int) -> bool:
+    """Whether the date at ``at`` is introduced as an update's."""
+    before = line[:at].lower()
+    update = max(before.rfind("update"), before.rfind("modified"), before.rfind("revised"), before.rfind("upd"))
+    return update > max(before.rfind("publish"), before.rfind("posted"), before.rfind("created"))

@@ -1,0 +1,201 @@
+"""Which block is what: one letter a piece, small grammars over the letters, fields read off the blocks.
+
+    forms        the letter of a piece, from its form alone
+    headers      lines of metadata on top
+    related      blocks of links, wherever they stand
+    top          headline, standfirst, byline, dates and dateline, down to where the body starts
+    bottom       credits, sign-off and what the page adds below
+"""
+
+import msgspec
+
+from newsctl.article import Dateline, Link
+from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
+from newsctl.parsing.byline import bare_byline, read_byline
+from newsctl.parsing.dates import Stamp, find_stamp, stamp_of
+from newsctl.parsing.layout.bottom import credit_inside, read_bottom
+from newsctl.parsing.layout.forms import letters_of
+from newsctl.parsing.layout.headers import Headers, read_headers
+from newsctl.parsing.layout.related import Related, find_related
+from newsctl.parsing.layout.top import FURNITURE, Role, Top, read_top
+from newsctl.parsing.source_tag import read_source_tag
+
+__all__ = ["Layout", "lay_out"]
+
+TAG_REACH = 3  # a source tag opens one of the first paragraphs
+
+
+class Layout(msgspec.Struct):
+    """The fields of an article that its layout tells, and the blocks they were read off."""
+
+    blocks: list[Block]
+    url: str | None = None
+    headline: str | None = None
+    subheadline: str | None = None
+    dateline: Dateline | None = None
+    authors: list[str] = []
+    published: str | None = None
+    label: str | None = None
+    body: list[str] = []
+    links: list[Link] = []
+
+
+def lay_out(text: str) -> Layout:
+    """Return the layout of one article's text."""
+    pieces = cut(text)
+    if not pieces:
+        return Layout(tile([], len(text)))
+    layout = Layout([])
+    headers = read_headers(text, pieces)
+    first = headers.stop if headers else 0
+    letters = letters_of(text, pieces)
+    related = find_related(text, pieces, letters)
+    taken = frozenset((*related.links, *related.labels, *related.beside)) - set(range(first))
+    titled = headers is not None and "headline" in headers.spans
+    top = read_top(text, pieces, letters, taken, first, titled=titled)
+    if top.headline in taken:
+        taken -= {top.headline}
+    stop, roles = read_bottom(pieces, letters, taken, top.start)
+    roles |= top.roles
+    if headers:
+        _add_headers(layout, text, pieces[:first], headers)
+    for number in range(first, len(pieces)):
+        if number in taken:
+            _add_related(layout, pieces[number], number, related)
+        elif number in roles:
+            _add_furniture(layout, pieces[number], roles[number])
+        else:
+            _add_body(layout, text, pieces, letters, number, top, stop)
+    layout.authors = layout.authors or _authors(text, layout.blocks)
+    layout.published = layout.published or _published(text, layout.blocks)
+    layout.blocks = tile(layout.blocks, len(text))
+    return layout
+
+
+def _add_headers(layout: Layout, text: str, pieces: list[Piece], headers: Headers) -> None:
+    """Add the blocks of metadata lines: the values that are fields, and the rest of the lines."""
+    layout.url, layout.published, layout.authors = headers.url, headers.published, headers.authors
+    kinds: dict[str, BlockKind] = {
+        "headline": "headline", "subheadline": "subheadline", "published": "published", "authors": "byline", "body": "paragraph",
+    }  # fmt: skip
+    spans = {start: (end, kinds[field]) for field, (start, end) in headers.spans.items() if field in kinds}
+    for piece in pieces:
+        at = piece.start
+        for start, (end, kind) in spans.items():
+            if piece.start <= start < piece.end:
+                layout.blocks.append(Block("boilerplate", at, start, "header-lines"))
+                layout.blocks.append(Block(kind, start, end, "header-lines"))
+                value = flatten(text[start:end])
+                if kind == "headline":
+                    layout.headline = value
+                elif kind == "subheadline":
+                    layout.subheadline = value
+                elif kind == "paragraph":
+                    layout.body.append(value)
+                at = end
+        if at < piece.end:
+            layout.blocks.append(Block("boilerplate", at, piece.end, "header-lines"))
+
+
+def _add_related(layout: Layout, piece: Piece, number: int, related: Related) -> None:
+    if number in related.labels:
+        layout.blocks.append(Block("related-label", piece.start, piece.end, related.labels[number]))
+    elif number in related.links:
+        link, rule = related.links[number]
+        layout.links.append(link)
+        for kind, start, end in (
+            ("related-label", piece.start, link.start),
+            ("related-item", link.start, link.end),
+            ("related-label", link.end, piece.end),
+        ):
+            if start < end:
+                layout.blocks.append(Block(kind, start, end, rule))  # type: ignore[arg-type]  # the tuple above widens it
+    else:
+        layout.blocks.append(Block("boilerplate", piece.start, piece.end, related.beside[number]))
+
+
+def _add_furniture(layout: Layout, piece: Piece, role: Role) -> None:
+    kind, rule = role
+    start = piece.start
+    if kind in ("headline", "subheadline"):
+        start += len(piece.text) - len(piece.text.lstrip("# "))
+        value = piece.text.lstrip("# ")
+        if kind == "headline":
+            layout.headline = value
+        elif layout.subheadline is None:
+            layout.subheadline = value
+    layout.blocks.append(Block(kind, start, piece.end, rule))
+
+
+def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, number: int, top: Top, stop: int) -> None:
+    """Add the blocks of a piece of the body: dateline or source tag before it, credit behind it, or neither."""
+    piece, letter = pieces[number], letters[number]
+    start, end = piece.start, piece.end
+    if top.dateline and top.dateline[0] == number:
+        dateline, rule = top.dateline[1:]
+        if dateline.start > start:
+            byline_end = start + len(text[start : dateline.start].rstrip("* \t\n"))
+            if byline_end > start:
+                layout.blocks.append(Block("byline", start, byline_end, "run-in-byline"))
+        layout.dateline = dateline
+        layout.blocks.append(Block("dateline", dateline.start, dateline.end, rule))
+        start = dateline.end + len(text[dateline.end : end]) - len(text[dateline.end : end].lstrip())
+        if start >= end:
+            return
+    elif letter in "xedubgc_zw":
+        kind, rule = FURNITURE[letter]
+        layout.blocks.append(Block(kind, start, end, rule))
+        return
+    elif layout.label is None and len(layout.body) < TAG_REACH and (tag := read_source_tag(text, start, end, layout.dateline)):
+        layout.label = text[start : tag[0]]
+        layout.blocks.append(Block("label", start, tag[1], "source-tag"))
+        start = tag[1] + len(text[tag[1] : end]) - len(text[tag[1] : end].lstrip())
+    credit = credit_inside(text, start, end) if number == stop - 1 else None
+    body_end = start + len(text[start:credit].rstrip()) if credit is not None else end
+    subhead = letter in "tsnh" and number + 1 < stop and letters[number + 1] in "pqki" and piece.indent < 2 and _heads(piece.text)
+    layout.body.append(flatten(text[start:body_end]) if start > piece.start or credit is not None else piece.text)
+    layout.blocks.append(Block("subhead" if subhead else "paragraph", start, body_end, "subhead" if subhead else "paragraph"))
+    if credit is not None:
+        layout.blocks.append(Block("credit", credit, end, "credit-inside"))
+
+
+def _heads(line: str) -> bool:
+    return len(line.split()) <= 14 and not line[0].islower()
+
+
+def _authors(text: str, blocks: list[Block]) -> list[str]:
+    """The names of the bylines: those that say "By" before bare names, those on top before one at the end."""
+    said: list[str] = []
+    bare: list[str] = []
+    in_body = False
+    for block in blocks:
+        if block.kind == "paragraph":
+            in_body = True
+        elif block.kind == "byline":
+            line = flatten(text[block.start : block.end])
+            byline = read_byline(line)
+            if byline and not (in_body and said):
+                said += [author for author in byline.authors if author not in said]
+            elif not byline and (names := bare_byline(line)) and not (in_body and bare):
+                bare += [author for author in names.authors if author not in bare]
+    return said or bare
+
+
+def _published(text: str, blocks: list[Block]) -> str | None:
+    """The first date that is not an update's, with the time of the line beside it; else an update's."""
+    stamps: list[Stamp] = []
+    for block in blocks:
+        if block.kind in ("published", "byline"):
+            line = flatten(text[block.start : block.end])
+            stamp = stamp_of(line) if block.kind == "published" else None
+            stamp = stamp or find_stamp(line)[1]
+            if stamp:
+                stamps.append(stamp)
+    for updated in (False, True):
+        for number, stamp in enumerate(stamps):
+            if stamp.day and stamp.updated == updated:
+                after = stamps[number + 1] if number + 1 < len(stamps) else None
+                if stamp.clock is None and after and after.day is None and after.clock and not after.updated:
+                    return f"{stamp.day}T{after.clock}"
+                return stamp.iso
+    return None

@@ -1,0 +1,137 @@
+"""Lines that belong to the page, the photograph or the desk, told by their form alone."""
+
+import re
+from functools import cache
+
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["is_boilerplate", "is_caption", "is_credit", "is_picture_credit", "is_rule", "is_sign_off", "is_slug"]
+
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_WORDS_ON_PAGE = (
+    "all rights reserved",
+    "may not be published, broadcast",
+    "click here",
+    "app store",
+    "terms of service",
+    "terms and conditions apply",
+    "our newsletter",
+    "newsletter here",
+    "to your inbox",
+    "in your inbox",
+    "subscribe to",
+    "sign up for",
+    "sign up to",
+    "follow us on",
+    "on facebook and twitter",
+    "on twitter and facebook",
+    "do not necessarily reflect",
+    "do not necessarily represent",
+    "view original content",
+    "listen to the podcast",
+    "whatsapp channel",
+    "telegram channel",
+    "first appeared on",
+    "originally appeared on",
+    "originally published",
+    "was first published",
+    "been republished",
+    "edited for length and clarity",
+    "auto-generated",
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Patterns of captions and credits, compiled when the first short or suspicious line turns up."""
+    agencies = r"(?:Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|Getty Images|Getty|PTI|ANI|Xinhua|Bloomberg|AAP|PA|Shutterstock|Alamy)"
+    return (
+        # What closes a caption.
+        re.compile(
+            rf"\([^()]{{0,40}}\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{{0,60}}\)\.?$"
+            rf"|(?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$"
+            rf"|/\s?{agencies}(?:\b[^./]{{0,30}})?\)?\.?$"
+            rf"|(?:via|for) (?:AP|Getty Images|REUTERS|Reuters|AFP)\)?\.?$|Getty Images\)?\.?$"
+            rf"|\[[^\]]{{0,50}}\b(?:Reuters|AFP|AP|Getty|EPA|File|Handout|Anadolu|Al Jazeera)\b[^\]]{{0,40}}\]\.?$"
+            rf"|\b(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?"
+            rf"(?: credit| courtesy| source| by| via| supplied)?\s?[:/]\s?[^.]{{2,70}}\.?$"
+            rf"|[.!”\"]{agencies}$|\b[Ff]ile (?:photo|image|picture|pic)\.?\)?(?: \({agencies}\))?$|\(File\)\.?$"
+            rf"|\. \(?{agencies}(?: photo)?\)$|[Pp]hoto(?:graph)?s? (?:by|courtesy(?: of)?) [A-Z][^.]{{2,50}}\.?$|toggle caption"
+        ),
+        # What opens one.
+        re.compile(
+            r"©|\(c\) |FILE\b ?[-–—:(]|File (?:photo|image|picture)|FILE PHOTO|Enlarge this image|Caption\b ?:"
+            r"|\((?:[A-Z]{2,5} )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b|Main image|Featured image|Cover photo|Representational"
+            r"|(?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Illustration|Graphic)"
+            r"(?: [Cc]redit| [Cc]ourtesy| [Ss]ource| [Bb]y)?s?\s?[:/|]"
+        ),
+        # The desk's credits.
+        re.compile(
+            r"[-–—(\[* ]{0,3}(?:Additional |With |Extra )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Pp]roduction"
+            r"|[Tt]ranslat(?:ed|ion)|[Rr]esearch|REPORTING|EDITING|WRITING|[Pp]roduced|[Ff]act[- ]checked)\b[^.]{0,60}?\b(?:by|BY)\b"
+            r"|With (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b"
+            r"|\(?(?:SOURCES?|Sources?)\s?[:|]|(?:[-–—]{1,2}|\() ?(?:With )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$"
+            r"|(?:The )?(?:AP|Associated Press|CNN|NPR|Reuters|BBC)(?:['’]s)? .{0,120}\b(?:contributed|reported from)\b"
+        ),
+        re.compile(r"\bcontributed (?:to (?:this|the)|reporting|from)\b|\bcontributed\.?\)?$"),
+        re.compile(
+            r"\(?(?:END|ENDS|Ends|End|Enditem|MORE|More|more|ENDITEM)\)?\.?$|#{2,}$|-+\s?30\s?-+$|\S+@\S+\.\w+$|\(?@\w+\)?$"
+            r"|[-–—(]*(?P<agency>[A-Za-z][\w ]{1,24}?)(?:\.{3})?\)?(?P<initials>(?: [A-Z]{2,5}){0,4})(?:\^M)?$"
+        ),
+    )
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is drawn and not written: ``___``, ``* * *``."""
+    return not any(map(str.isalnum, line[:40]))
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is the page's: a request to subscribe or follow, a notice, a button."""
+    head = line[:80].lower().replace(_APOSTROPHE, "'").lstrip("([*-–—•> ")
+    words = head.split()[:5]
+    openings = entries("boilerplate-openings")
+    if any(" ".join(words[:count]) in openings for count in range(1, len(words) + 1)):
+        return True
+    if len(line) < 40 and head.strip(" .:!*()[]") in entries("boilerplate-lines"):
+        return True
+    if len(line) > 420:
+        return False
+    small = line.lower()
+    return any(phrase in small for phrase in _WORDS_ON_PAGE) or (" airs " in small and ("weekdays" in small or " on " in small and len(line) < 140 and "channel" in small))
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is what stands under a photograph, told by its credit."""
+    if len(line) > 600:
+        return False
+    closes, opens, *_ = _patterns()
+    return opens.match(line) is not None or closes.search(line, max(0, len(line) - 110)) is not None
+
+
+def is_picture_credit(line: str) -> bool:
+    """Whether a caption line names nothing but the photograph's source: ``Image: GCIS``."""
+    return len(line) < 80 and (len(line.split()) <= 5 or _patterns()[1].match(line) is not None) and "." not in line[:-1]
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says who else worked on the story."""
+    if len(line) > 500:
+        return False
+    credit, contributed = _patterns()[2:4]
+    return credit.match(line) is not None or (len(line) < 300 and contributed.search(line) is not None)
+
+
+def is_sign_off(line: str) -> bool:
+    """Whether a line, at the end of a story, is the wire's mark that it is over: ``Reuter``, ``(END)``, ``PTI ABC``."""
+    if len(line) > 40:
+        return False
+    mark = _patterns()[4].match(line)
+    return mark is not None and (mark["agency"] is None or mark["agency"].lower() in entries("agencies"))
+
+
+def is_slug(line: str) -> bool:
+    """Whether a line is a wire's routing: ``BC-EU--Britain-Election, 1st Ld-Writethru``."""
+    return len(line) < 90 and (
+        (line[2:3] == "-" and line[:2].isupper() and "--" in line) or "Ld-Writethru" in line or line.startswith("Eds:")
+    )

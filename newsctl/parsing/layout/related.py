@@ -1,0 +1,108 @@
+"""Blocks of links: a label on a line of its own, the titles under it, and what stands between them."""
+
+import msgspec
+
+from newsctl.article import Link
+from newsctl.parsing.blocks import Piece
+from newsctl.parsing.links import read_item, read_link
+
+__all__ = ["Related", "find_related"]
+
+
+class Related(msgspec.Struct):
+    """The pieces that belong to links, by number: titles, and lines that only go along with them."""
+
+    links: dict[int, tuple[Link, str]]
+    labels: dict[int, str]
+    beside: dict[int, str]
+
+
+def find_related(text: str, pieces: list[Piece], letters: str) -> Related:
+    """Return the links of an article, those of labelled blocks and those that are a line by themselves."""
+    found = Related({}, {}, {})
+    at = 0
+    while at < len(letters):
+        if letters[at] == "r":
+            at = _block(text, pieces, letters, at, found)
+        elif letters[at] == "k":
+            link = read_link(text, pieces[at].start, pieces[at].end)
+            if link:
+                found.links[at] = link
+            at += 1
+            if letters[at : at + 1] == "u" and link and link[0].url is None:
+                _give_url(found, at - 1, pieces[at].text, at)
+                at += 1
+        else:
+            at += 1
+    return found
+
+
+def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related) -> int:
+    """Read the block whose label is piece ``at`` and return the number of the piece after it."""
+    label = pieces[at].text.strip(":|-–—>»→ \xa0*#[]")
+    stop = at + 1
+    is_last = not _prose_follows(letters, at + 1)
+    allowed = "tnkiuqsdpghbcL" if is_last else "tnkius"
+    while stop < len(letters) and letters[stop] in allowed:
+        if not is_last and letters[stop] == "s" and letters[stop - 1] not in "tn":
+            break
+        stop += 1
+    block = range(at + 1, stop)
+    rule = "related-end-block" if is_last else "related-mid-block"
+    titles = _titles(letters, block, pieces, is_last=is_last)
+    found.labels[at] = rule if titles else "dangling-label"
+    if not titles:
+        return at + 1
+    for number in block:
+        if number in titles:
+            piece = pieces[number]
+            inner = read_link(text, piece.start, piece.end) if letters[number] == "k" else None
+            item = inner[0] if inner else read_item(text, piece.start, piece.end, label)
+            if item:
+                found.links[number] = (item, rule)
+        elif letters[number] == "u" and number - 1 in found.links:
+            _give_url(found, number - 1, pieces[number].text, number)
+        else:
+            found.beside[number] = rule
+    return stop
+
+
+def _titles(letters: str, block: range, pieces: list[Piece], *, is_last: bool) -> set[int]:
+    """Which pieces of a block are titles.
+
+    Where section names or ages close each entry, its first line is the title and the rest a blurb; otherwise list
+    items are, else every line that reads like a title.
+    """
+    kinds = {number: letters[number] for number in block}
+    if any(letter in "sd" for letter in kinds.values()) and is_last:
+        titles = set()
+        fresh = True
+        for number, letter in kinds.items():
+            if letter in "sd":
+                fresh = True
+            elif fresh and letter not in "gcbu":
+                titles.add(number)
+                fresh = False
+        return titles
+    if "i" in kinds.values():
+        first = next(number for number, letter in kinds.items() if letter == "i")
+        return {number for number, letter in kinds.items() if letter in "ik" and all(kinds[n] in "iku" for n in range(first, number))}
+    titles = {number for number, letter in kinds.items() if letter in "tnk" or (letter == "q" and pieces[number].text[-1] in "?!’”")}
+    if not titles and is_last:
+        titles = {number for number, letter in kinds.items() if letter == "q"}
+    return titles
+
+
+def _prose_follows(letters: str, at: int) -> bool:
+    """Whether the story goes on after the block: prose follows that is not one more blurb under a title."""
+    rest = letters[at:]
+    if any(letter in "sd" for letter in rest[:8]) and not any(pair in rest for pair in ("pp", "qp", "pq", "qq")):
+        return False
+    return any(letter in "pqL" for letter in rest)
+
+
+def _give_url(found: Related, title: int, url: str, at: int) -> None:
+    link, rule = found.links[title]
+    if link.url is None:
+        found.links[title] = (Link(link.title, url, link.label, link.start, link.end), rule)
+    found.beside[at] = rule

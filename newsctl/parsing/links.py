@@ -1,0 +1,116 @@
+"""Links to other stories: a label with the titles behind or under it, in the notations that outlets use."""
+
+import re
+from functools import cache
+
+from newsctl.article import Link
+from newsctl.parsing.blocks import BULLETS, flatten
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["is_label", "read_item", "read_link"]
+
+LONGEST_TITLE = 200
+_LABEL = re.compile(r"[\[(*#>▶►→➤» ]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)")
+_RUN_IN = re.compile(
+    r"(also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss|READ|MORE|RELATED|WATCH)"
+    r"\s+(?=[A-Z“‘\"'\[])",
+    re.IGNORECASE,
+)
+_URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Patterns of items, compiled when the first link turns up."""
+    return (
+        re.compile(r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)])\s*"),
+        re.compile(rf"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"),
+        re.compile(rf"(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$", re.DOTALL),
+    )
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a link label and nothing else: ``Read More:``, ``RELATED ARTICLES``."""
+    if len(line) > 45:
+        return False
+    words = line.strip("[](){}*#>▶►→➤»|:-–—.…! \xa0").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if words.lower() not in entries("link-labels"):
+        return False
+    return words.lower() not in entries("one-word-labels") or line.rstrip("\xa0 ")[-1] in ":|" or words.isupper()
+
+
+def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
+    """Return the link that the line ``text[start:end]`` is, label and title in one, with the rule's name."""
+    line = text[start:end]
+    if len(line) > LONGEST_TITLE + 250:
+        return None
+    inner_start, inner_end = start, end
+    bracketed = line[0] == "[" and line[-1] == "]"
+    if bracketed:
+        inner_start, inner_end = start + 1, end - 1
+    labelled = _LABEL.match(text, inner_start, inner_end)
+    if labelled and not _is_label_words(labelled[1], labelled[2]):
+        labelled = None
+    if labelled is None:
+        run_in = _RUN_IN.match(text, inner_start, inner_end)
+        if run_in and (run_in[1].isupper() or " " in run_in[1]):
+            labelled = run_in
+    if labelled:
+        item = read_item(text, labelled.end(), inner_end, labelled[1])
+        if item is None or not _is_title(item.title, labelled[1]):
+            return None
+        return item, "related-in-brackets" if bracketed else "related-line"
+    markdown = _patterns()[1].fullmatch(text, start, end) if "](" in line else None
+    if markdown is None and "](" in line:
+        bullet = _patterns()[0].match(text, start, end)
+        markdown = bullet and _patterns()[1].fullmatch(text, bullet.end(), end)
+    if markdown:
+        return _link(text, markdown, None), "related-markdown"
+    if bracketed and _is_bare_title(line[1:-1]):
+        return Link(flatten(line[1:-1]), None, None, start + 1, end - 1), "related-in-brackets"
+    return None
+
+
+def read_item(text: str, start: int, end: int, label: str | None) -> Link | None:
+    """Return the link that ``text[start:end]``, under or behind a label, names, without bullet or number."""
+    bullet, markdown, with_url = _patterns()
+    marked = bullet.match(text, start, end)
+    if marked and marked.end() < end:
+        start = marked.end()
+    named = markdown.fullmatch(text, start, end)
+    if named is None and "://" in text[start:end] or "www." in text[start:end]:
+        named = named or with_url.fullmatch(text, start, end)
+    if named is None:
+        title = text[start:end]
+        return Link(flatten(title), None, label, start, end) if title.strip() else None
+    return _link(text, named, label)
+
+
+def _link(text: str, named: re.Match[str], label: str | None) -> Link:
+    return Link(flatten(named["title"].strip()), named["url"], label, named.start("title"), named.end("title"))
+
+
+def _is_label_words(words: str, separator: str) -> bool:
+    small = flatten(words).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
+    if small not in entries("link-labels"):
+        return False
+    return small not in entries("one-word-labels") or separator in ":|»›>"
+
+
+def _is_title(title: str, label: str) -> bool:
+    """Whether what stands behind a label is a title and not a paragraph that happens to open so."""
+    words = len(title.split())
+    if label.lower() in entries("one-word-labels") and not label.isupper():
+        return 2 <= words <= 22 and not title.endswith(".") and ". " not in title
+    return 1 <= words <= 35 and title.count(". ") < 2
+
+
+def _is_bare_title(words: str) -> bool:
+    return (
+        4 <= len(words.split()) <= 25
+        and words[0].isupper()
+        and words[-1] not in ".]"
+        and not words.startswith(BULLETS)
+        and "[" not in words
+        and not words.lower().startswith(("this ", "editor", "update", "correction", "note"))
+    )
