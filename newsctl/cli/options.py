@@ -100,9 +100,23 @@ def corpora(command: Command) -> Command:
         type=click.IntRange(min=1),
         help="How many processes parse.  [default: one a core, for large corpora]",
     )
+    @click.option(
+        "--files-from", metavar="FILE", help="Read the files named in FILE (- is standard input), one a line."
+    )
+    @click.option(
+        "-0", "--null", "nul_separated", is_flag=True, help="Names in FILE end in NUL: find -print0."
+    )
     @functools.wraps(command)
-    def wrapper(*args: Any, options: Options, jobs: int | None, **rest: Any) -> Any:
-        return command(*args, options=structs.replace(options, jobs=jobs), **rest)
+    def wrapper(
+        *args: Any,
+        options: Options,
+        jobs: int | None,
+        files_from: str | None,
+        nul_separated: bool,
+        **rest: Any,
+    ) -> Any:
+        options = structs.replace(options, jobs=jobs, files_from=files_from, nul_separated=nul_separated)
+        return command(*args, options=options, **rest)
 
     return wrapper  # type: ignore[return-value]  # likewise
 
@@ -110,7 +124,7 @@ def corpora(command: Command) -> Command:
 def open_corpus(environment: Environment, names: tuple[str, ...], options: Options) -> Corpus:
     """Return the corpus behind ``names`` ; ``environment`` hears of its troubles."""
     return Corpus(
-        names_or_default(names, environment.env),
+        names if options.files_from else names_or_default(names, environment.env),
         options,
         report=environment.report,
         notice=environment.notice,

@@ -11,17 +11,15 @@ import msgspec
 
 from newsctl.article import Article
 from newsctl.corpus.cutting import cut
-from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Result, perform
+from newsctl.corpus.telling import Report, Teller
 
 __all__ = ["Corpus", "Tally"]
 
 T = TypeVar("T")
-Report = Callable[[str, str], None]
-
 _ALONE = 0.1  # seconds of work in this process before others are started, which takes about half as long
 
 
@@ -90,7 +88,7 @@ class Corpus:
             spent = 0.0
             for piece in pieces:
                 began = time.perf_counter()
-                outcomes = [piece] if isinstance(piece, Trouble) else [*perform(piece, work, self._options)]
+                outcomes = [piece] if isinstance(piece, Trouble) else perform(piece, work, self._options)
                 spent += time.perf_counter() - began
                 yield from outcomes
                 if spent > _ALONE:
@@ -106,18 +104,17 @@ class Corpus:
 
     def _told(self, outcomes: Iterator[Result[T] | Trouble]) -> Iterator[T]:
         """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""
-        tally = self.tally
+        tally, teller = self.tally, Teller(self._report, self._notice)
         with closing(outcomes):  # type: ignore[type-var]  # they are generators all
             for outcome in outcomes:
                 if isinstance(outcome, Trouble):
                     tally.skipped += outcome.skipped
-                    tell = self._notice if outcome.notice else self._report
-                    if tell is not None:
-                        tell(printable(outcome.path), outcome.reason)
+                    teller.tell(outcome)
                 else:
                     tally.articles += 1
                     tally.size += outcome.size
                     yield outcome.value
+            teller.sum_up()
 
 
 def _as_it_is(document: Document) -> Document:

@@ -3,14 +3,15 @@
 import io
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from itertools import chain
 from typing import Any, BinaryIO
 
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.files import STDIN, Found, find, open_file, reason, too_big
+from newsctl.corpus.files import STDIN, Found, find, find_listed, open_file, reason, too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
-from newsctl.corpus.shapes import Shape, compression_of, shape_of, sniff, sniff_compression
+from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
 from newsctl.errors import InputError
 
 __all__ = ["cut", "cut_source"]
@@ -22,11 +23,11 @@ _HEAD = 8192
 
 
 def cut(names: Iterable[str], options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
-    """Yield the pieces behind ``names`` in order, and the troubles with finding them."""
-    for found in find(names, options.output):
+    """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles."""
+    for found in chain(find(names, options.output), _listed(options, stdin)):
         if isinstance(found, Trouble):
             yield found
-        elif shape_of(found.path) == "text" and compression_of(found.path) is None:
+        elif found.path.endswith(PLAIN):
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
             yield from _cut_file(found, options, stdin)
@@ -49,6 +50,22 @@ def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     elif shape == "json" and sniff(_head(source)) == "lines":
         shape = "lines"  # many a dump named .json is one
     yield from _cutter(shape)(source, options)
+
+
+def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
+    """Yield the files that the list named by the user names."""
+    path = options.files_from
+    if path is None:
+        return
+    if path == STDIN:
+        yield from find_listed(stdin, nul_separated=options.nul_separated, output=options.output)
+        return
+    descriptor = open_file(path, named=True)
+    if isinstance(descriptor, Trouble):
+        yield descriptor
+        return
+    with open(descriptor, "rb") as stream:
+        yield from find_listed(stream, nul_separated=options.nul_separated, output=options.output)
 
 
 def _cut_file(found: Found, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:

@@ -4,7 +4,7 @@ import codecs
 
 import msgspec
 
-__all__ = ["Decoded", "decode", "has_nul", "is_binary", "printable", "what_it_is"]
+__all__ = ["Decoded", "decode", "has_nul", "is_binary", "plain", "printable", "what_it_is"]
 
 HEAD = 8192
 """How many bytes of a file are looked at to see whether it is text (git and ripgrep look at as many)."""
@@ -17,6 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_MARKED = frozenset(mark[0] for mark, _ in _MARKS)
 
 # Files that people name by mistake, what they are, and what helps.
 _KNOWN = (
@@ -37,6 +39,17 @@ class Decoded(msgspec.Struct, frozen=True):
 
     text: str
     remark: str | None = None
+
+
+def plain(data: bytes) -> str | None:
+    """Return ``data`` as text if that is all there is to it: UTF-8 without a mark, NUL bytes or emptiness."""
+    if not data or data[0] in _MARKED:
+        return None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if text.find("\0", 0, HEAD) >= 0 or text.isspace() else text
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:

@@ -3,16 +3,29 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
+from typing import BinaryIO
 
 import msgspec
 
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.shapes import FOUND, shape_of
 
-__all__ = ["STDIN", "Found", "find", "names_or_default", "open_file", "read_file", "reason", "too_big"]
+__all__ = [
+    "STDIN",
+    "Found",
+    "find",
+    "find_listed",
+    "names_or_default",
+    "open_file",
+    "read_file",
+    "reason",
+    "too_big",
+]
 
 STDIN = "-"
 _CHUNK = 65_536  # most articles fit, and the interpreter gives back what is not used
+_OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+_OPEN_AT_ONCE = _OPEN | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would hold up the run
 _SUFFIXES = "*.txt, *.text, *.md, *.jsonl, *.ndjson"
 
 
@@ -46,17 +59,42 @@ def find(names: Iterable[str], output: str | None = None) -> Iterator[Found | Tr
             yield Found(name, named=True)
 
 
+def find_listed(
+    stream: BinaryIO, *, nul_separated: bool, output: str | None = None
+) -> Iterator[Found | Trouble]:
+    """Yield the files whose names ``stream`` lists, a name a line or each ended by a NUL (``find -print0``).
+
+    They are taken literally: no patterns, and ``-`` is a file. What names a folder is read as one.
+    """
+    for name in _split(stream, b"\0" if nul_separated else b"\n"):
+        path = os.fsdecode(name)
+        if os.path.isdir(path):
+            yield from _walk(path, output)
+        else:
+            yield Found(path if path != STDIN else os.path.join(os.curdir, path), named=True)
+
+
+def _split(stream: BinaryIO, separator: bytes) -> Iterator[bytes]:
+    """Yield the names in ``stream`` as soon as they have come."""
+    read = getattr(stream, "read1", stream.read)
+    rest = b""
+    while portion := read(_CHUNK):
+        *names, rest = (rest + portion).split(separator)
+        yield from _names(names, separator)
+    yield from _names([rest], separator)
+
+
+def _names(names: list[bytes], separator: bytes) -> Iterator[bytes]:
+    return (name for line in names if (name := line.removesuffix(b"\r") if separator == b"\n" else line))
+
+
 def open_file(path: str, *, named: bool) -> int | Trouble:
     """Return a descriptor of the file ``path``, open for reading, or why there is none.
 
     What a folder holds must be a regular file; a pipe or a device is opened when it was named.
     """
-    # A pipe that nobody writes to would hold up the run in open(): what was found must open at once.
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
-    if not named:
-        flags |= getattr(os, "O_NONBLOCK", 0)
     try:
-        descriptor = os.open(path, flags)
+        descriptor = os.open(path, _OPEN if named else _OPEN_AT_ONCE)
     except OSError as error:
         return Trouble(path, reason(error, path))
     mode = os.fstat(descriptor).st_mode

@@ -1,11 +1,11 @@
 """Reading a piece: its bytes, decoded, as a document ready to be parsed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import msgspec
 
-from newsctl.corpus.decoding import decode, has_nul, is_binary, what_it_is
+from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.files import read_file
 from newsctl.corpus.options import Options
@@ -25,50 +25,47 @@ class Result(msgspec.Struct, Generic[T]):
     size: int
 
 
-def perform(piece: Piece, work: Callable[[Document], T], options: Options) -> Iterator[Result[T] | Trouble]:
-    """Yield what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
-    for document in read(piece, options):
-        if isinstance(document, Trouble):
-            yield document
-        else:
-            yield Result(work(document), len(document.text or ""))
+def perform(piece: Piece, work: Callable[[Document], T], options: Options) -> list[Result[T] | Trouble]:
+    """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
+    return [
+        found if isinstance(found, Trouble) else Result(work(found), len(found.text or ""))
+        for found in read(piece, options)
+    ]
 
 
-def read(piece: Piece, options: Options) -> Iterator[Document | Trouble]:
-    """Yield the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
+def read(piece: Piece, options: Options) -> list[Document | Trouble]:
+    """Return the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
     if piece.form == "record":
         from newsctl.corpus.records import read_record
 
-        yield from read_record(piece, options)
-        return
+        return [read_record(piece, options)]
     if piece.form == "html":
         from newsctl.corpus.web import read_page
 
-        yield read_page(piece)
-        return
-    if piece.file is None:
-        yield from _read_text(piece, piece.data, options)
-        return
-    data = read_file(piece.file, named=piece.named, max_size=options.max_size)
-    if isinstance(data, Trouble):
-        yield data
-    else:
-        yield from _read_text(piece, data, options)
+        return [read_page(piece)]
+    data = piece.data
+    if piece.file is not None:
+        got = read_file(piece.file, named=piece.named, max_size=options.max_size)
+        if isinstance(got, Trouble):
+            return [got]
+        data = got
+    text = plain(data) if options.encoding is None else None
+    if text is None:
+        return _read_odd(piece, data, options)
+    return [Document(piece.path, text, piece.known)]
 
 
-def _read_text(piece: Piece, data: bytes, options: Options) -> Iterator[Document | Trouble]:
-    path = piece.path
+def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Trouble]:
+    """Read what is not plain UTF-8, is empty, or was given an encoding."""
     if options.encoding in (None, "auto"):
         if has_nul(data) and not piece.named:
-            yield Trouble(path, what_it_is(data) or _NUL, notice=True)
-            return
+            return [Trouble(piece.path, what_it_is(data) or _NUL, notice=True)]
         if is_binary(data):
-            yield Trouble(path, what_it_is(data) or "a binary file, not text")
-            return
+            return [Trouble(piece.path, what_it_is(data) or "a binary file, not text")]
     decoded = decode(data, options.encoding)
     if not decoded.text or decoded.text.isspace():
-        yield Trouble(path, "an empty file: no article in it")
-        return
-    if decoded.remark:
-        yield Trouble(path, decoded.remark, notice=True, skipped=False)
-    yield Document(path, decoded.text, piece.known)
+        return [Trouble(piece.path, "an empty file: no article in it")]
+    document = Document(piece.path, decoded.text, piece.known)
+    if decoded.remark is None:
+        return [document]
+    return [Trouble(piece.path, decoded.remark, notice=True, skipped=False), document]

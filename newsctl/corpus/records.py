@@ -45,24 +45,22 @@ def cut_lines(source: Source, options: Options) -> Iterator[Piece | Trouble]:
         yield Trouble(source.path, "an empty file: no records in it")
 
 
-def read_record(piece: Piece, options: Options) -> Iterator[Document | Trouble]:
-    """Yield the document that one JSON object holds, or why it holds none."""
+def read_record(piece: Piece, options: Options) -> Document | Trouble:
+    """Return the document that one JSON object holds, or why it holds none."""
     if piece.data.startswith(b'{"path":') and b'"quotes":' in piece.data and b'"words":' in piece.data:
         try:
-            yield _own(from_json(piece.data), piece)
-            return
+            return _own(from_json(piece.data), piece)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             pass  # somebody else's after all, or broken: the patient way will tell
     fields = _fields(piece.data)
     if isinstance(fields, str):
-        yield Trouble(piece.path, fields)
-    elif {"headline", "body", "quotes", "words"} <= fields.keys():
+        return Trouble(piece.path, fields)
+    if {"headline", "body", "quotes", "words"} <= fields.keys():
         try:
-            yield _own(msgspec.convert(fields, Article), piece)
+            return _own(msgspec.convert(fields, Article), piece)
         except msgspec.ValidationError as error:
-            yield Trouble(piece.path, f"looks like a record of newsctl, but is none: {error}")
-    else:
-        yield _foreign(fields, piece, options)
+            return Trouble(piece.path, f"looks like a record of newsctl, but is none: {error}")
+    return _foreign(fields, piece, options)
 
 
 def _own(article: Article, piece: Piece) -> Document:
@@ -118,8 +116,8 @@ def _lenient(data: bytes) -> dict[str, Any] | str:
         fields = json.JSONDecoder(strict=False, parse_int=str, parse_float=str).decode(text)
     except RecursionError:
         return "nested too deep to read"
-    except ValueError as error:
-        return f"broken JSON: {error}"
+    except json.JSONDecodeError as error:
+        return f"broken JSON: {error.msg.lower()} at character {error.pos + 1}"
     if not isinstance(fields, dict):
         return "no JSON object"
     return fields

@@ -2,12 +2,15 @@
 
 from typing import Literal
 
-__all__ = ["FOUND", "Shape", "compression_of", "shape_of", "sniff", "sniff_compression"]
+__all__ = ["FOUND", "PLAIN", "Shape", "compression_of", "shape_of", "sniff", "sniff_compression"]
 
 Shape = Literal["text", "lines", "json", "table", "html", "warc", "zip", "tar"]
 
 FOUND: frozenset[Shape] = frozenset({"text", "lines"})
 """The shapes that a folder yields by itself; any other file is read when it is named."""
+
+PLAIN = (".txt", ".text", ".md")
+"""The suffixes of files that hold one article and nothing else."""
 
 _SHAPES: dict[str, Shape] = {
     ".txt": "text",
