@@ -14,30 +14,26 @@ from newsctl.parsing.speakers.pronouns import GENDERS, Discourse, Voice
 __all__ = ["name_speakers"]
 
 NEAR = 1500
-CLEAR = 1.0
+CLEAR, CLEAR_BY_GENDER = 0.5, -0.5
 
 
 def name_speakers(text: str, blocks: list[Block], quotes: list[Quote]) -> list[str | None]:
-    """Return the speaker of each quote, None where the article does not say.
+    """Return the speaker of each quote by its mention; None without a mention, or where the article does not say.
 
-    A name is the fullest that the article gives, without title; a description stays one unless the article
-    introduces a person with it. Both are words of the article, white space folded. A quote without a mention
-    goes on with the speaker of the quote before it, unless its rule is ``unattributed``.
+    ``blocks`` tile ``text``, ``quotes`` stand in its order. A name is the fullest that the article gives, without
+    title; a description stays one unless the article introduces a person with it. Both are words of the
+    article, with white space folded.
     """
     if not any(quote.mention for quote in quotes):
         return [None] * len(quotes)
     discourse = Discourse(text, Cast(text, blocks), quotes)
-    speakers: list[str | None] = []
     known: dict[int, str | None] = {}
+    speakers: list[str | None] = []
     for quote in quotes:
         mention = quote.mention
-        if mention is None:
-            carried = speakers[-1] if speakers and quote.rule != "unattributed" else None
-            speakers.append(carried)
-            continue
-        if mention.start not in known:
+        if mention and mention.start not in known:
             known[mention.start] = _who(discourse, mention)
-        speakers.append(known[mention.start])
+        speakers.append(known[mention.start] if mention else None)
     return speakers
 
 
@@ -110,14 +106,11 @@ def _described(discourse: Discourse, words: str, at: int) -> Voice | None:
         return Voice(at, words, None, gender)
     people = discourse.introductions.people(noun, modifiers, at)
     unnamed = unnamed_before(discourse.text, noun, at)
-    if people:
-        who, _ = discourse.most_salient(at, gender, people)
-        who = who or people[-1]
-        if isinstance(who, Person) and not (unnamed and unnamed[1] > max(who.seen, default=0)):
-            return Voice(at, who.name, who, who.gender or gender)
-    if unnamed:
+    who, clearness = discourse.most_salient(at, gender, people)
+    if unnamed and not (isinstance(who, Person) and who in people and unnamed[1] < max(who.seen, default=0)):
         return Voice(at, max(words, unnamed[0], key=len), None, gender)
-    who, clearness = discourse.most_salient(at, gender)
-    if who and clearness > CLEAR:
+    if who is None and people:
+        who = list(people)[-1]
+    if who and (people or clearness > (CLEAR_BY_GENDER if gender else CLEAR)):
         return Voice(at, who.name, who if isinstance(who, Person) else None, gender)
     return Voice(at, words, None, gender)

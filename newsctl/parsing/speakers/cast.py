@@ -6,6 +6,7 @@ import msgspec
 
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.names import (
+    PREPOSITIONS,
     RUN,
     bare,
     gender_of_given,
@@ -182,7 +183,7 @@ class Cast:
                 continue
             last = text[max(0, appearance.start - 24) : appearance.start].rsplit(None, 1)[-1:]
             person.titles.update(filter(is_role, map(bare, last)))
-            if not person.gender:
+            if not person.gender and not PREPOSITIONS.intersection(last) and last != ["the"]:
                 after = self.appearances[index + 1 :]
                 edge = next((other.start for other in after if other.person is not person), len(text))
                 if match := _PRONOUN.search(text, appearance.end, min(edge, appearance.end + 250)):

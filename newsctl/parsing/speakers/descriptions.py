@@ -5,12 +5,12 @@ from functools import cache
 
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.cast import Cast, Person
-from newsctl.parsing.speakers.mentions import PREPOSITIONS
-from newsctl.parsing.speakers.names import RUN, bare, is_role
+from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, is_role
 
 __all__ = ["Introductions", "fuller_body", "is_definite", "is_person", "last_body", "last_people", "unnamed_before"]
 
 _REACH = 1500
+SAME_NOUN, SAME_MODIFIERS = 2.0, 2.0
 _BEFORE_NAME = re.compile(r"((?:[\w’'-]+\s){1,4})$")
 _APPOSED_BEFORE = re.compile(r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE)
 _APPOSED_AFTER = re.compile(
@@ -55,13 +55,16 @@ class Introductions:
             if any(map(is_role, words)):
                 self._of.append((start, words, appearance.person))
 
-    def people(self, noun: str, modifiers: list[str], before: int) -> list[Person]:
-        """Return the people who were introduced as ``noun`` before an offset, those with all modifiers first or alone."""
+    def people(self, noun: str, modifiers: list[str], before: int) -> dict[Person, float]:
+        """Return the people who were introduced as ``noun`` before an offset, and how well the modifiers agree."""
         nouns = _short_forms().get(noun, frozenset((noun,)))
         wanted = {bare(word) for word in modifiers} - {"former"}
-        found = [(words, person) for start, words, person in self._of if start < before and words & nouns]
-        exact = [person for words, person in found if wanted and wanted <= words]
-        return exact or [person for _, person in found]
+        found: dict[Person, float] = {}
+        for start, words, person in self._of:
+            if start < before and words & nouns:
+                share = len(wanted & words) / len(wanted) if wanted else 1.0
+                found[person] = max(found.get(person, 0.0), SAME_NOUN + SAME_MODIFIERS * share)
+        return found
 
 
 def _before_preposition(words: list[str]) -> list[str]:

@@ -3,14 +3,10 @@
 import re
 
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.names import RUN, bare, is_given, personal_part
+from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, is_given, personal_part
 
 __all__ = ["fold", "head_noun", "named"]
 
-PREPOSITIONS = frozenset(
-    "of to for with from in at on by near behind against about as than like between among under over inside via"
-    " after before since during without within per into toward towards whose who which that".split()
-)
 _DETERMINERS = frozenset("the a an this that these those another one some".split())
 _PARTICLES = entries("name-particles")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")

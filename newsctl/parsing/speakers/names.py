@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["RUN", "bare", "gender_of_given", "gender_of_role", "is_given", "is_initial", "is_role", "key_of", "personal_part"]
+__all__ = ["PREPOSITIONS", "RUN", "bare", "gender_of_given", "gender_of_role", "is_given", "is_initial", "is_role", "key_of", "personal_part"]
 
 Gender = str
 """``f``, ``m``, or empty where nothing tells."""
@@ -26,6 +26,11 @@ _PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý�
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february july august september october"
     " november december".split()
+)
+
+PREPOSITIONS = frozenset(
+    "of to for with from in at on by near behind against about as than like between among under over inside via"
+    " after before since during without within per into toward towards around outside along across above below beside near off whose who which that".split()
 )
 
 _FEMALE = entries("given-names-female")

@@ -15,7 +15,7 @@ from newsctl.article import Quote
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.cast import Appearance, Cast, Person
 from newsctl.parsing.speakers.descriptions import Introductions
-from newsctl.parsing.speakers.mentions import PREPOSITIONS
+from newsctl.parsing.speakers.names import PREPOSITIONS
 
 __all__ = ["GENDERS", "Discourse", "Voice"]
 
@@ -77,8 +77,11 @@ class Discourse:
         index = bisect_left(self._quoted, at + 1) - 1
         return index >= 0 and at < self._quoted_ends[index]
 
-    def most_salient(self, at: int, gender: str, among: list[Person] | None = None) -> tuple[Person | Voice | None, float]:
-        """Return who is on stage at offset ``at``, and how clearly; only some of ``gender`` or ``among`` a few, if asked."""
+    def most_salient(self, at: int, gender: str, favoured: dict[Person, float] | None = None) -> tuple[Person | Voice | None, float]:
+        """Return who of ``gender`` is on stage at offset ``at``, and how clearly.
+
+        ``favoured`` says what else speaks for some people.
+        """
         if not self._looked:
             self._looked = True
             self.cast.look_closer(self.text)
@@ -86,7 +89,9 @@ class Discourse:
         top = -99.0
         starts = self._sentences(at)
         for score, who in self._candidates(at, gender, starts):
-            if score > top and (among is None or who in among):
+            if favoured and isinstance(who, Person):
+                score += favoured.get(who, 0)
+            if score > top:
                 best, top = who, score
         return best, top
 
