@@ -1,0 +1,122 @@
+"""Commands run as real processes, and what they print is compared whole."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from newsctl import Article, Dateline, Link, Quote, Span
+from newsctl.article import to_json
+
+_OF_THE_USER = ("NEWSCTL_CORPUS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "PAGER")
+
+
+def _quote(text: str, paragraph: int, speaker: str | None, cue: str | None = None) -> Quote:
+    said = Span(cue, 0, len(cue)) if cue else None
+    return Quote(text, 0, len(text), paragraph, "full", speaker, None, said, "post-posed")
+
+
+ARTICLES = [
+    Article(
+        path="ferry.txt",
+        headline="Ferry [sic] runs aground off Lund",
+        subheadline="All 40 passengers walk ashore",
+        dateline=Dateline("LUND (NNA) --", "LUND", "NNA", "2024-03-05", 0, 13),
+        authors=["Ida Holm", "Per Ek"],
+        published="2024-03-06T08:30",
+        body=[
+            "A ferry ran aground on Tuesday.",
+            '"We felt a bump," said Ida Berg. "Then it was quiet." The owner called it "a soft landing".',
+        ],
+        quotes=[
+            _quote("We felt a bump,", 1, "Ida Berg", "said"),
+            _quote("Then it was quiet.", 1, "Ida Berg"),
+            _quote("a soft landing", 1, None, "called"),
+        ],
+        links=[Link("A harbour too shallow: the report", "https://example.org/harbour", "Read More", 0, 33)],
+        words=23,
+    ),
+    Article(path="bread.txt", headline="=Bread, dearer than cake", body=["It is so."], words=3),
+    Article(
+        path="snow.txt",
+        headline="Snow",
+        dateline=Dateline("OSLO,", "OSLO", None, "May 2", 0, 5),
+        body=["“Snow,” he said."],
+        quotes=[_quote("Snow,", 0, "Ida Berg", "said")],
+        words=3,
+    ),
+]
+"""Invented news; the records are complete, so that commands can be tested whatever the parser makes of texts."""
+
+
+def _environment(env: Mapping[str, str] | None) -> dict[str, str]:
+    """What the commands find around them: nothing that the user running the tests has set for newsctl."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_THE_USER} | dict(env or {})
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., tuple[int, str, str]]:
+    """``run("list", "news", input=None, env=None, cwd=None)`` returns exit status, stdout and stderr."""
+
+    def run(
+        *args: str,
+        input: str | bytes | None = None,  # noqa: A002 -- subprocess's word
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> tuple[int, str, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsctl", *args],
+            input=input.encode() if isinstance(input, str) else input,
+            capture_output=True,
+            env=_environment(env),
+            cwd=cwd or tmp_path,
+            timeout=60,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return run
+
+
+@pytest.fixture
+def on_terminal(tmp_path: Path) -> Callable[..., tuple[int, str]]:
+    """``on_terminal("list", columns=40)`` returns the exit status and all that the terminal was sent."""
+
+    def on_terminal(
+        *args: str, columns: int = 80, rows: int = 1000, env: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "newsctl", *args],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=_environment({"TERM": "xterm-256color", **(env or {})}),
+            cwd=tmp_path,
+        )
+        os.close(theirs)
+        sent = b""
+        with contextlib.suppress(OSError):  # Linux says EIO where a file would end
+            while data := os.read(ours, 65536):
+                sent += data
+        os.close(ours)
+        return process.wait(timeout=60), sent.decode().replace("\r\n", "\n")
+
+    return on_terminal
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A dump of three records beside the running command, so that what is parsed does not matter here."""
+    path = tmp_path / "news.jsonl"
+    path.write_bytes(b"".join(to_json(article) + b"\n" for article in ARTICLES))
+    return path
