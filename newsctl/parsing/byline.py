@@ -101,14 +101,18 @@ def _name(part: str, *, said: bool) -> str | None:
             words.pop()
         if len(words) < 2:
             return part if said and part[:1].isupper() else None
+    if len(words) > 2 and words[-1].lower() in entries("agencies"):
+        words.pop()
     name = " ".join(words)
+    line_is_small = part.islower() and 2 <= len(words) <= 3
     if len(words) > 6 or (len(words) < 2 and not said):
         return None
     for word in words:
         bare = word.strip(".,'’\"“”")
         if bare.lower() in PARTICLES or bare.lower() in SUFFIXES:
             continue
-        if not (bare[:1].isupper() or bare.split("-")[0] in PARTICLES) or not _patterns()[3].fullmatch(word.strip("\"“”'‘")):
+        prefixed = bare.split("-")[0] in PARTICLES or bare[1:2] in ("'", "’")
+        if not (bare[:1].isupper() or prefixed or (said and line_is_small)) or not _patterns()[3].fullmatch(word.strip("\"“”'‘")):
             return None
         if not said and (_is_not_in_names(bare) or month_number(bare) and len(words) < 2):
             return None

@@ -126,14 +126,14 @@ def _looks_like_place(place: str) -> bool:
         return False
     town = place.split(",")[0].split("[")[0].split("(")[0].strip()
     first = words[0].strip(",.").lower()
-    if is_city(town):
-        return True
     if first in NOT_FIRST or first[:3] in WEEKDAYS and first.endswith("day") or month_number(first) and len(words) == 1:
-        return False
+        return is_city(town)
     if _is_caps(town) or is_region(town):
         return True
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in town.split())
-    return capitals >= max(1, len(town.split()) - 2) and town[0].isupper() and len(town.split()) <= 5
+    if capitals >= max(1, len(town.split()) - 2) and town[0].isupper() and len(town.split()) <= 5:
+        return True
+    return is_city(town)
 
 
 def _is_agency(words: str) -> bool:

@@ -16,7 +16,7 @@ _CREDIT_INSIDE = re.compile(
     r"\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
     r"|(?:Reporting|Writing|Editing|Additional reporting) by [A-Z][^.]{3,200}\.?"
     r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)|Enditem|ENDS|#{2,}|\(END\)"
-    r"|(?P<bare>PTI|IANS|ANI|UNI|AFP|NAN|APP)(?: [A-Z]{2,5}){0,4})$"
+    r"|(?P<bare>PTI|IANS|ANI|UNI|AFP|NAN|APP|REUTER|Reuter)(?: [A-Z]{2,5}){0,4})$"
 )
 
 

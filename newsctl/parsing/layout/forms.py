@@ -25,8 +25,9 @@ from newsctl.parsing.links import is_label, read_link
 
 __all__ = ["letter_of", "letters_of"]
 
-LONG = 160  # characters of a line that ends like a sentence and needs no second look in mid-article
-EDGE = 14  # pieces from either end that are looked at closely
+EDGE = 12  # pieces from either end that are looked at closely
+FOOT = 6  # pieces from the end where lines of the page are likely
+SENTENCE = 80  # characters of a line that ends like a sentence and is no label, name or date
 CLOSERS = "\"'”’)]»"
 STOPS = ".!?…"
 LINK_MARKS = ":|[]»›>\N{RIGHTWARDS ARROW}"
@@ -37,13 +38,16 @@ def letters_of(text: str, pieces: list[Piece]) -> str:
     if len(pieces) > 1 and pieces[1].indent >= 2:
         return _wire_letters(text, pieces)
     letters = []
-    last = len(pieces) - EDGE
+    inner = range(EDGE, len(pieces) - EDGE)
+    foot = len(pieces) - FOOT
     for number, piece in enumerate(pieces):
         line = piece.text
-        if EDGE <= number < last and len(line) > LONG and line[-1] in ".\"”" and line[0].isalnum() and line[-2] not in ")]":
+        if len(line) <= SENTENCE or line[-1] not in ".\"”":
+            letters.append(letter_of(text, piece, number >= foot))
+        elif number in inner and len(line) > 2 * SENTENCE and line[0].isalnum():
             letters.append("p")
         else:
-            letters.append(letter_of(text, piece))
+            letters.append(_sentence_form(text, piece, number >= foot))
     return "".join(letters)
 
 
@@ -51,71 +55,94 @@ def _wire_letters(text: str, pieces: list[Piece]) -> str:
     """Wires set the head flush left and the paragraphs with an indent: only the ends need a look."""
     letters = []
     for number, piece in enumerate(pieces):
-        if number < 3 or number >= len(pieces) - 2 or piece.indent < 2:
-            letter = letter_of(text, piece)
-            letters.append("p" if letter in "tqnsikh" and piece.indent >= 2 else letter)
+        if piece.indent < 2:
+            letters.append(letter_of(text, piece, number > 1))
+        elif number < 4 and piece.text[:2] in ("By", "by", "BY") and read_byline(piece.text):
+            letters.append("b")
+        elif number >= len(pieces) - 2 and is_credit(piece.text):
+            letters.append("e")
         else:
             letters.append("p")
     return "".join(letters)
 
 
-def letter_of(text: str, piece: Piece) -> str:
-    """Return the letter of one piece."""
+def letter_of(text: str, piece: Piece, near_end: bool) -> str:
+    """Return the letter of one piece; ``near_end`` says that lines of the page are likely there."""
     line = piece.text
-    size = len(line)
-    if size > 600:
-        return "x" if is_boilerplate(line) and "copyright" in line[:12].lower() else "p"
+    if len(line) > 400:
+        return _sentence_form(text, piece, near_end)
     if is_rule(line):
         return "_"
-    if size < 400:
-        letter = _short_form(text, piece)
-        if letter:
-            return letter
-    if is_boilerplate(line):
+    letter = _short_form(text, piece)
+    if letter:
+        return letter
+    return _sentence_form(text, piece, near_end)
+
+
+def _sentence_form(text: str, piece: Piece, near_end: bool) -> str:
+    """The letter of a line that may be of the page, the desk or the picture, and else is prose."""
+    line = piece.text
+    if is_boilerplate(line, near_end):
         return "x"
-    if is_credit(line):
+    if line[0] in "[RrAaDdWwMm" and len(line) < 250 and any(mark in line[:30] for mark in LINK_MARKS) and read_link(text, piece.start, piece.end):
+        return "k"
+    if near_end and is_credit(line):
         return "e"
     if is_caption(line):
         return "g" if is_picture_credit(line) else "c"
+    if line.startswith(BULLETS):
+        return "i"
     return _prose_form(line)
 
 
 def _short_form(text: str, piece: Piece) -> str | None:
+    """The letter of a line that is a label, link, date, byline, name or list item, None for others."""
     line = piece.text
     if line.startswith(("http://", "https://", "www.")) and " " not in line:
         return "u"
     if is_label(line):
         return "r"
-    if (any(mark in line[:45] for mark in LINK_MARKS) or line[:20].isupper() or line[:4].lower() in ("also", "read", "don'")) and read_link(
-        text, piece.start, piece.end
-    ):
+    if _may_be_link(line) and read_link(text, piece.start, piece.end):
         return "k"
     if len(line) < 160:
-        if stamp_of(line):
-            return "d"
-        if read_byline(line):
-            return "b"
-        if is_slug(line):
-            return "w"
-        small = line.lower().strip(" .:-–—|#*•>")
-        if small in entries("sections"):
-            return "s"
-        if small in entries("highlight-labels"):
-            return "h"
-        if " > " in line or " » " in line or " › " in line:
-            return "s"
-        if bare_byline(line):
-            return "n"
+        letter = _line_form(line)
+        if letter:
+            return letter
     if line.startswith(BULLETS) or (line[0].isdigit() and line.lstrip("0123456789")[:2] in (". ", ") ")):
-        return "x" if is_boilerplate(line) else "i"
-    return None
+        return "x" if is_boilerplate(line, False) else "i"
+    return "e" if is_credit(line) else None
+
+
+def _may_be_link(line: str) -> bool:
+    return (
+        any(mark in line[:45] for mark in LINK_MARKS)
+        or line[:9].isupper()
+        or line[:4].lower() in ("also", "read", "don'", "don’", "see ")
+    )
+
+
+def _line_form(line: str) -> str | None:
+    """The letter of a line that says one thing about the story: when, who, where on the site."""
+    if stamp_of(line):
+        return "d"
+    if read_byline(line):
+        return "b"
+    if is_slug(line):
+        return "w"
+    small = line.lower().strip(" .:-–—|#*•>")
+    if small in entries("sections") or " > " in line or " » " in line or " › " in line:
+        return "s"
+    if small in entries("highlight-labels"):
+        return "h"
+    return "n" if bare_byline(line) else None
 
 
 def _prose_form(line: str) -> str:
     words = line.count(" ") + 1
     end = line.rstrip(CLOSERS)[-1:]
+    several = words > 14 and ". " in line
     if end not in STOPS and line[-1] != ":":
-        return "t" if words <= 28 else "p"
-    if words <= 45 and ". " not in line[:-1].replace("Mr. ", "").replace("U.S. ", "").replace("Dr. ", "").replace("St. ", ""):
-        return "q"
-    return "p"
+        return "p" if words > 28 or several else "t"
+    if several and ". " in line.replace("Mr. ", "").replace("U.S. ", "").replace("Dr. ", "").replace("St. ", ""):
+        return "p"
+    return "q" if words <= 45 else "p"

@@ -8,37 +8,14 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["is_boilerplate", "is_caption", "is_credit", "is_picture_credit", "is_rule", "is_sign_off", "is_slug"]
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_WORDS_ON_PAGE = (
-    "all rights reserved",
-    "may not be published, broadcast",
-    "click here",
-    "app store",
-    "terms of service",
-    "terms and conditions apply",
-    "our newsletter",
-    "newsletter here",
-    "to your inbox",
-    "in your inbox",
-    "subscribe to",
-    "sign up for",
-    "sign up to",
-    "follow us on",
-    "on facebook and twitter",
-    "on twitter and facebook",
-    "do not necessarily reflect",
-    "do not necessarily represent",
-    "view original content",
-    "listen to the podcast",
-    "whatsapp channel",
-    "telegram channel",
-    "first appeared on",
-    "originally appeared on",
-    "originally published",
-    "was first published",
-    "been republished",
-    "edited for length and clarity",
-    "auto-generated",
+_ON_PAGE = re.compile(
+    r"all rights reserved|may not be published, broadcast|click here|app store|terms of (?:service|use)|newsletter|inbox\b"
+    r"|follow us|like us|on facebook and|on twitter and|do not necessarily (?:reflect|represent)|view original content|podcast"
+    r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published)|been republished|edited for length"
+    r"|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w",
+    re.IGNORECASE,
 )
+_PICTURE_WORDS = ("hoto", "HOTO", "mage", "IMAGE", "icture", "redit", "CREDIT", "Getty", "REUTERS", "AFP", "AP", "EPA", "Pic", "©")
 
 
 @cache
@@ -67,13 +44,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         # The desk's credits.
         re.compile(
-            r"[-–—(\[* ]{0,3}(?:Additional |With |Extra )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Pp]roduction"
-            r"|[Tt]ranslat(?:ed|ion)|[Rr]esearch|REPORTING|EDITING|WRITING|[Pp]roduced|[Ff]act[- ]checked)\b[^.]{0,60}?\b(?:by|BY)\b"
+            r"[-–—(\[* ]{0,3}(?:Additional |With |Extra )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated"
+            r"|REPORTING|EDITING|WRITING|[Pp]roduced|[Ff]act[- ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?! the\b)"
             r"|With (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b"
             r"|\(?(?:SOURCES?|Sources?)\s?[:|]|(?:[-–—]{1,2}|\() ?(?:With )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$"
             r"|(?:The )?(?:AP|Associated Press|CNN|NPR|Reuters|BBC)(?:['’]s)? .{0,120}\b(?:contributed|reported from)\b"
         ),
-        re.compile(r"\bcontributed (?:to (?:this|the)|reporting|from)\b|\bcontributed\.?\)?$"),
+        re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|piece|analysis)|reporting\b|from [A-Z])|^.{0,90}\bcontributed\.?\)?$"),
         re.compile(
             r"\(?(?:END|ENDS|Ends|End|Enditem|MORE|More|more|ENDITEM)\)?\.?$|#{2,}$|-+\s?30\s?-+$|\S+@\S+\.\w+$|\(?@\w+\)?$"
             r"|[-–—(]*(?P<agency>[A-Za-z][\w ]{1,24}?)(?:\.{3})?\)?(?P<initials>(?: [A-Z]{2,5}){0,4})(?:\^M)?$"
@@ -86,19 +63,27 @@ def is_rule(line: str) -> bool:
     return not any(map(str.isalnum, line[:40]))
 
 
-def is_boilerplate(line: str) -> bool:
-    """Whether a line is the page's: a request to subscribe or follow, a notice, a button."""
-    head = line[:80].lower().replace(_APOSTROPHE, "'").lstrip("([*-–—•> ")
-    words = head.split()[:5]
-    openings = entries("boilerplate-openings")
-    if any(" ".join(words[:count]) in openings for count in range(1, len(words) + 1)):
-        return True
+def is_boilerplate(line: str, near_end: bool) -> bool:
+    """Whether a line is the page's: a request to subscribe or follow, a notice, a button.
+
+    Words that a story may use as well tell only ``near_end``.
+    """
+    head = line[:70].lower().replace(_APOSTROPHE, "'").lstrip("([*-–—•>_ ")
+    words = head.replace(":", ": ").split(None, 5)[:5]
+    if words and words[0].rstrip(":.") in _first_words():
+        openings = entries("boilerplate-openings")
+        for count in range(1, len(words) + 1):
+            start = " ".join(words[:count])
+            if start in openings or start.rstrip(":.,!") in openings:
+                return True
     if len(line) < 40 and head.strip(" .:!*()[]") in entries("boilerplate-lines"):
         return True
-    if len(line) > 420:
-        return False
-    small = line.lower()
-    return any(phrase in small for phrase in _WORDS_ON_PAGE) or (" airs " in small and ("weekdays" in small or " on " in small and len(line) < 140 and "channel" in small))
+    return near_end and len(line) < 420 and _ON_PAGE.search(line) is not None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(opening.split()[0].rstrip(":") for opening in entries("boilerplate-openings"))
 
 
 def is_caption(line: str) -> bool:
@@ -106,7 +91,12 @@ def is_caption(line: str) -> bool:
     if len(line) > 600:
         return False
     closes, opens, *_ = _patterns()
-    return opens.match(line) is not None or closes.search(line, max(0, len(line) - 110)) is not None
+    if line[0] in "©(FECMRPIG" and opens.match(line):
+        return True
+    tail = line[-110:]
+    if line[-1] not in ")]" and not any(word in tail for word in _PICTURE_WORDS) and line[-12:].find(".", 0, -1) < 0:
+        return False
+    return closes.search(tail) is not None
 
 
 def is_picture_credit(line: str) -> bool:

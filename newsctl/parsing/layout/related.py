@@ -20,6 +20,8 @@ class Related(msgspec.Struct):
 def find_related(text: str, pieces: list[Piece], letters: str) -> Related:
     """Return the links of an article, those of labelled blocks and those that are a line by themselves."""
     found = Related({}, {}, {})
+    if "r" not in letters and "k" not in letters:
+        return found
     at = 0
     while at < len(letters):
         if letters[at] == "r":

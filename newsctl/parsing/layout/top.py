@@ -111,10 +111,11 @@ def _dateline(
             found = read_dateline(text, run_in.end(), piece.end, weak=False)
             if found:
                 return number, *found
-        if letter in _NOT_TEXT and letter not in "kcx":
-            continue
         found = None
-        if letter in "pqtc" or letter == "i" and piece.text[0] == "*":
+        if letter in _NOT_TEXT:
+            if letter in "gubr_" or not (found := read_dateline(text, piece.start, piece.end, weak=False)):
+                continue
+        elif letter in "pqtn" or letter == "i" and piece.text[0] == "*":
             if (run_in := _RUN_IN_NAME.match(text, piece.start, piece.end)) and (
                 found := read_dateline(text, run_in.end(), piece.end, weak=False)
             ):
