@@ -42,7 +42,10 @@ def command(
     number, or in another field, with its name. With --speaker only matches inside that person's quotes
     count. The exit status is 0 if there is a match, 1 if there is none, 2 after an error.
     """
-    search = Search(open_corpus(environment, names, options), query, without=display.mode == "without")
+    without = display.mode == "without"
+    # A named encoding may write letters in any bytes.
+    sieve = None if without or options.encoding else query.traces()
+    search = Search(open_corpus(environment, names, options, sieve), query, without=without)
     show(search.answers(), environment, display, context=bool(query.before or query.after))
     if display.stats:
         environment.complain(search.summary())

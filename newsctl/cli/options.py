@@ -2,13 +2,16 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import structs
 
 from newsctl.cli.environment import Environment
 from newsctl.corpus import MAX_SIZE, Corpus, Options, names_or_default
+
+if TYPE_CHECKING:
+    from newsctl.corpus.sifting import Sieve
 
 __all__ = ["corpora", "filters", "manners", "open_corpus", "reading"]
 
@@ -121,7 +124,9 @@ def corpora(command: Command) -> Command:
     return wrapper  # type: ignore[return-value]  # likewise
 
 
-def open_corpus(environment: Environment, names: tuple[str, ...], options: Options) -> Corpus:
+def open_corpus(
+    environment: Environment, names: tuple[str, ...], options: Options, sieve: "Sieve | None" = None
+) -> Corpus:
     """Return the corpus behind ``names`` ; ``environment`` hears of its troubles."""
     return Corpus(
         names if options.files_from else names_or_default(names, environment.env),
@@ -129,6 +134,7 @@ def open_corpus(environment: Environment, names: tuple[str, ...], options: Optio
         report=environment.report,
         notice=environment.notice,
         stdin=environment.stdin,
+        sieve=sieve,
     )
 
 

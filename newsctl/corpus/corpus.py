@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
@@ -16,6 +16,9 @@ from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Result, perform
 from newsctl.corpus.telling import Report, Teller
+
+if TYPE_CHECKING:
+    from newsctl.corpus.sifting import Sieve
 
 __all__ = ["Corpus", "Tally"]
 
@@ -30,13 +33,18 @@ class Tally(msgspec.Struct):
     size: int = 0
     skipped: int = 0
 
+    def pass_over(self, size: int) -> None:
+        """Count an article that was only looked at."""
+        self.articles += 1
+        self.size += size
+
 
 class Corpus:
     """The articles behind ``names``: files, folders, patterns, containers, ``-`` for standard input.
 
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
-    after.
+    after. Articles whose bytes do not pass the ``sieve`` are passed over unread.
     """
 
     def __init__(
@@ -46,6 +54,7 @@ class Corpus:
         report: Report,
         notice: Report | None = None,
         stdin: BinaryIO | None = None,
+        sieve: "Sieve | None" = None,
     ) -> None:
         self.tally = Tally()
         self._names = names
@@ -53,6 +62,7 @@ class Corpus:
         self._report = report
         self._notice = notice
         self._stdin = stdin
+        self._sieve = sieve
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, unparsed, in the order given, then in the order of their paths."""
@@ -100,7 +110,12 @@ class Corpus:
         yield from spread(pieces, work, self._options, jobs)
 
     def _pieces(self) -> Iterator[Piece | Trouble]:
-        return cut(self._names, self._options, self._stdin or sys.stdin.buffer)
+        pieces = cut(self._names, self._options, self._stdin or sys.stdin.buffer)
+        if self._sieve is None:
+            return pieces
+        from newsctl.corpus.sifting import sift
+
+        return sift(pieces, self._sieve, self.tally.pass_over)
 
     def _told(self, outcomes: Iterator[Result[T] | Trouble]) -> Iterator[T]:
         """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""

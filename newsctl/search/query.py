@@ -10,6 +10,7 @@ from newsctl.search.filters import Filters
 from newsctl.search.matcher import Matcher, compile_matcher
 from newsctl.search.matches import Finding, find
 from newsctl.search.passages import ALL_FIELDS, DEFAULT_FIELDS, Passage, passages
+from newsctl.search.traces import Traces
 
 __all__ = ["Answer", "Query", "Wording"]
 
@@ -70,6 +71,13 @@ class Query(msgspec.Struct, frozen=True):
     def check(self) -> None:
         """Raise PatternError or FilterError if a pattern or a score cannot be used."""
         _compiled(self)
+
+    def traces(self) -> Traces | None:
+        """Return what the bytes of an article must show for it to match; None when nothing can be told."""
+        matcher = _compiled(self).matcher
+        if self.invert or not matcher.needles or "published" in self.fields:
+            return None  # a date is not what its source has, but what it means
+        return Traces(matcher.needles, ignore_case=matcher.ignore_case)
 
     def search(self, article: Article) -> Answer | None:
         """Return what is found in ``article``, nothing included; None when the article does not count."""
