@@ -17,6 +17,7 @@ _OPENS = re.compile(
     r"|review|interview|authored|created|filed)\s+)?by\b|by(?=[A-Z])|(?:author|authors|reporter|writer|byline)\s*:)\s*:?\s*",
     re.IGNORECASE,
 )
+_HAS_DIGIT = re.compile(r"\d")
 PARTICLES = frozenset("de da di do dos das del della der den van von zu la le el al bin ibn bint ben abu du y e ter ten".split())
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq"))
 
@@ -56,6 +57,8 @@ def bare_byline(line: str) -> Byline | None:
     """
     if len(line) > 90 or line[-1:] in ".!?:" or not line[:1].isupper():
         return None
+    if line.split(None, 1)[0].lower() in entries("not-in-names"):
+        return None
     return _names_in(line, said=False)
 
 
@@ -84,7 +87,7 @@ def _names_in(words: str, *, said: bool) -> Byline | None:
 
 def _without_date(words: str) -> tuple[str, Stamp | None]:
     """Part the names of a byline from the date or age behind them, which is often glued to them."""
-    if not any(map(str.isdigit, words)):
+    if not _HAS_DIGIT.search(words):
         return words, None
     start, stamp = find_stamp(words)
     return words[:start], stamp

@@ -16,6 +16,7 @@ DAY = (
     r"(?:(?:,|-| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 LONGEST = 140
+_HAS_DIGIT = re.compile(r"\d")
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
 
@@ -122,7 +123,11 @@ def stamp_of(line: str) -> Stamp | None:
 
     The line may say "Published" or "Updated 2 hours ago"; of several dates the first that is not an update counts.
     """
-    if len(line) > LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST or not _HAS_DIGIT.search(line):
+        return None
+    first = _patterns()[3].search(line)
+    known = entries("date-words")
+    if first is not None and not (_is_date_word(first[0].lower(), known) or month_number(first[0])):
         return None
     days = _days(line)
     times = [
@@ -131,8 +136,7 @@ def stamp_of(line: str) -> Stamp | None:
         if not any(start <= found.start() < end for start, end, _ in days)
     ]
     words = _words_beside(line, [(start, end) for start, end, _ in (*days, *times)])
-    known = entries("date-words")
-    if not all(word in known or word[:3] in WEEKDAYS for word in words):
+    if not all(_is_date_word(word, known) for word in words):
         return None
     if not days:
         if not times:
@@ -143,6 +147,10 @@ def stamp_of(line: str) -> Stamp | None:
     updated = chosen is None and _is_update(line, days[0][0])
     chosen = chosen or (full or days)[0]
     return Stamp(chosen[2], _time_beside(line, chosen, times), updated)
+
+
+def _is_date_word(word: str, known: frozenset[str]) -> bool:
+    return word in known or (word[:3] in WEEKDAYS and len(word) <= 9)
 
 
 def find_stamp(line: str) -> tuple[int, Stamp | None]:

@@ -4,13 +4,12 @@ import re
 
 from newsctl.parsing.blocks import Piece
 from newsctl.parsing.byline import bare_byline
-from newsctl.parsing.layout.furniture import is_sign_off
+from newsctl.parsing.layout.furniture import is_credit, is_sign_off, speaks_of_page
 from newsctl.parsing.layout.top import FURNITURE, Role
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["credit_inside", "read_bottom"]
 
-_MAIL = re.compile(r"\S@\w[\w-]*\.\w")
 _CREDIT_INSIDE = re.compile(
     r"(?<=[.!?”\"’'])\s*(?P<credit>"
     r"\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
@@ -39,8 +38,10 @@ def read_bottom(pieces: list[Piece], letters: str, taken: frozenset[int], start:
             roles[number] = ("sign-off", "sign-off")
         elif letter in FURNITURE:
             roles[number] = FURNITURE[letter]
-        elif letter in "pq" and len(piece.text) < 400 and _MAIL.search(piece.text):
-            roles[number] = ("boilerplate", "contact")
+        elif letter in "pqt" and is_credit(piece.text):
+            roles[number] = FURNITURE["e"]
+        elif letter in "pq" and speaks_of_page(piece.text):
+            roles[number] = ("boilerplate", "words-of-the-page")
         elif letter == "i" and _is_tag(piece.text) and prosaic:
             roles[number] = ("boilerplate", "tags")
         elif letter == "n" and prosaic:

@@ -26,7 +26,6 @@ from newsctl.parsing.links import is_label, read_link
 __all__ = ["letter_of", "letters_of"]
 
 EDGE = 12  # pieces from either end that are looked at closely
-FOOT = 6  # pieces from the end where lines of the page are likely
 SENTENCE = 80  # characters of a line that ends like a sentence and is no label, name or date
 CLOSERS = "\"'”’)]»"
 STOPS = ".!?…"
@@ -39,15 +38,14 @@ def letters_of(text: str, pieces: list[Piece]) -> str:
         return _wire_letters(text, pieces)
     letters = []
     inner = range(EDGE, len(pieces) - EDGE)
-    foot = len(pieces) - FOOT
     for number, piece in enumerate(pieces):
         line = piece.text
         if len(line) <= SENTENCE or line[-1] not in ".\"”":
-            letters.append(letter_of(text, piece, number >= foot))
+            letters.append(letter_of(text, piece))
         elif number in inner and len(line) > 2 * SENTENCE and line[0].isalnum():
             letters.append("p")
         else:
-            letters.append(_sentence_form(text, piece, number >= foot))
+            letters.append(_sentence_form(text, piece))
     return "".join(letters)
 
 
@@ -56,38 +54,34 @@ def _wire_letters(text: str, pieces: list[Piece]) -> str:
     letters = []
     for number, piece in enumerate(pieces):
         if piece.indent < 2:
-            letters.append(letter_of(text, piece, number > 1))
+            letters.append("t" if number == 0 and piece.text.isupper() else letter_of(text, piece))
         elif number < 4 and piece.text[:2] in ("By", "by", "BY") and read_byline(piece.text):
             letters.append("b")
-        elif number >= len(pieces) - 2 and is_credit(piece.text):
-            letters.append("e")
         else:
             letters.append("p")
     return "".join(letters)
 
 
-def letter_of(text: str, piece: Piece, near_end: bool) -> str:
-    """Return the letter of one piece; ``near_end`` says that lines of the page are likely there."""
+def letter_of(text: str, piece: Piece) -> str:
+    """Return the letter of one piece."""
     line = piece.text
     if len(line) > 400:
-        return _sentence_form(text, piece, near_end)
+        return _sentence_form(text, piece)
     if is_rule(line):
         return "_"
     letter = _short_form(text, piece)
     if letter:
         return letter
-    return _sentence_form(text, piece, near_end)
+    return _sentence_form(text, piece)
 
 
-def _sentence_form(text: str, piece: Piece, near_end: bool) -> str:
+def _sentence_form(text: str, piece: Piece) -> str:
     """The letter of a line that may be of the page, the desk or the picture, and else is prose."""
     line = piece.text
-    if is_boilerplate(line, near_end):
+    if is_boilerplate(line):
         return "x"
     if line[0] in "[RrAaDdWwMm" and len(line) < 250 and any(mark in line[:30] for mark in LINK_MARKS) and read_link(text, piece.start, piece.end):
         return "k"
-    if near_end and is_credit(line):
-        return "e"
     if is_caption(line):
         return "g" if is_picture_credit(line) else "c"
     if line.startswith(BULLETS):
@@ -109,7 +103,7 @@ def _short_form(text: str, piece: Piece) -> str | None:
         if letter:
             return letter
     if line.startswith(BULLETS) or (line[0].isdigit() and line.lstrip("0123456789")[:2] in (". ", ") ")):
-        return "x" if is_boilerplate(line, False) else "i"
+        return "x" if is_boilerplate(line) else "i"
     return "e" if is_credit(line) else None
 
 
@@ -134,7 +128,7 @@ def _line_form(line: str) -> str | None:
         return "s"
     if small in entries("highlight-labels"):
         return "h"
-    return "n" if bare_byline(line) else None
+    return "n" if len(line) < 90 and bare_byline(line) else None
 
 
 def _prose_form(line: str) -> str:

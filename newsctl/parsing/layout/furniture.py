@@ -5,16 +5,9 @@ from functools import cache
 
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["is_boilerplate", "is_caption", "is_credit", "is_picture_credit", "is_rule", "is_sign_off", "is_slug"]
+__all__ = ["is_boilerplate", "is_caption", "is_credit", "is_picture_credit", "is_rule", "is_sign_off", "is_slug", "speaks_of_page"]
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_ON_PAGE = re.compile(
-    r"all rights reserved|may not be published, broadcast|click here|app store|terms of (?:service|use)|newsletter|inbox\b"
-    r"|follow us|like us|on facebook and|on twitter and|do not necessarily (?:reflect|represent)|view original content|podcast"
-    r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published)|been republished|edited for length"
-    r"|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w",
-    re.IGNORECASE,
-)
 _PICTURE_WORDS = ("hoto", "HOTO", "mage", "IMAGE", "icture", "redit", "CREDIT", "Getty", "REUTERS", "AFP", "AP", "EPA", "Pic", "©")
 
 
@@ -55,6 +48,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"\(?(?:END|ENDS|Ends|End|Enditem|MORE|More|more|ENDITEM)\)?\.?$|#{2,}$|-+\s?30\s?-+$|\S+@\S+\.\w+$|\(?@\w+\)?$"
             r"|[-–—(]*(?P<agency>[A-Za-z][\w ]{1,24}?)(?:\.{3})?\)?(?P<initials>(?: [A-Z]{2,5}){0,4})(?:\^M)?$"
         ),
+        # Words of the page.
+        re.compile(
+            r"all rights reserved|may not be published, broadcast|click here|app store|terms of (?:service|use)|inbox\b"
+            r"|(?:our|free|daily|weekly|by|email) newsletters?|newsletters? here|follow us|like us|on facebook and|on twitter and"
+            r"|do not necessarily (?:reflect|represent)|view original content|(?:our|this|the) podcast"
+            r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published) (?:on|in|at|by)|been republished"
+            r"|edited for length|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -63,11 +65,8 @@ def is_rule(line: str) -> bool:
     return not any(map(str.isalnum, line[:40]))
 
 
-def is_boilerplate(line: str, near_end: bool) -> bool:
-    """Whether a line is the page's: a request to subscribe or follow, a notice, a button.
-
-    Words that a story may use as well tell only ``near_end``.
-    """
+def is_boilerplate(line: str) -> bool:
+    """Whether a line opens like the page's own: a request to subscribe or follow, a notice, a button."""
     head = line[:70].lower().replace(_APOSTROPHE, "'").lstrip("([*-–—•>_ ")
     words = head.replace(":", ": ").split(None, 5)[:5]
     if words and words[0].rstrip(":.") in _first_words():
@@ -76,9 +75,12 @@ def is_boilerplate(line: str, near_end: bool) -> bool:
             start = " ".join(words[:count])
             if start in openings or start.rstrip(":.,!") in openings:
                 return True
-    if len(line) < 40 and head.strip(" .:!*()[]") in entries("boilerplate-lines"):
-        return True
-    return near_end and len(line) < 420 and _ON_PAGE.search(line) is not None
+    return len(line) < 40 and head.strip(" .:!*()[]") in entries("boilerplate-lines")
+
+
+def speaks_of_page(line: str) -> bool:
+    """Whether a line at the end has words of the page that a story may use as well: follow us, inbox, an address."""
+    return len(line) < 420 and _patterns()[5].search(line) is not None
 
 
 @cache

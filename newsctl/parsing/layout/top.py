@@ -140,7 +140,7 @@ def _walk(text: str, pieces: list[Piece], letters: str, at: int, taken: frozense
         letter = letters[number]
         if number in taken:
             pass
-        elif letter == "e" and find_stamp(pieces[number].text)[1]:
+        elif letter in "etq" and pieces[number].text.startswith(("Source", "SOURCE")) and find_stamp(pieces[number].text)[1]:
             top.roles[number] = ("published", "date-line")
         elif letter in FURNITURE and letter not in "k":
             top.roles[number] = FURNITURE[letter]
@@ -171,6 +171,8 @@ def _role_of_text(text: str, pieces: list[Piece], letters: str, number: int, top
     if top.headline is None and not above_dateline:
         return None
     if letter in "tk":
+        if piece.text[-1] == ":":
+            return None
         if words <= 3:
             return "boilerplate", "kicker"
         if top.standfirst is not None or following == "g":
