@@ -17,8 +17,8 @@ def replacing(name: str) -> Iterator[BinaryIO]:
 
     What is written goes to a hidden file in the same folder, which is forced to the disk and renamed over
     ``name``; after an error it is removed. A symbolic link keeps pointing where it does, an old file hands on
-    its permissions, and a device or a pipe is written to directly. Raises OutputError when the place cannot be
-    written to, or is full.
+    its permissions, and a device or a pipe is written to directly. Raises OutputError when the place cannot
+    be written to, or is full.
     """
     try:
         target = Path(name).resolve()

@@ -34,7 +34,7 @@ ARTICLES = [
         published="2024-03-06T08:30",
         body=[
             "A ferry ran aground on Tuesday.",
-            '"We felt a bump," said Ida Berg. "Then it was quiet." The owner called it "a soft landing".',
+            '"We felt a bump," said Ida Berg. "Then it was quiet." Its owner called it "a soft landing".',
         ],
         quotes=[
             _quote("We felt a bump,", 1, "Ida Berg", "said"),
@@ -54,7 +54,7 @@ ARTICLES = [
         words=3,
     ),
 ]
-"""Invented news; the records are complete, so that commands can be tested whatever the parser makes of texts."""
+"""Invented news, as records: commands can be tested on them whatever the parser makes of texts."""
 
 
 def _environment(env: Mapping[str, str] | None) -> dict[str, str]:

@@ -1,0 +1,180 @@
+"""`newsctl show`: the page, its parts, its rules, and the record."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., tuple[int, str, str]]
+Terminal = Callable[..., tuple[int, str]]
+
+TEXT = """Ferry runs aground off Lund
+
+LUND (NNA) -- A ferry ran aground on Tuesday.
+
+"We felt a bump," said Ida Berg, who was on board.
+"""
+
+PAGE = """\
+Ferry [sic] runs aground off Lund
+All 40 passengers walk ashore
+LUND · NNA · 2024-03-05 · Ida Holm · Per Ek · published 2024-03-06T08:30
+
+A ferry ran aground on Tuesday.
+
+"We felt a bump," said Ida Berg. "Then it was quiet." Its owner called it "a soft landing".
+    — Ida Berg (said)
+    — speaker not named (called)
+
+1  Read More: A harbour too shallow: the report
+   https://example.org/harbour
+
+=Bread, dearer than cake
+
+It is so.
+
+Snow
+OSLO · May 2
+
+“Snow,” he said.
+    — Ida Berg (said)
+"""
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_page_in_a_pipe_has_a_line_for_each_paragraph_and_speaker(run: Run, news: Path) -> None:
+    assert run("show", "news.jsonl") == (0, PAGE, "")
+
+
+def test_page_on_a_terminal_has_the_same_words_in_the_same_order(on_terminal: Terminal, news: Path) -> None:
+    for columns in (40, 80, 140):
+        status, screen = on_terminal("show", "news.jsonl", columns=columns)
+        plain = ESCAPES.sub("", screen)
+        assert status == 0
+        assert PAGE.split() == plain.split()
+        assert max(map(len, plain.split("\n"))) <= min(columns, 92)
+
+
+def test_quotations_and_speakers_stand_out_on_a_terminal(on_terminal: Terminal, news: Path) -> None:
+    _, screen = on_terminal("show", "news.jsonl")
+    assert '\x1b[36m"We felt a bump,"\x1b[0m said Ida Berg.' in screen
+    assert "\x1b[2m— \x1b[0m\x1b[1;36mIda Berg\x1b[0m\x1b[2m (said)\x1b[0m\n" in screen
+    assert "\x1b[1mFerry [sic] runs aground off Lund\x1b[0m\n" in screen
+
+
+def test_several_files_are_titled_with_their_paths(run: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(
+            f"Headline of {name}\n\nOne paragraph that ends here.\n", encoding="utf-8"
+        )
+    page = "{0}\nHeadline of {0}\n\nOne paragraph that ends here.\n"
+    assert (0, page.format("a.txt") + "\n" + page.format("b.txt"), "") == run("show", "a.txt", "b.txt")
+
+
+def test_json_is_the_record_one_article_a_line(run: Run, news: Path) -> None:
+    status, out, err = run("show", "--json", "news.jsonl")
+    assert (0, news.read_text(encoding="utf-8"), "") == (status, out, err)
+
+
+def test_json_of_a_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    status, out, err = run("show", "--json", "ferry.txt")
+    record = json.loads(out)
+    assert (status, err, out.count("\n")) == (0, "", 1)
+    assert list(record)[:6] == ["path", "url", "headline", "subheadline", "dateline", "authors"]
+    assert (
+        record["path"],
+        record["headline"],
+        record["dateline"]["place"],
+    ) == ("ferry.txt", "Ferry runs aground off Lund", "LUND")
+
+
+def test_ascii_escapes_json(run: Run, news: Path) -> None:
+    status, out, _ = run("show", "--json", "--ascii", "news.jsonl")
+    assert status == 0
+    assert out.isascii()
+    assert [json.loads(line) for line in news.read_text(encoding="utf-8").split("\n") if line] == [
+        json.loads(line) for line in out.split("\n") if line
+    ]
+
+
+def test_standard_input_is_a_file_called_dash(run: Run) -> None:
+    status, out, _ = run("show", "--json", "-", input=TEXT)
+    assert (status, json.loads(out)["path"]) == (0, "-")
+
+
+def test_quotes_read_like_minutes(run: Run, news: Path) -> None:
+    minutes = """\
+Ida Berg: “We felt a bump,”
+Ida Berg: “Then it was quiet.”
+speaker not named: “a soft landing”
+Ida Berg: “Snow,”
+"""
+    assert (0, minutes, "") == run("show", "--part", "quotes", "news.jsonl")
+
+
+def test_parts_stand_alone(run: Run, news: Path) -> None:
+    expected = {
+        "headline": "Ferry [sic] runs aground off Lund\n=Bread, dearer than cake\nSnow\n",
+        "subheadline": "All 40 passengers walk ashore\n",
+        "dateline": "LUND (NNA) --\nOSLO,\n",
+        "authors": "Ida Holm\nPer Ek\n",
+        "published": "2024-03-06T08:30\n",
+        "label": "",
+        "links": "1  Read More: A harbour too shallow: the report\n   https://example.org/harbour\n",
+    }
+    assert expected == {part: run("show", "--part", part, "news.jsonl")[1] for part in expected}
+
+
+def test_part_as_json_is_the_value_of_the_field(run: Run, news: Path) -> None:
+    out = run("show", "--json", "--part", "authors", "news.jsonl")[1]
+    assert out == '["Ida Holm","Per Ek"]\n[]\n[]\n'
+
+
+def test_why_names_the_rule_of_every_block_and_quote(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    status, out, err = run("show", "--why", "ferry.txt")
+    assert (status, err) == (0, "")
+    headings = re.findall(r"^([a-z-]+)  [a-z-]+  (\d+-\d+)$", out, flags=re.MULTILINE)
+    assert [kind for kind, _ in headings] == ["headline", "dateline", "paragraph", "paragraph"]
+    assert re.search(
+        r"^    — Ida Berg  [a-z-]+, full, mention “Ida Berg”, cue “said”  77-92$", out, flags=re.MULTILINE
+    )
+
+
+def test_why_with_json_adds_the_blocks_which_tile_the_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    record = json.loads(run("show", "--why", "--json", "ferry.txt")[1])
+    edges = [0, *(block["end"] for block in record["blocks"])]
+    assert edges == [*(block["start"] for block in record["blocks"]), len(TEXT)]
+
+
+def test_why_needs_the_text(run: Run, news: Path) -> None:
+    status, out, err = run("show", "--why", "news.jsonl")
+    assert (status, out.strip()) == (2, "")
+    assert (
+        "newsctl: ferry.txt: a record without its text; --why needs the file that the article came from\n"
+        in err
+    )
+
+
+def test_part_and_why_exclude_each_other(run: Run, news: Path) -> None:
+    assert run("show", "--part", "body", "--why", "news.jsonl") == (
+        2,
+        "",
+        "newsctl: --part and --why exclude each other; the rules of a whole article are shown."
+        " See 'newsctl show --help'.\n",
+    )
+
+
+def test_long_page_goes_through_the_pager_on_a_terminal_alone(
+    run: Run, on_terminal: Terminal, news: Path
+) -> None:
+    pager = {"PAGER": "sed s/^/|/"}
+    assert all(
+        line.startswith("|") for line in on_terminal("show", "news.jsonl", rows=5, env=pager)[1].splitlines()
+    )
+    assert "|" not in on_terminal("show", "news.jsonl", rows=50, env=pager)[1]
+    assert "|" not in on_terminal("show", "--no-pager", "news.jsonl", rows=5, env=pager)[1]
+    assert "|" not in run("show", "news.jsonl", env=pager)[1]
