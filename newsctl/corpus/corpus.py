@@ -33,10 +33,9 @@ class Tally(msgspec.Struct):
     size: int = 0
     skipped: int = 0
 
-    def pass_over(self, size: int) -> None:
-        """Count an article that was only looked at."""
-        self.articles += 1
-        self.size += size
+    def pass_over(self, articles: int) -> None:
+        """Count articles that were only looked at."""
+        self.articles += articles
 
 
 class Corpus:

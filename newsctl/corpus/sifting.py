@@ -1,7 +1,13 @@
-"""Passing over articles that cannot hold what is searched for, by a look at their bytes."""
+"""Passing over articles that cannot hold what is searched for, by a look at their bytes.
+
+Most of the time goes into opening files, so that a second process opens every other block of them.
+"""
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import islice
+from signal import SIG_IGN, SIGINT, signal
 from stat import S_ISREG
 from typing import Protocol
 
@@ -13,6 +19,10 @@ __all__ = ["Sieve", "sift"]
 
 _SIZE = 65_536
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+_HERE = 200  # pieces that this process looks at while the other looks at its own: this one finds them as well
+_THERE = 400
+_ALONE = 2_000  # pieces before another process pays
 
 
 class Sieve(Protocol):
@@ -30,32 +40,51 @@ def sift(
 ) -> Iterator[Piece | Trouble]:
     """Yield the ``pieces`` that may hold it, and what needs a closer look: odd files, empty ones, troubles.
 
-    ``pass_over`` is told the size, in bytes, of each that is left out.
+    ``pass_over`` is told how many are left out, each time some are.
     """
-    in_text, in_json = sieve.in_text, sieve.in_json
-    for piece in pieces:
-        if isinstance(piece, Piece):
-            if piece.form == "text" and piece.file is not None:
-                data = _beginning(piece.file, named=piece.named)
-                # A larger file is read on by those who decode it; a blank one is an error that they report,
-                # and so is a binary one that was named.
-                if (
-                    0 < len(data) < _SIZE
-                    and not in_text(data)
-                    and not data.isspace()
-                    and not (piece.named and is_binary(data))
-                ):
-                    pass_over(len(data))
-                    continue
-            elif piece.form == "record" and _is_object(piece.data) and not in_json(piece.data):
-                pass_over(len(piece.data))
-                continue
-        yield piece
+    for block in _looked_at(pieces, sieve):
+        kept = [piece for piece, keep in block if keep]
+        if len(kept) < len(block):
+            pass_over(len(block) - len(kept))
+        yield from kept
 
 
-def _is_object(line: bytes) -> bool:
-    """Whether a line looks whole; one that is not will be reported in its turn."""
-    return line.startswith(b"{") and line.rstrip().endswith(b"}")
+def _looked_at(
+    pieces: Iterator[Piece | Trouble], sieve: Sieve
+) -> Iterator[list[tuple[Piece | Trouble, int]]]:
+    """Yield all pieces in blocks, each with a number that is 0 if it is to be passed over."""
+    for _ in range(_ALONE // _HERE):
+        block = list(islice(pieces, _HERE))
+        yield [(piece, _may_hold(piece, sieve)) for piece in block]
+        if len(block) < _HERE:
+            return
+    colleague = _Colleague(sieve)
+    try:
+        while block := list(islice(pieces, _HERE)):
+            other = list(islice(pieces, _THERE))
+            colleague.ask(other)
+            yield [(piece, _may_hold(piece, sieve)) for piece in block]
+            yield list(zip(other, colleague.answer(other), strict=True))
+    finally:
+        colleague.dismiss()
+
+
+def _may_hold(piece: Piece | Trouble, sieve: Sieve) -> bool:
+    if isinstance(piece, Trouble):
+        return True
+    if piece.form == "text" and piece.file is not None:
+        data = _beginning(piece.file, named=piece.named)
+        # A larger file is read on by those who decode it; a blank one is an error that they report, and so is
+        # a binary one that was named.
+        return (
+            not 0 < len(data) < _SIZE
+            or sieve.in_text(data)
+            or data.isspace()
+            or (piece.named and is_binary(data))
+        )
+    # A line that is cut off will be reported in its turn.
+    whole = piece.data.startswith(b"{") and piece.data.rstrip().endswith(b"}")
+    return piece.form != "record" or not whole or sieve.in_json(piece.data)
 
 
 def _beginning(path: str, *, named: bool) -> bytes:
@@ -72,3 +101,70 @@ def _beginning(path: str, *, named: bool) -> bytes:
         return b""
     finally:
         os.close(descriptor)
+
+
+class _Colleague:
+    """A process that looks at files while this one does; where there is none, this one looks at all.
+
+    It is a fork, and so knows the sieve. It is asked with a block of paths and answers with a byte for each.
+    """
+
+    def __init__(self, sieve: Sieve) -> None:
+        self._sieve = sieve
+        self._child = 0
+        if not hasattr(os, "fork"):
+            return
+        questions, self._ask = os.pipe()
+        self._answers, answers = os.pipe()
+        self._child = os.fork()
+        if not self._child:
+            os.close(self._ask)
+            os.close(self._answers)
+            _work(questions, answers, sieve)
+        os.close(questions)
+        os.close(answers)
+
+    def ask(self, block: list[Piece | Trouble]) -> None:
+        """Hand over ``block``, to be answered before the next."""
+        paths = "\0".join(piece.file or "" for piece in block if isinstance(piece, Piece) and not piece.named)
+        if self._child:
+            message = os.fsencode(paths)
+            with suppress(BrokenPipeError):
+                os.write(self._ask, len(message).to_bytes(4, "little") + message)
+
+    def answer(self, block: list[Piece | Trouble]) -> list[bool]:
+        """Say for each piece of ``block`` whether it may hold what is searched for."""
+        asked = [isinstance(piece, Piece) and not piece.named for piece in block]
+        seen = iter(_read(self._answers, sum(asked)) if self._child else b"")
+        return [
+            bool(answer)
+            if was_asked and (answer := next(seen, None)) is not None
+            else _may_hold(piece, self._sieve)
+            for piece, was_asked in zip(block, asked, strict=True)
+        ]
+
+    def dismiss(self) -> None:
+        """Let the process end: it does when it can no longer be asked."""
+        if self._child:
+            os.close(self._ask)
+            os.close(self._answers)
+            os.waitpid(self._child, 0)
+
+
+def _work(questions: int, answers: int, sieve: Sieve) -> None:
+    """Answer until nobody asks any more; never come back."""
+    try:
+        signal(SIGINT, SIG_IGN)  # who asks is interrupted as well, and stops asking
+        while length := int.from_bytes(_read(questions, 4), "little"):
+            paths = os.fsdecode(_read(questions, length)).split("\0")
+            os.write(answers, bytes(_may_hold(Piece(path, file=path, named=False), sieve) for path in paths))
+    finally:
+        os._exit(0)
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    """Return ``size`` bytes from a pipe, fewer only when the other end is closed."""
+    data = b""
+    while len(data) < size and (part := os.read(descriptor, size - len(data))):
+        data += part
+    return data

@@ -39,12 +39,9 @@ class Traces:
 
     def in_text(self, data: bytes) -> bool:
         """Whether the plain text ``data``, in UTF-8, cp1252 or UTF-16, can hold a needle."""
-        return (
-            self._found(self._in_text, data)
-            or b"\0" in data
-            or data.startswith(_WIDE_MARKS)
-            or any(other in data for other in self._other_cases)
-        )
+        if self._found(self._in_text, data) or b"\0" in data or data.startswith(_WIDE_MARKS):
+            return True
+        return bool(self._other_cases) and any(other in data for other in self._other_cases)
 
     def in_json(self, data: bytes) -> bool:
         """Whether the JSON object ``data`` can hold a needle in one of its strings."""
@@ -58,7 +55,13 @@ class Traces:
     def _found(self, ways: list[Parts], data: bytes) -> bool:
         if self._ignore_case:
             data = data.lower()
-        return any(all(part in data for part in parts) for parts in ways)
+        for parts in ways:  # in loops: this runs once for each file of the corpus
+            for part in parts:
+                if part not in data:
+                    break
+            else:
+                return True
+        return False
 
     def _ways_to_write(self, needle: str) -> list[Parts]:
         parts = self._parts(needle, _IN_TEXT)

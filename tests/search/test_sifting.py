@@ -1,0 +1,49 @@
+"""A sieve changes how long a search takes, never what it finds."""
+
+from pathlib import Path
+
+import pytest
+
+from newsctl.corpus import Corpus, Options, sifting
+from newsctl.search.query import Query
+
+
+def paths_found(folder: Path, pattern: str, *, sifted: bool) -> tuple[list[str], list[str], int]:
+    query = Query((pattern,))
+    troubles: list[str] = []
+    corpus = Corpus(
+        [str(folder)],
+        Options(jobs=1),
+        report=lambda path, reason: troubles.append(reason),
+        sieve=query.traces() if sifted else None,
+    )
+    answers = [query.search(document.article) for document in corpus.documents()]
+    found = [Path(answer.path or "").name for answer in answers if answer and answer.findings]
+    return found, troubles, corpus.tally.articles
+
+
+@pytest.mark.parametrize("alone", [0, 10_000])
+@pytest.mark.parametrize("pattern", ["harbour", "grün", "no such thing"])
+def test_the_same_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: int, pattern: str) -> None:
+    monkeypatch.setattr(sifting, "_ALONE", alone)
+    monkeypatch.setattr(sifting, "_HERE", 3)
+    monkeypatch.setattr(sifting, "_THERE", 4)
+    for number in range(40):
+        words = "harbour grün" if number % 7 == 0 else "town"
+        text = f"Headline {number}\n\nIn the {words} it rained.\n"
+        (tmp_path / f"{number:02}.txt").write_bytes(text.encode(("utf-8", "cp1252", "utf-16")[number % 3]))
+    (tmp_path / "blank.txt").write_bytes(b" \n")
+    (tmp_path / "long.txt").write_bytes(b"Headline\n\n" + b"town\n\n" * 20_000 + b"harbour\n")
+    (tmp_path / "records.jsonl").write_bytes(
+        b'{"text": "Headline\\n\\nharbour"}\n{"text": "Headline\\n\\ntown"}\n{"te\n'
+    )
+    assert paths_found(tmp_path, pattern, sifted=True) == paths_found(tmp_path, pattern, sifted=False)
+
+
+def test_a_colleague_who_is_gone_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process may be killed at any moment."""
+    monkeypatch.setattr(sifting, "_ALONE", 0)
+    monkeypatch.setattr(sifting, "_work", lambda *_: sifting.os._exit(9))
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Headline\n\nIn the harbour {number}.\n")
+    assert len(paths_found(tmp_path, "harbour", sifted=True)[0]) == 5
