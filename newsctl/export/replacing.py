@@ -1,10 +1,11 @@
 """Writing a file whole or not at all."""
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from newsctl.errors import OutputError
 
@@ -30,11 +31,13 @@ def replacing(name: str) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(name, error.strerror or str(error)) from error
+        raise OutputError(name, (error.strerror or str(error)).lower()) from error
 
 
 def _drafted(target: Path) -> Iterator[BinaryIO]:
     draft = target.with_name(f".newsctl-{os.urandom(6).hex()}.part")
+    with suppress(ValueError):  # only the main thread hears of signals
+        signal.signal(signal.SIGTERM, _leave)
     try:
         with draft.open("xb") as out:
             if target.exists():
@@ -48,6 +51,11 @@ def _drafted(target: Path) -> Iterator[BinaryIO]:
             draft.unlink()
         raise
     _force_to_disk(target.parent)
+
+
+def _leave(signum: int, frame: object) -> NoReturn:
+    """End the run in an orderly way, with the status that the shell gives a process so ended."""
+    raise SystemExit(128 + signum)
 
 
 def _force_to_disk(folder: Path) -> None:
