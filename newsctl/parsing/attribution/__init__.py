@@ -4,9 +4,13 @@ The rules propose candidates after the sieves of Muzny et al., "A Two-stage Siev
 Attribution" (EACL 2017); where they disagree, learned weights decide. Each quote remembers its rule.
 """
 
+from msgspec.structs import replace
+
 from newsctl.article import Quote, Span
 from newsctl.parsing.attribution.reading import Finding, read_quotations
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.speakers import name_speakers
+from newsctl.parsing.speakers import name_speakers
 
 __all__ = ["find_quotes"]
 
@@ -18,16 +22,20 @@ def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
     findings = read_quotations(text, blocks)
-    names: list[str | None] = []
-    for finding in findings:
-        names.append(names[finding.source] if finding.source >= 0 else finding.named and _folded(text, *finding.named))
+    quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
+    speakers = name_speakers(text, blocks, quotes)
+    for number, finding in enumerate(findings):
+        if finding.source >= 0:
+            speakers[number] = speakers[finding.source]
     return [
-        _quote(text, finding, body.get(finding.quotation.block), name)
-        for finding, name in zip(findings, names, strict=True)
+        replace(quote, speaker=speaker, mention=_span(text, finding.mention))
+        for finding, quote, speaker in zip(findings, quotes, speakers, strict=True)
+        if finding.kept
     ]
 
 
-def _quote(text: str, finding: Finding, paragraph: int | None, speaker: str | None) -> Quote:
+def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
+    """The quote with the words that tell most of its speaker as mention, until the speaker has a name."""
     start, end = finding.quotation.start, finding.quotation.end
     return Quote(
         text=_folded(text, start, end),
@@ -35,8 +43,8 @@ def _quote(text: str, finding: Finding, paragraph: int | None, speaker: str | No
         end=end,
         paragraph=paragraph,
         kind="full" if text[end - 1] in ".,?!" else "partial",
-        speaker=speaker,
-        mention=_span(text, finding.mention),
+        speaker=None,
+        mention=_span(text, finding.named),
         cue=_span(text, finding.cue),
         rule=finding.rule,
     )

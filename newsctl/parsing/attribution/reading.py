@@ -1,11 +1,14 @@
 """An article's quotations in order, each with the candidate that was chosen for it."""
 
 from collections.abc import Callable, Iterator
+from itertools import repeat
 
 import msgspec
 
+from newsctl.parsing.attribution.mentions import shorten
+from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.sieves import SIEVES, Candidate, Place, line_below, paragraph_before
+from newsctl.parsing.attribution.sieves import Candidate, Place, line_below, paragraph_before, propose, surely
 from newsctl.parsing.attribution.weighing import NOBODY, choose, condense, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -17,11 +20,13 @@ class Finding(msgspec.Struct, gc=False):
     """What was found out about a quotation.
 
     ``named`` are the words to name the speaker by: the mention, or what a mention "who" stands for.
+    ``kept`` is false for words that are no quotation at all, a term or a title.
     ``source`` is the number of the quotation in an earlier paragraph whose speaker it shares (-1: none).
     """
 
     quotation: Quotation
     rule: str = "unattributed"
+    kept: bool = True
     mention: tuple[int, int] | None = None
     named: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
@@ -52,7 +57,8 @@ def read_quotations(text: str, blocks: list[Block], chooser: Chooser | None = No
     findings = [Finding(quotation) for quotation in find_quotations(text, blocks)]
     reader = _Reader(text, blocks, findings, chooser or _weigh)
     for first, after in _paragraphs(findings):
-        reader.read(first, after)
+        if not reader.read_plainly(first, after):
+            reader.read(first, after)
     return findings
 
 
@@ -64,47 +70,82 @@ class _Reader:
         self.last = -1  # the number of the last quotation with a speaker
         self.words: tuple[int, int] | None = None  # that name this speaker
 
+    def read_plainly(self, first: int, after: int) -> bool:
+        """Whether the quotations ``first`` up to ``after`` are plain to attribute; if so, it is done."""
+        quotations = [finding.quotation for finding in self.findings[first:after]]
+        plain = read_plainly(self.text, self.blocks[quotations[0].block].end, quotations)
+        if plain is None:
+            return False
+        for finding, (rule, mention, cue) in zip(self.findings[first:after], plain, strict=True):
+            finding.rule, finding.mention, finding.named, finding.cue = rule, mention, mention, cue
+        self.last, self.words = after - 1, plain[-1][1]
+        return True
+
     def read(self, first: int, after: int) -> None:
         """Choose for the quotations ``first`` up to, not including, ``after``: those of one block."""
-        findings = self.findings
-        block = self.blocks[findings[first].quotation.block]
-        shape = Shape(self.text, block.start, block.end, [finding.quotation for finding in findings[first:after]])
+        quotations = [finding.quotation for finding in self.findings[first:after]]
+        block = self.blocks[quotations[0].block]
+        shape = Shape(self.text, block.start, block.end, quotations)
+        letters = shape.letters
         spoken: Candidate | None = None
         for number in range(first, after):
-            finding = findings[number]
             at = shape.at[number - first]
-            until = shape.letters.find(".", at)
-            place = Place(shape, at, shape.sentence(at), until if until >= 0 else len(shape.letters))
-            candidates = [candidate for _, sieve in SIEVES for candidate in sieve(place)]
             before = shape.at[number - first - 1] if number > first else -1
+            chained = None
             if spoken is not None:
-                between = shape.letters[before + 1 : at]
-                candidates.append(Candidate("chained", spoken.first, spoken.last, -1, between, sum(map(between.count, "CEG"))))
-            else:
-                candidates.extend(self.elsewhere(number, shape, at))
-            sibling = "-"
-            if before >= 0:
-                sibling = condense(shape.letters[before + 1 : at]) if at - before < 5 else "far"
-                sibling += "0" if findings[number - 1].rule == "unattributed" else "1"
-            seen = look(shape, at)
-            rows = [features(candidate.shape or shape, at, seen, candidate) for candidate in candidates]
-            nobody = nobody_features(shape, at, seen, sibling)
-            winner = self.chooser(finding, Choice(shape, at, candidates, rows, nobody, self.words))
-            if winner == NOBODY:
-                continue
-            chosen = candidates[winner]
-            finding.rule = chosen.rule
-            if chosen.rule == "carried-over":
-                finding.source = self.last
-            else:
-                self.words = finding.mention = finding.named = (chosen.shape or shape).span(chosen.first, chosen.last)
-                if chosen.relative >= 0:
-                    finding.mention = shape.span(chosen.relative, chosen.relative + 1)
-                if chosen.cue >= 0:
-                    finding.cue = (chosen.shape or shape).span(chosen.cue, chosen.cue + 1)
-                if chosen.shape is None:
+                between = letters[before + 1 : at]
+                chained = Candidate("chained", spoken.first, spoken.last, -1, between, sum(map(between.count, "CEG")))
+            chosen = surely(shape, at, chained if spoken is not None and spoken.cue > before else None)
+            if chosen is None:
+                chosen = self.weigh(number, shape, at, before, chained)
+            if chosen is not None:
+                self.note(number, shape, chosen)
+                if chosen.shape is None and chosen.rule != "carried-over":
                     spoken = chosen
-            self.last = number
+
+    def weigh(self, number: int, shape: Shape, at: int, before: int, chained: Candidate | None) -> Candidate | None:
+        """The candidate that the weights prefer, None for nobody; ``before`` is where the quotation before stands."""
+        finding = self.findings[number]
+        until = shape.letters.find(".", at)
+        place = Place(shape, at, shape.sentence(at), until if until >= 0 else len(shape.letters))
+        candidates = propose(place)
+        if chained is not None:
+            candidates.append(chained)
+        elif at == place.since or not candidates:
+            candidates.extend(self.elsewhere(number, shape, at))
+        sibling = "-"
+        if before >= 0:
+            sibling = condense(shape.letters[before + 1 : at]) if at - before < 5 else "far"
+            sibling += "0" if self.findings[number - 1].rule == "unattributed" else "1"
+        seen = look(shape, at)
+        rows = [features(candidate.shape or shape, at, seen, candidate) for candidate in candidates]
+        nobody = nobody_features(shape, at, seen, sibling)
+        winner = self.chooser(finding, Choice(shape, at, candidates, rows, nobody, self.words))
+        if winner == NOBODY:
+            finding.kept = seen[0] in "6sl" and seen[1] != "T"
+            return None
+        return candidates[winner]
+
+    def note(self, number: int, shape: Shape, chosen: Candidate) -> None:
+        """Write down who was chosen for a quotation."""
+        finding = self.findings[number]
+        finding.rule = chosen.rule
+        if chosen.rule == "carried-over":
+            finding.source = self.last
+        else:
+            where = chosen.shape or shape
+            short = shorten(where, chosen.first, chosen.last)
+            finding.named = where.span(chosen.first, chosen.last)
+            if chosen.relative >= 0:
+                finding.mention = shape.span(chosen.relative, chosen.relative + 1)
+            elif short == (chosen.first, chosen.last):
+                finding.mention = finding.named
+            else:
+                finding.mention = where.span(*short)
+            if chosen.cue >= 0:
+                finding.cue = where.span(chosen.cue, chosen.cue + 1)
+            self.words = finding.named
+        self.last = number
 
     def elsewhere(self, number: int, shape: Shape, at: int) -> Iterator[Candidate]:
         """Candidates from other paragraphs, for a quotation whose own has named nobody so far."""
@@ -140,8 +181,8 @@ class _Reader:
 
 def _weigh(_: Finding, choice: Choice) -> int:
     weight = weights().get
-    scored = [sum([weight(feature, 0.0) for feature in names]) for names in choice.features]
-    return choose(scored, sum([weight(feature, 0.0) for feature in choice.nobody]))
+    none = repeat(0.0)
+    return choose([sum(map(weight, row, none)) for row in choice.features], sum(map(weight, choice.nobody, none)))
 
 
 def _paragraphs(findings: list[Finding]) -> Iterator[tuple[int, int]]:

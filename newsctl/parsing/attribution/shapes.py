@@ -28,30 +28,51 @@ F      a noun of speech: statement, remarks, vow
 
 import re
 from functools import cache
+from itertools import islice
 
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Shape"]
+__all__ = ["Shape", "letter_of"]
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?=[\s,;:)’']|$)|\$?\d+(?:[.,]\d+)*(?![\w-])|[@#$]?[^\W_]+(?:[.'’&@/_-]+[^\W_]+)*['’]?|--|[.,;:!?()\[\]—–―…-]"
-)
+_TOKEN = re.compile(r"[\w@#$]+(?:[.'’&/-]\w+|,\d+)*['’]?|--?|[],;:.?!()[—–―]")
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-",
-    "–": "-", "―": "-", ".": ".", "?": ".", "!": ".", "…": "",
+    "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
 }  # fmt: skip
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr sen sens gov govs rep reps rev gen lt col sgt capt maj adm jr sr st prof hon pres vs no "
-    "jan feb aug sept oct nov dec d-n.y ariz ark calif colo conn fla ga ill ind kan ky md mass mich minn miss "
-    "mo mont neb nev okla ore pa tenn tex va vt wash wis wyo inc corp co ltd".split()
-)
+# A verb in capitals: at the head of a sentence a verb, else a word of a name or a title.
+_IN_CAPITALS = dict(zip("CGIEgiF", "abcdefj", strict=True))
+_RESTORED = str.maketrans({capital: letter for letter, capital in _IN_CAPITALS.items()})
+_INSIDE = re.compile("[a-fj](?<=[^.!Q].)")
+# Words that end in a full stop and no sentence; k for now.
+_ABBREVIATED = (
+    "Mr Mrs Ms Dr Sen Sens Gov Govs Rep Reps Rev Gen Lt Col Sgt Capt Maj Adm Jr Sr St Prof Hon No Inc Corp Co Ltd Jan Feb"
+    " Aug Sept Oct Nov Dec Ariz Calif Colo Conn Fla Ga Ill Ind Mass Mich Minn Mo Nev Ore Pa Tenn Va Wash Wis vs"
+).split()
+_KEPT = 50_000
+
+
+class _Letters(dict[str, str]):
+    """The letter of each word met so far, as written."""
+
+    def __missing__(self, word: str) -> str:
+        letter = self.get(word.lower(), "") if word[0].isupper() else ""
+        if letter in ("", "N", "S", "k"):
+            letter = _guess(word)
+        elif len(word) > 1 and word.isupper():
+            letter = "N"  # US is no pronoun, WHO asks nothing.
+        else:
+            letter = _IN_CAPITALS.get(letter, letter)
+        if len(self) < _KEPT:
+            self[word] = letter
+        return letter
 
 
 @cache
-def _letters() -> dict[str, str]:
+def _letters() -> _Letters:
     """What each listed word does in a sentence."""
-    letters: dict[str, str] = {}
+    letters = _Letters(_MARKS)
+    letters.update(dict.fromkeys(_ABBREVIATED, "k"))
     for name, (base, finite, going) in (("framing-verbs", "iEg"), ("speech-verbs", "ICG")):
         for line in entries(name):
             forms = line.split()
@@ -61,77 +82,77 @@ def _letters() -> dict[str, str]:
             # A past form that is the base form as well: put, cut, read.
             if forms[2] == forms[0]:
                 letters[forms[0]] = finite
+    verbs = frozenset(letters)
     for line in entries("function-words"):
         letter, *words = line.split()
         for word in words:
-            if letter != "E" or word not in letters:
+            if letter != "E" or word not in verbs:
                 letters[word] = letter
     return letters
 
 
+def letter_of(word: str) -> str:
+    """The letter of one word."""
+    letter = _letters()[word].translate(_RESTORED)
+    return "N" if letter == "k" else letter
+
+
 class Shape:
-    """The letters of one paragraph, and where each one's word stands in the text.
+    """The letters of one paragraph: ``letters[i]`` is for ``words[i]``, ``at[k]`` the index of its k-th quotation."""
 
-    ``letters[i]`` is the word ``text[starts[i]:ends[i]]``; ``at[k]`` is the index of the paragraph's k-th
-    quotation.
-    """
-
-    __slots__ = ("at", "ends", "letters", "starts", "text")
+    __slots__ = ("_from", "_stands", "at", "letters", "quotations", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, quotations: list[Quotation]) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.quotations = quotations
+        self.words: list[str] = []
         self.at: list[int] = []
-        letters: list[str] = []
+        self._from: list[tuple[int, int]] = []  # from which word on the words stand after which offset
+        self._stands: tuple[int, list[tuple[int, int]]] = (-1, [])  # the last of these looked up, and its words' places
+        words = self.words
         here = start
+        ends = []
         for quotation in quotations:
-            self._read(here, quotation.opened, letters)
-            self.at.append(len(letters))
-            letters.append("Q")
-            self.starts.append(quotation.start)
-            self.ends.append(quotation.end)
+            self._from.append((len(words), here))
+            words += _TOKEN.findall(text, here, max(here, quotation.opened))
+            self.at.append(len(words))
+            words.append("")
             here = quotation.closed
-            boundary = _ends_sentence(text, quotation, end)
-            if boundary:
-                letters.append(boundary)
-                self.starts.append(quotation.closed)
-                self.ends.append(quotation.closed)
-        self._read(here, end, letters)
-        self.letters = "".join(letters)
+            if boundary := _ends_sentence(text, quotation, end):
+                words.append("")
+                ends.append((len(words) - 1, boundary))
+        self._from.append((len(words), here))
+        words += _TOKEN.findall(text, here, end)
+        table = _letters()
+        table[""] = "Q"
+        letters = list(map(table.__getitem__, words))
+        for index, boundary in ends:
+            letters[index] = boundary
+        shape = "".join(letters).replace(".)", "N)")
+        if "k" in shape:
+            shape = shape.replace("k.", "NN").replace("k", "N")
+        self.letters = _INSIDE.sub("N", shape).translate(_RESTORED)
 
-    def _read(self, start: int, end: int, letters: list[str]) -> None:
-        text, starts, ends = self.text, self.starts, self.ends
-        known = _letters().get
-        for match in _TOKEN.finditer(text, start, end):
-            word = match[0]
-            letter = _MARKS.get(word)
-            if letter is None:
-                letter = known(word.lower()) or _guess(word)
-                # A verb's name in a title, or a person called Price: only function words keep their job in capitals.
-                if letter in "CGIEgiF" and word[0].isupper() and letters and letters[-1] not in ".!Q":
-                    letter = "N"
-            elif letter == "." and text.startswith((")", "]"), match.end()):
-                continue
-            elif word == "." and letters and letters[-1] == "N" and ends[-1] == match.start() and _abbreviates(text, starts[-1], ends[-1]):
-                continue
-            elif not letter:
-                continue
-            letters.append(letter)
-            starts.append(match.start())
-            ends.append(match.end())
+    def word(self, at: int) -> str:
+        """The word at ``at`` in lower case."""
+        return self.words[at].lower()
 
     def sentence(self, at: int) -> int:
         """The index where the sentence that holds ``letters[at]`` begins."""
         return self.letters.rfind(".", 0, at) + 1
 
-    def word(self, at: int) -> str:
-        """The word at ``at`` in lower case."""
-        return self.text[self.starts[at] : self.ends[at]].lower()
-
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Where the words ``first`` up to, not including, ``last`` stand in the text."""
-        return self.starts[first], self.ends[last - 1]
+        """Where the words ``first`` up to, not including, ``last`` stand in the text; no quotation among them."""
+        begin, offset = next(pair for pair in reversed(self._from) if pair[0] <= first)
+        if self._stands[0] != begin or len(self._stands[1]) < last - begin:
+            places = [match.span() for match in islice(_TOKEN.finditer(self.text, offset), last - begin + 2)]
+            self._stands = (begin, places)
+        places = self._stands[1]
+        return places[first - begin][0], places[last - begin - 1][1]
+
+    def quotation(self, at: int) -> Quotation:
+        """The quotation whose letter stands at ``at``."""
+        return self.quotations[self.at.index(at)]
 
 
 def _guess(word: str) -> str:
@@ -139,6 +160,8 @@ def _guess(word: str) -> str:
     head = word[0]
     if head.isdigit() or head == "$":
         return "n"
+    if head.isupper() and (len(word) == 1 or "." in word):
+        return "k"  # an initial, U.S
     if word.endswith(("'s", "’s", "s'", "s’")):
         return "S"
     if head.isupper() or head in "@#":
@@ -150,11 +173,6 @@ def _guess(word: str) -> str:
     if word.endswith("ly"):
         return "A"
     return "w"
-
-
-def _abbreviates(text: str, start: int, end: int) -> bool:
-    word = text[start:end]
-    return len(word) == 1 or word.lower() in _ABBREVIATED
 
 
 def _ends_sentence(text: str, quotation: Quotation, end: int) -> str:

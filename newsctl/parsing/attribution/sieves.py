@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsctl.parsing.attribution.shapes import Shape
 
-__all__ = ["SIEVES", "Candidate", "Place", "line_below", "paragraph_before"]
+__all__ = ["Candidate", "Place", "line_below", "paragraph_before", "propose", "surely"]
 
 
 class Candidate(NamedTuple):
@@ -51,6 +51,12 @@ _AHEAD = re.compile(
 _INVERTED = re.compile(
     rf"[,!-]{{0,2}}A?(?P<c>C)(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[{_NAMED}]{{1,12}}(?:P[NSwnFDM]{{1,8}}){{0,2}})"
 )
+_SURELY = re.compile(
+    r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;:PBATDNt]|$)"
+    r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10})(?=[.,;:(WP]|$))"
+)
+_SURELY_BEFORE = re.compile(r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?(?P<c>C)(?:[NDw]{0,4}(?:P[NDwt]{1,5})?(?:T|,|:))")
+_BETWEEN = re.compile(r",?[^.!QC]{0,30}C(?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
 _ACCORDING = re.compile(r"[,!-]{0,2}A?(?P<c>K)P(?P<m>R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2})")
 _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
 _BELOW = re.compile(r"-(?P<m>[NSwnFDMP]{1,10})(?:[,(].{0,30})?[.]?$")
@@ -77,6 +83,25 @@ _LABEL = re.compile(r"(?:^|[-.(])(?P<m>[NSwnD]{1,6})(?:\([^)]{1,10}\))?:$")
 _FINITE = frozenset("CEVHh")
 _CUES = frozenset("CEGgK")
 _BASES = frozenset("Ii")
+
+
+def surely(shape: Shape, at: int, chained: Candidate | None) -> Candidate | None:
+    """The candidate that leaves no doubt: ``"…," Roe said``, and ``"…"`` on either side of it; else None.
+
+    ``chained`` is the candidate with the speaker of the quotation before, where its verb stands between the two.
+    """
+    letters = shape.letters
+    quotation = shape.quotation(at)
+    if shape.text[quotation.end - 1] in ",?!" and (match := _SURELY.match(letters, at + 1)):
+        rule, group = ("post-posed", "m") if match["m"] else ("inverted", "im")
+        first, last = match.span(group)
+        return Candidate(rule, first, last, match.start("c" if match["m"] else "ic"), "", 0)
+    if chained is not None and _BETWEEN.fullmatch(chained.between):
+        return chained
+    if letters[at - 1 : at] in ("T", ",", ":") and (match := _SURELY_BEFORE.fullmatch(letters, shape.sentence(at), at)):
+        first, last = match.span("m")
+        return Candidate("pre-posed", first, last, match.start("c"), "", 0)
+    return None
 
 
 def _ahead(place: Place) -> Iterator[Candidate]:
@@ -132,7 +157,7 @@ def _back(place: Place) -> Iterator[Candidate]:
             found = True
             yield Candidate(rule, first, last, cue, between, rank, who)
         rank += found
-        if rank > 4:
+        if rank > 3:
             return
         # "called by Roe": the agent of a passive verb.
         if letters[cue + 1 : cue + 2] == "P" and shape.word(cue + 1) == "by" and (match := _AGENT.match(letters, cue + 2, at)):
@@ -304,7 +329,7 @@ def _noun(shape: Shape, first: int, last: int) -> tuple[int, int]:
 
 Sieve = Callable[[Place], Iterator[Candidate]]
 
-SIEVES: tuple[tuple[str, Sieve], ...] = (
+IN_SENTENCE: tuple[tuple[str, Sieve], ...] = (
     ("ahead", _ahead),
     ("later", _later),
     ("dash", _dash),
@@ -312,5 +337,18 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("back", _back),
     ("topic", _topic),
     ("owner", _owner),
-    ("sentence-before", _sentence_before),
 )
+BEFORE_SENTENCE: tuple[tuple[str, Sieve], ...] = (("sentence-before", _sentence_before),)
+
+
+def propose(place: Place) -> list[Candidate]:
+    """Who may have said the quotation, by its own sentence, and where that names nobody by the one before."""
+    found: list[Candidate] = []
+    for _, sieve in IN_SENTENCE:
+        for candidate in sieve(place):
+            if candidate.rule != "clause-subject" or not any(candidate.first == other.first for other in found):
+                found.append(candidate)
+    if place.at == place.since or not found:
+        for _, sieve in BEFORE_SENTENCE:
+            found.extend(sieve(place))
+    return found

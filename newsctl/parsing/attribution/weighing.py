@@ -31,7 +31,8 @@ def weights() -> dict[str, float]:
 def look(shape: Shape, at: int) -> tuple[str, str, str, str, str]:
     """What a quotation looks like: its length, its first letter, its last, and the words beside it."""
     text = shape.text
-    start, end = shape.starts[at], shape.ends[at]
+    quotation = shape.quotation(at)
+    start, end = quotation.start, quotation.end
     words = text.count(" ", start, end) + 1
     length = "1" if words == 1 else "2" if words == 2 else "3" if words < 5 else "6" if words < 9 else "s" if words < 16 else "l"
     head = text[start]

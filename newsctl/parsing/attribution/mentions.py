@@ -1,0 +1,76 @@
+"""The words that name a speaker, as short as they stand: a name without its office, a description without its asides."""
+
+import re
+
+from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["shorten"]
+
+_OFFICE = re.compile("N{1,4}PN{3,5}")
+_LOOSE = frozenset("during on after before since over about amid despite within throughout until without".split())
+_HONORIFICS = frozenset("mr mrs ms miss dr".split())
+
+
+def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
+    """Return the part of the words ``first`` up to ``last`` that names the speaker.
+
+    ``former South Carolina Gov. Jim Hodges`` becomes ``Jim Hodges``, ``one person in the hall on Monday``
+    becomes ``one person in the hall``. A description with a name set beside it gives way to the name:
+    ``an expert on trade, Jane Roe,``.
+    """
+    letters = shape.letters
+    if last - first < 2 and letters[first] != "w":
+        return first, last
+    chunk = letters[first:last]
+    preposition = chunk.find("P")
+    if _OFFICE.fullmatch(chunk) and shape.word(first + preposition - 1) in entries("roles"):
+        return last - 2, last  # Secretary of State Jane Roe
+    head = first + preposition if preposition > 0 else last
+    if letters[head - 1] == "N" and not _is_body(letters[first:head]):
+        return _name(shape, first, head)
+    if beside := _name_beside(shape, last):
+        return beside
+    for at in range(head, last):
+        if letters[at] == "P" and shape.word(at) in _LOOSE:
+            return first, at
+    return first, last
+
+
+def _is_body(chunk: str) -> bool:
+    """Whether this is an article with a proper noun: the World Bank, the Taliban."""
+    return chunk[0] in "DM" and chunk.strip("DMN") == ""
+
+
+def _name(shape: Shape, first: int, last: int) -> tuple[int, int]:
+    """The personal name that the words from ``first`` up to ``last`` end in."""
+    letters = shape.letters
+    roles, particles = entries("roles"), entries("name-particles")
+    begin = last - 1
+    while begin > first:
+        if letters[begin - 1] == "N":
+            if shape.word(begin - 1).rstrip(".") in roles:
+                break
+            begin -= 1
+        elif begin - 1 > first and letters[begin - 2] in "Nw" and shape.word(begin - 1) in particles:
+            begin -= 1
+        else:
+            break
+    if shape.word(last - 1) in roles:
+        return first, last
+    if begin > first and shape.word(begin - 1) in _HONORIFICS:
+        begin -= 1
+    return begin, last
+
+
+def _name_beside(shape: Shape, last: int) -> tuple[int, int] | None:
+    """The name between commas right after a description."""
+    letters = shape.letters
+    if letters[last : last + 1] != ",":
+        return None
+    end = last + 1
+    while letters[end : end + 1] == "N":
+        end += 1
+    if 2 <= end - last - 1 <= 4 and (end == len(letters) or letters[end] in ",.;:Q"):
+        return last + 1, end
+    return None
