@@ -12,6 +12,8 @@ from newsctl.parsing import read
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.json"))
+# Cases of speakers are about names; no rule stands behind each file of them.
+RULES = [file for file in FILES if file.parent.name != "speakers"]
 KINDS = {"in-the-wild", "synthetic", "negative", "known-failure"}
 
 
@@ -54,7 +56,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert expected == cut_to(expected, record(case["text"]))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+@pytest.mark.parametrize("file", RULES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_rule_fires(file: Path) -> None:
     shown = [case for case in json.loads(file.read_text(encoding="utf-8")) if case["kind"] in {"in-the-wild", "synthetic"}]
     assert any(file.stem in rules_of(record(case["text"])) for case in shown), f"no case shows the rule {file.stem}"

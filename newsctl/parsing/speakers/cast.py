@@ -43,6 +43,7 @@ class Person(msgspec.Struct, gc=False, eq=False):
 
     @property
     def name(self) -> str:
+        """The fullest name, its words as the article has them."""
         return " ".join(self.words)
 
     @property
@@ -52,12 +53,16 @@ class Person(msgspec.Struct, gc=False, eq=False):
         if len(forms) == 1:
             return next(iter(forms))
         sound = [form for form in forms if not _is_padded(form, forms)]
-        return max(sound, key=lambda form: (len(form), not form[-1].isupper(), sum(map(len, form)), forms[form]))
+        return max(
+            sound, key=lambda form: (len(form), not form[-1].isupper(), sum(map(len, form)), forms[form])
+        )
 
     @property
     def is_surely_one(self) -> bool:
         """Whether the name alone, or a title, says that this is a person and no place or body."""
-        return bool(self.titles or self.shown) or any(is_given(bare(form[0])) or is_initial(form[0]) for form in self.forms)
+        return bool(self.titles or self.shown) or any(
+            is_given(bare(form[0])) or is_initial(form[0]) for form in self.forms
+        )
 
     @property
     def gender(self) -> str:
@@ -74,11 +79,16 @@ class Person(msgspec.Struct, gc=False, eq=False):
 
 
 class Appearance(msgspec.Struct, gc=False, eq=False):
-    """One place in the text where a person is named, title included."""
+    """One place in the text where a person is named, title included.
+
+    ``sentence`` and ``weight`` say how it stands out there, once somebody asked (else -1).
+    """
 
     start: int
     end: int
     person: Person
+    sentence: int = -1
+    weight: float = 0.0
 
 
 class Cast:
@@ -98,6 +108,7 @@ class Cast:
         self._place_short_names()
 
     def _read(self, text: str, start: int, end: int, in_body: bool) -> None:
+        """Take in one block; headlines only add people whom the body does not name."""
         pending: Words = ()
         after = 0
         for match in RUN.finditer(text, start, end):
@@ -105,24 +116,21 @@ class Cast:
             if not (name or titles):
                 continue
             at, to = match.span()
-            if pending:
-                if at - after < 3:
-                    titles = pending + titles
-                pending = ()
-            if not name:
-                pending, after = titles, to
-            elif len(name) > 1:
+            if pending and at - after < 3:
+                titles = pending + titles
+            pending, after = (() if name else titles), to
+            if len(name) > 1:
                 if text.startswith(("Jr.", "Sr."), to - 2):
                     name = (*name[:-1], name[-1] + ".")
-                if in_body or key_of(name) not in self._by_word:
-                    person = self._meet(name, titles, at)
-                    if in_body:
-                        self.appearances.append(Appearance(at, to, person))
-            elif in_body:
+                if in_body:
+                    self.appearances.append(Appearance(at, to, self._meet(name, titles, at)))
+                elif key_of(name) not in self._by_word:
+                    self._meet(name, titles, at)
+            elif name and in_body:
                 self._singles.append((at, to, name[0], titles))
 
     def _meet(self, name: Words, titles: Words, at: int) -> Person:
-        """The person of this full name, who may be known by another form of it."""
+        """Return the person of this full name, who may be known by another form of it."""
         key = key_of(name)
         for person in self._by_word.get(key, ()):
             if person.key == key and any(_same(form, name) for form in person.forms):
@@ -146,10 +154,17 @@ class Cast:
 
     def _add_common_words(self, text: str, blocks: list[Block]) -> None:
         """Find the short names that are common words: Cuban, after Mark Cuban; Young, after Neil Young."""
-        common = {person.key for people in self._by_word.values() for person in people if not personal_part(person.key.title())[0]}
+        common = {
+            person.key
+            for people in self._by_word.values()
+            for person in people
+            if not personal_part(person.key.title())[0]
+        }
         if not common:
             return
-        words = re.compile(rf"(?<!\w[ -])\b(?:{'|'.join(re.escape(word.title()) for word in sorted(common))})\b(?! [A-Z])")
+        words = re.compile(
+            rf"(?<!\w[ -])\b(?:{'|'.join(re.escape(word.title()) for word in sorted(common))})\b(?! [A-Z])"
+        )
         for block in blocks:
             if block.kind in _BODY:
                 for match in words.finditer(text, block.start, block.end):
@@ -216,13 +231,17 @@ def _covers(form: Words, wanted: set[str]) -> bool:
 
 
 def _same(one: Words, other: Words) -> bool:
-    """Whether two full names with one family name can be the same person's: Donald Roe, Donald J. Roe, D.J. Roe."""
+    """Whether two full names with one family name can be one person's: Donald Roe, D.J. Roe."""
     first, second = bare(one[0]), bare(other[0])
     if first == second or first in map(bare, other[:-1]) or second in map(bare, one[:-1]):
         return True
     if is_initial(one[0]) or is_initial(other[0]):
         return first[0] == second[0]
-    return len(one) == len(other) and min(len(first), len(second)) > 2 and (first.startswith(second) or second.startswith(first))
+    return (
+        len(one) == len(other)
+        and min(len(first), len(second)) > 2
+        and (first.startswith(second) or second.startswith(first))
+    )
 
 
 def _is_padded(form: Words, forms: dict[Words, int]) -> bool:

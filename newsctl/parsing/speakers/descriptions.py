@@ -1,70 +1,114 @@
-"""The minister, the union, they: descriptions that the article has introduced with a name or in full before."""
+"""The minister, the union, they: descriptions, and the people and bodies that they point back to."""
 
 import re
 from functools import cache
 
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.cast import Cast, Person
-from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, is_role
+from newsctl.parsing.speakers.cast import Appearance, Person
+from newsctl.parsing.speakers.mentions import head_noun
+from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, gender_of_role, is_role, personal_part
+from newsctl.parsing.speakers.pronouns import Discourse, Voice
 
-__all__ = ["Introductions", "fuller_body", "is_definite", "is_person", "last_body", "last_people", "unnamed_before"]
+__all__ = ["described", "full_name_of_body", "the_body", "the_people"]
 
-_REACH = 1500
-SAME_NOUN, SAME_MODIFIERS = 2.0, 2.0
-_BEFORE_NAME = re.compile(r"((?:[\w’'-]+\s){1,4})$")
-_APPOSED_BEFORE = re.compile(r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE)
-_APPOSED_AFTER = re.compile(
-    r"(?:,?\s\(?\d{1,3}\)?)?,?\s(?:who\s)?(?:(?:is|was|are)\s)?(?:an?\s|the\s|its\s|his\s|her\s|their\s)?([^,.;:\n]{3,80})"
-)
-_MEMBERS = frozenset("republican democrat independent conservative liberal texan floridian californian".split())
+SAME_NOUN = 2.0  # the person was introduced as an economist, and "the economist" speaks
+SAME_MODIFIERS = 2.0  # and as a chief one
+CLEAR = 0.5  # how clearly somebody must be on stage for a description that nobody was introduced with
+CLEAR_BY_GENDER = -0.5  # likewise when it tells man or woman
+REACH = 6000  # code points back to an indefinite description
+NEAR = 1500  # and to a speaker that "it" and "they" go on with
+
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
+_MEMBERS = frozenset(
+    ("republican", "democrat", "independent", "conservative", "liberal", "texan", "floridian")
+)
+_LAST_WORDS = re.compile(r"(?:[\w’'-]+\s){1,4}$")
+_APPOSED_BEFORE = re.compile(
+    r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
+)
+_APPOSED_AFTER = re.compile(
+    r"(?:,?\s\(?\d{1,3}\)?)?,?\s(?:who\s)?(?:(?:is|was)\s)?(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
+)
+_TO_APPOSITION = re.compile(r"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:\"“”\n]{1,60})?,\s")
+_PLURAL = re.compile(
+    r"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w’'-]+\s)??\b(\w+s|people|women|police)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b[Tt]he\s(?:[\w.&’'-]+\s){0,4}?([\w-]+)(?=\s(?:[a-z]+ed|has|had|is|was|says|said|will)\b)"
+)
 
 
-def is_definite(mention: str) -> bool:
-    """Whether a description points back: ``the senator``, not ``a senator`` or ``senators``."""
-    return bool(_DEFINITE.match(mention))
+def described(discourse: Discourse, words: str, at: int, end: int) -> Voice:
+    """Return whom a description from ``at`` to ``end`` means: a person of the cast, or nobody but itself.
+
+    A name that is put beside it decides. Other indefinite descriptions stay. A definite one is, in this order, a person introduced so, what an earlier
+    indefinite description said in more words, whoever is clearly on stage, or itself.
+    """
+    noun, modifiers = head_noun(words)
+    if noun in entries("plural-sources"):
+        return Voice(at, words, number="people")
+    if not (is_role(noun) or noun in _MEMBERS or noun.endswith("-year-old")):
+        return Voice(at, full_name_of_body(discourse.text, words, at), number="body")
+    gender = gender_of_role(noun)
+    if person := _apposed(discourse, end):
+        return Voice(at, person.name, person, person.gender or gender)
+    if not _DEFINITE.match(words):
+        return Voice(at, words, None, gender)
+    people = _introduced(discourse, noun, modifiers, at)
+    who, clearness = discourse.most_salient(at, gender, people)
+    known = isinstance(who, Person) and who in people
+    unnamed, where = _unnamed(discourse.text, noun, at)
+    if unnamed and not (known and isinstance(who, Person) and where < max(who.seen, default=0)):
+        return Voice(at, max(words, unnamed, key=len), None, gender)
+    if who and (known or clearness > (CLEAR_BY_GENDER if gender else CLEAR)):
+        return Voice(at, who.name, who if isinstance(who, Person) else None, gender)
+    return Voice(at, words, None, gender)
 
 
-@cache
-def _short_forms() -> dict[str, frozenset[str]]:
-    """Each role with the short forms that it can be introduced by: senator, sen."""
-    forms: dict[str, set[str]] = {}
-    for line in entries("role-short-forms"):
-        short, full = line.split(" = ")
-        forms.setdefault(full, {full}).add(short)
-    return {full: frozenset(short) for full, short in forms.items()}
+def _apposed(discourse: Discourse, end: int) -> Person | None:
+    """Return the person named after a description: ``an expert on trade, Jane Roe,``."""
+    text = discourse.text
+    if comma := _TO_APPOSITION.match(text, end):
+        run = RUN.match(text, comma.end())
+        name = personal_part(run[0])[0] if run else ()
+        if run and len(name) > 1 and text[run.end() : run.end() + 1] in (",", ".", ";", " ", "\n", ""):
+            return discourse.cast.find(name, comma.end())
+    return None
 
 
-class Introductions:
-    """Which people the article introduces as what: made on the first description that points back."""
-
-    __slots__ = ("_of",)
-
-    def __init__(self, text: str, cast: Cast) -> None:
-        self._of: list[tuple[int, set[str], Person]] = []
-        for appearance in cast.appearances:
-            words = {*appearance.person.titles} if appearance.start in appearance.person.seen[:1] else set()
-            start, end = appearance.start, appearance.end
-            if match := _BEFORE_NAME.search(text, max(0, start - 60), start):
-                words.update(map(bare, _after_preposition(match[1].split())))
-            if match := _APPOSED_BEFORE.search(text, max(0, start - 80), start):
-                words.update(map(bare, _before_preposition(match[1].split())))
-            if match := _APPOSED_AFTER.match(text, end, end + 100):
-                words.update(map(bare, _before_preposition(match[1].split())))
-            words.update(map(bare, text[start:end].split()[: -len(appearance.person.key.split())]))
-            if any(map(is_role, words)):
-                self._of.append((start, words, appearance.person))
-
-    def people(self, noun: str, modifiers: list[str], before: int) -> dict[Person, float]:
-        """Return the people who were introduced as ``noun`` before an offset, and how well the modifiers agree."""
-        nouns = _short_forms().get(noun, frozenset((noun,)))
-        wanted = {bare(word) for word in modifiers} - {"former"}
-        found: dict[Person, float] = {}
-        for start, words, person in self._of:
-            if start < before and words & nouns:
+def _introduced(discourse: Discourse, noun: str, modifiers: list[str], before: int) -> dict[Person, float]:
+    """Return who was introduced as ``noun`` before an offset, and how well name and modifiers agree."""
+    text = discourse.text
+    nouns = _short_forms().get(noun, frozenset((noun,)))
+    wanted = {bare(word) for word in modifiers} - {"former"}
+    found: dict[Person, float] = {}
+    for appearance in discourse.cast.appearances:
+        if appearance.start >= before:
+            break
+        nearby = text[max(0, appearance.start - 80) : appearance.end + 100].lower()
+        if any(word in nearby for word in nouns):
+            words = _beside(text, appearance)
+            if words & nouns:
                 share = len(wanted & words) / len(wanted) if wanted else 1.0
+                person = appearance.person
                 found[person] = max(found.get(person, 0.0), SAME_NOUN + SAME_MODIFIERS * share)
-        return found
+    return found
+
+
+def _beside(text: str, appearance: Appearance) -> set[str]:
+    """Return the words that introduce a person at one place: titles, and what is put beside the name."""
+    start, end = appearance.start, appearance.end
+    words = text[start:end].split()
+    if match := _LAST_WORDS.search(text, max(0, start - 60), start):
+        words += _after_preposition(match[0].split())
+    if match := _APPOSED_BEFORE.search(text, max(0, start - 80), start):
+        words += _before_preposition(match[1].split())
+    if match := _APPOSED_AFTER.match(text, end, end + 100):
+        words += _before_preposition(match[1].split())
+    if text.startswith(". ", start - 2):
+        words += text[max(0, start - 8) : start].split()[-1:]
+    return set(map(bare, words))
 
 
 def _before_preposition(words: list[str]) -> list[str]:
@@ -81,77 +125,79 @@ def _after_preposition(words: list[str]) -> list[str]:
     return words
 
 
-def unnamed_before(text: str, noun: str, at: int) -> tuple[str, int] | None:
-    """Return the last indefinite description that turns on ``noun`` before ``at``, and where it stands.
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Each role with the words that introduce it: senator with sen."""
+    forms: dict[str, set[str]] = {}
+    for line in entries("role-short-forms"):
+        short, full = line.split(" = ")
+        forms.setdefault(full, {full}).add(short)
+    return {full: frozenset(short) for full, short in forms.items()}
 
-    ``a flight attendant`` explains ``the flight attendant``.
-    """
-    pattern = re.compile(rf"\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}{re.escape(noun)}\b", re.IGNORECASE)
+
+def _unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
+    """Return the last ``a flight attendant`` before ``the attendant``, and where it stands; else nothing."""
+    begin = max(0, at - REACH)
+    if text.find(noun, begin, at) < 0:
+        return "", -1
+    pattern = re.compile(
+        rf"\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}{re.escape(noun)}\b(?!,?\s[A-Z])", re.IGNORECASE
+    )
     last = None
-    for match in pattern.finditer(text, max(0, at - 4 * _REACH), at):
+    for match in pattern.finditer(text, begin, at):
         last = match
-    return (" ".join(last[0].split()), last.start()) if last else None
+    return (" ".join(last[0].split()), last.start()) if last else ("", -1)
 
 
-def fuller_body(text: str, mention: str, at: int) -> str:
-    """Return the full name of a body that ``mention`` is short for, else the mention as it is.
+def full_name_of_body(text: str, mention: str, at: int) -> str:
+    """Return the full name of the body that a mention at ``at`` is short for, else the mention.
 
-    ``ANA`` stands for the words before ``(ANA)``; ``the institute`` for the last ``... Institute`` before.
+    ``ANA`` stands for the words before ``(ANA)``; ``the institute`` for ``the ... Institute``.
     """
     words = mention.split()
     name = words[-1]
     if len(name) > 1 and name.isupper() and len(words) < 3:
         return _spelt_out(text, name) or mention
-    if len(words) == 2 and is_definite(mention):
-        return _last_run(text, name[0].upper() + name[1:], at) or mention
+    if len(words) == 2 and _DEFINITE.match(mention):
+        name = name[0].upper() + name[1:]
+        if text.find(name, 0, at) >= 0:
+            last = None
+            pattern = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.'’-]*\s){{1,6}}{re.escape(name)}\b")
+            for match in pattern.finditer(text, 0, at):
+                last = match
+            return " ".join(last[0].split()) if last else mention
     return mention
 
 
 def _spelt_out(text: str, short: str) -> str | None:
+    """Return the capitalised words before ``(ANA)`` that begin with its letter."""
     at = text.find(f"({short})")
     if at < 0:
         return None
-    last = None
     for run in RUN.finditer(text, max(0, at - 100), at):
-        if run[0][0] == short[0]:
-            last = run
-            break
-    if last is None or "." in text[last.end() : at]:
-        return None
-    return " ".join(text[last.start() : at].split())
+        if run[0][0] == short[0] and "." not in text[run.end() : at]:
+            return " ".join(text[run.start() : at].split())
+    return None
 
 
-def _last_run(text: str, noun: str, at: int) -> str | None:
-    """The last name with a determiner before ``at`` that ends in ``noun``."""
-    pattern = re.compile(rf"\b([Tt]he)\s((?:[A-Z][\w.'’-]*\s){{1,6}}{re.escape(noun)})\b")
-    best: str | None = None
-    for match in pattern.finditer(text, 0, at):
-        best = " ".join(match[0].split())
-    return best
+def the_people(discourse: Discourse, at: int) -> Voice | None:
+    """Return who ``they`` are: the people who spoke last, else the last who are told of."""
+    return _goes_on(discourse, at, "people", _PLURAL, entries("plural-sources"))
 
 
-def last_people(text: str, at: int) -> str | None:
-    """Return the last plural description before ``at`` that can speak: ``the lawmakers``."""
-    plural = entries("plural-sources")
-    pattern = re.compile(r"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w’'-]+\s)??\b(\w+s|people|women|police)\b", re.IGNORECASE)
+def the_body(discourse: Discourse, at: int) -> Voice | None:
+    """Return what ``it`` is: the body or paper that spoke last, else the last that is told of."""
+    return _goes_on(discourse, at, "body", _BODY, entries("group-nouns"))
+
+
+def _goes_on(
+    discourse: Discourse, at: int, number: str, pattern: re.Pattern[str], nouns: frozenset[str]
+) -> Voice | None:
+    for voice in reversed(discourse.voices[-3:]):
+        if voice.number == number and at - voice.start < NEAR:
+            return Voice(at, voice.name, number=number)
     last = None
-    for match in pattern.finditer(text, max(0, at - 600), at):
-        if match[1].lower() in plural:
+    for match in pattern.finditer(discourse.text, max(0, at - 600), at):
+        if match[1].lower() in nouns:
             last = match
-    return " ".join(last[0].split()) if last else None
-
-
-def last_body(text: str, at: int) -> str | None:
-    """Return the last definite description of a body or paper before ``at``: ``the commission``."""
-    groups = entries("group-nouns")
-    pattern = re.compile(r"\b[Tt]he\s((?:[\w.&’'-]+\s){0,4}?)([\w-]+)(?=\s(?:[a-z]+ed|has|had|is|was|says|said|will)\b)")
-    last = None
-    for match in pattern.finditer(text, max(0, at - 600), at):
-        if match[2].lower() in groups:
-            last = match
-    return " ".join(last[0].split()) if last else None
-
-
-def is_person(noun: str) -> bool:
-    """Whether the head of a description, as :func:`bare` gives it, is one human being."""
-    return is_role(noun) or noun in _MEMBERS or noun.endswith("-year-old")
+    return Voice(at, " ".join(last[0].split()), number=number) if last else None

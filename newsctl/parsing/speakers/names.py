@@ -1,7 +1,7 @@
 """Personal names in running text: where capitalised words stand together, and which of them are the name.
 
-``Iran's Foreign Ministry Spokesman Saeed Khatibzadeh`` is one run of capitalised words after the possessive; its
-personal part is ``Saeed Khatibzadeh``. ``Trump Tower`` is a run without a personal part.
+``Foreign Ministry Spokesman Saeed Khatibzadeh`` is one run of capitalised words, ``Saeed Khatibzadeh`` its
+personal part. ``Trump Tower`` is a run without one.
 """
 
 import re
@@ -9,29 +9,50 @@ from functools import lru_cache
 
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["PREPOSITIONS", "RUN", "bare", "gender_of_given", "gender_of_role", "is_given", "is_initial", "is_role", "key_of", "personal_part"]
+__all__ = [
+    "PREPOSITIONS",
+    "RUN",
+    "bare",
+    "gender_of_given",
+    "gender_of_role",
+    "is_given",
+    "is_initial",
+    "is_role",
+    "key_of",
+    "personal_part",
+]
 
 Gender = str
 """``f``, ``m``, or empty where nothing tells."""
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
 _WORD = rf"{_CAPITAL}(?:\.(?:[A-Z]\.)*|\w*(?:['’](?![sS]\b)\w+|-\w+)*)"
-_PARTICLE = r"(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’]"
-RUN = re.compile(rf"(?:\b(?:al|el|ul|ad|ur|as|an|ash|at|az)-)?{_WORD}(?:\s{{1,2}}(?:{_PARTICLE})?{_WORD})*")
+# What joins the words of a name: de la Cruz, van der Berg, al-Haddad, O'Roe and D'Roe are words already.
+_PARTICLE = (
+    r"(?:(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin"
+    r"|bint|ibn|y|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’])"
+)
+RUN = re.compile(rf"(?:\b(?:al|el|ul|ad|ur|as|an|ash|at|az)-)?{_WORD}(?:\s{{1,2}}{_PARTICLE}?{_WORD})*")
 """Capitalised words in a row, with the particles between them."""
 
 _POSSESSIVE = re.compile(r"['’](?:s\b)?$")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february july august september october"
-    " november december".split()
-)
-
+    (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+        "july", "august", "september", "october", "november", "december",
+    )
+)  # fmt: skip
 PREPOSITIONS = frozenset(
-    "of to for with from in at on by near behind against about as than like between among under over inside via"
-    " after before since during without within per into toward towards around outside along across above below beside near off whose who which that".split()
-)
+    (
+        "of", "to", "for", "with", "from", "in", "at", "on", "by", "near", "behind", "against", "about", "as",
+        "than", "like", "between", "among", "under", "over", "inside", "outside", "via", "after", "before",
+        "since", "during", "without", "within", "per", "into", "toward", "towards", "around", "along",
+        "across", "above", "below", "beside", "off", "whose", "who", "which", "that",
+    )
+)  # fmt: skip
+"""Words that end the core of a description; names after them are not whom it is about."""
 
 _FEMALE = entries("given-names-female")
 _MALE = entries("given-names-male")
@@ -56,23 +77,26 @@ def is_role(word: str) -> bool:
 
 
 def gender_of_role(word: str) -> Gender:
+    """Return whether a role, as :func:`bare` gives it, is a man's or a woman's: ``spokeswoman``."""
     if word in _FEMALE_ROLES:
         return "f"
     return "m" if word in _MALE_ROLES else ""
 
 
 def gender_of_given(word: str) -> Gender:
+    """Return whether men or women bear a given name, as :func:`bare` gives it."""
     if word in _FEMALE:
         return "f"
     return "m" if word in _MALE else ""
 
 
 def is_given(word: str) -> bool:
+    """Whether the word, as :func:`bare` gives it, is a known given name."""
     return word in _MALE or word in _FEMALE or word in _EITHER
 
 
 def key_of(words: tuple[str, ...]) -> str:
-    """The word that a person is looked up by: the last one that is no suffix, lower-case, without ``al-``."""
+    """Return the word that a person is looked up by: the last but for suffixes, bare, without ``al-``."""
     last = len(words) - 1
     while last > 0 and words[last].lower() in _SUFFIXES:
         last -= 1
@@ -83,7 +107,7 @@ def key_of(words: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8192)
 def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of a run that name a person, and the roles that stand before them, as the lists have it.
+    """Return the words of a run that name a person, and the roles before them as :func:`bare` gives them.
 
     The name is empty for a place, an office or a body.
     """
@@ -92,13 +116,11 @@ def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = run.split()
     for at, word in enumerate(words):
         plain = bare(word)
+        named = bool(core) and (is_given(bare(core[-1])) or is_initial(core[-1]))
         if plain in _CALENDAR and len(core) > 1:
             break
-        if core and plain not in _CALENDAR and (is_given(bare(core[-1])) or is_initial(core[-1])):
+        if plain in _PARTICLES or word.lower() in _SUFFIXES or (named and plain not in _CALENDAR):
             core.append(word)
-        elif plain in _PARTICLES or word.lower() in _SUFFIXES:
-            if core or at + 1 < len(words):
-                core.append(word)
         elif plain in _ROLES or plain in _BESIDE_ROLES:
             core.clear()
             titles.append(plain)
@@ -108,14 +130,20 @@ def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             core.clear()
         else:
             core.append(word)
+    return _trimmed(core), tuple(titles)
+
+
+def _trimmed(core: list[str]) -> tuple[str, ...]:
+    """Return the words of a name without a suffix before it or a particle after it."""
     while core and core[0].lower() in _SUFFIXES:
         del core[0]
     while core and core[-1].lower() in _PARTICLES:
         core.pop()
-    return tuple(core), tuple(titles)
+    return tuple(core)
 
 
 def is_initial(word: str) -> bool:
+    """Whether a word of a name may stand for a given name: ``J.``, ``J.J.``, ``JD``."""
     return len(word) <= 2 or word.endswith(".")
 
 
