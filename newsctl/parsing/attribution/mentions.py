@@ -7,7 +7,8 @@ from newsctl.parsing.lexicon import entries
 
 __all__ = ["shorten"]
 
-_OFFICE = re.compile("N{1,4}PN{3,5}")
+_OFFICE = re.compile("(?P<office>N{1,4})PN{3,5}")
+_AUTHOR = re.compile("[DNw]{1,5}VP(?P<name>N{2,4})(?:P.*)?")
 _LOOSE = frozenset("during on after before since over about amid despite within throughout until without".split())
 _HONORIFICS = frozenset("mr mrs ms miss dr".split())
 
@@ -23,9 +24,12 @@ def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
     if last - first < 2 and letters[first] != "w":
         return first, last
     chunk = letters[first:last]
+    if match := _OFFICE.fullmatch(chunk):
+        if shape.word(first + match.end("office") - 1) in entries("roles"):
+            return last - 2, last  # Secretary of State | Jane Roe
+    if (match := _AUTHOR.fullmatch(chunk)) and shape.word(first + match.start("name") - 1) == "by":
+        return first + match.start("name"), first + match.end("name")  # a study conducted by | Jane Roe
     preposition = chunk.find("P")
-    if _OFFICE.fullmatch(chunk) and shape.word(first + preposition - 1) in entries("roles"):
-        return last - 2, last  # Secretary of State Jane Roe
     head = first + preposition if preposition > 0 else last
     if letters[head - 1] == "N" and not _is_body(letters[first:head]):
         return _name(shape, first, head)

@@ -8,7 +8,7 @@ import msgspec
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.sieves import Candidate, Place, line_below, paragraph_before, propose, surely
+from newsctl.parsing.attribution.sieves import Candidate, Place, line_below, nearest_cue, paragraph_before, propose, surely
 from newsctl.parsing.attribution.weighing import NOBODY, choose, condense, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -99,7 +99,7 @@ class _Reader:
             if chosen is None:
                 chosen = self.weigh(number, shape, at, before, chained)
             if chosen is not None:
-                self.note(number, shape, chosen)
+                self.note(number, shape, at, chosen)
                 if chosen.shape is None and chosen.rule != "carried-over":
                     spoken = chosen
 
@@ -126,7 +126,7 @@ class _Reader:
             return None
         return candidates[winner]
 
-    def note(self, number: int, shape: Shape, chosen: Candidate) -> None:
+    def note(self, number: int, shape: Shape, at: int, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""
         finding = self.findings[number]
         finding.rule = chosen.rule
@@ -134,16 +134,17 @@ class _Reader:
             finding.source = self.last
         else:
             where = chosen.shape or shape
-            short = shorten(where, chosen.first, chosen.last)
-            finding.named = where.span(chosen.first, chosen.last)
+            first, last = shorten(where, chosen.first, chosen.last)
+            finding.mention = finding.named = where.span(first, last)
+            if first > chosen.first and last <= chosen.last and "P" not in where.letters[chosen.first : first]:
+                finding.named = where.span(chosen.first, last)  # with the titles: they tell more of the person
             if chosen.relative >= 0:
                 finding.mention = shape.span(chosen.relative, chosen.relative + 1)
-            elif short == (chosen.first, chosen.last):
-                finding.mention = finding.named
-            else:
-                finding.mention = where.span(*short)
-            if chosen.cue >= 0:
-                finding.cue = where.span(chosen.cue, chosen.cue + 1)
+            cue = chosen.cue
+            if chosen.rule == "pre-posed" and (cue := nearest_cue(shape, at, cue)) > chosen.cue:
+                finding.rule = "participle"
+            if cue >= 0:
+                finding.cue = where.span(cue, cue + 1)
             self.words = finding.named
         self.last = number
 

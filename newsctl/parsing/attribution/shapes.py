@@ -50,6 +50,7 @@ _ABBREVIATED = (
     " Aug Sept Oct Nov Dec Ariz Calif Colo Conn Fla Ga Ill Ind Mass Mich Minn Mo Nev Ore Pa Tenn Va Wash Wis vs"
 ).split()
 _KEPT = 50_000
+_ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "ively")  # in capitals as well: not Kelly, Italy
 
 
 class _Letters(dict[str, str]):
@@ -164,6 +165,8 @@ def _guess(word: str) -> str:
         return "k"  # an initial, U.S
     if word.endswith(("'s", "’s", "s'", "s’")):
         return "S"
+    if word.endswith(_ADVERBIAL):
+        return "A"
     if head.isupper() or head in "@#":
         return "N"
     if word.endswith("ing") and len(word) > 5:

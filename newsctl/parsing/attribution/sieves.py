@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsctl.parsing.attribution.shapes import Shape
 
-__all__ = ["Candidate", "Place", "line_below", "paragraph_before", "propose", "surely"]
+__all__ = ["Candidate", "Place", "line_below", "nearest_cue", "paragraph_before", "propose", "surely"]
 
 
 class Candidate(NamedTuple):
@@ -53,7 +53,7 @@ _INVERTED = re.compile(
 )
 _SURELY = re.compile(
     r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;:PBATDNt]|$)"
-    r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10})(?=[.,;:(WP]|$))"
+    r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10}(?:P[DMNSwn]{1,8}){0,3})(?=[.,;:(W]|$))"
 )
 _SURELY_BEFORE = re.compile(r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?(?P<c>C)(?:[NDw]{0,4}(?:P[NDwt]{1,5})?(?:T|,|:))")
 _BETWEEN = re.compile(r",?[^.!QC]{0,30}C(?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
@@ -322,7 +322,11 @@ def _noun(shape: Shape, first: int, last: int) -> tuple[int, int]:
         if not nearest:
             return last, last
         first = min(nearest)
-    while last > first and letters[last - 1] in "PAOnDMt":
+    for at in range(first + 1, last):
+        if letters[at] in "Ii" and _is_plural(shape, at - 1, first) and at > first:
+            last = at  # researchers | explain
+            break
+    while last > first and letters[last - 1] in "PAODMt":
         last -= 1
     return first, last
 
@@ -352,3 +356,12 @@ def propose(place: Place) -> list[Candidate]:
         for _, sieve in BEFORE_SENTENCE:
             found.extend(sieve(place))
     return found
+
+
+def nearest_cue(shape: Shape, at: int, cue: int) -> int:
+    """The verb right before the quotation, if that is a participle (..., adding: "…"), else ``cue``."""
+    letters = shape.letters
+    before = at - 1
+    if before > 0 and letters[before] in ",:T":
+        before -= 1
+    return before if before > cue and letters[before] == "G" else cue
