@@ -16,3 +16,5 @@ class Exit(enum.IntEnum):
     """A wrong command line, or some input could not be read, whatever else was done."""
     INTERRUPTED = 130
     """Ctrl-C: 128 + SIGINT."""
+    TERMINATED = 143
+    """kill: 128 + SIGTERM."""

@@ -84,7 +84,8 @@ def command(
         )
     settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
     corpus = open_corpus(environment, names, structs.replace(options, output=output))
-    articles = watched(corpus.map(Encode(form.name, settings, filters)), corpus.tally, environment)
+    work = Encode(form.name, settings, filters)
+    articles = watched(corpus.map(work), corpus.tally, environment, held_back=bool(output))
     pieces = stream(form, articles, settings)
     if output:
         with replacing(output) as out:

@@ -73,6 +73,9 @@ def run(args: Sequence[str], environment: Environment) -> int:
     except KeyboardInterrupt:
         environment.complain("interrupted")
         return Exit.INTERRUPTED
+    except SystemExit:  # newsctl.export.replacing makes one of SIGTERM, so that nothing half-written stays
+        environment.complain("terminated")
+        return Exit.TERMINATED
     except Exception as error:
         if environment.debug:
             import traceback
@@ -93,5 +96,5 @@ def explain(error: Exception) -> str:
     if isinstance(error, NewsctlError):
         return str(error)
     if isinstance(error, OSError):
-        return f"{error.filename or 'standard output'}: {error.strerror}"
+        return f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}"
     return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"

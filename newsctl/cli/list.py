@@ -104,7 +104,8 @@ def command(
     corpus = open_corpus(environment, names, options)
     if count_by:
         columns = ("count", count_by)
-        rows = _counts(watched(corpus.map(GroupsOf(count_by, filters)), corpus.tally, environment))
+        groups = corpus.map(GroupsOf(count_by, filters))
+        rows = _counts(watched(groups, corpus.tally, environment, held_back=True))
     else:
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
     rows = islice(rows, limit)
@@ -130,7 +131,9 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield the rows of ``corpus`` as they come, or all together by the column ``sort``, empty cells last."""
     work = CellsOf((*columns, sort) if sort else columns, filters)
-    rows = (row for row in watched(corpus.map(work), corpus.tally, environment) if row is not None)
+    held_back = sort is not None or reverse
+    found = watched(corpus.map(work), corpus.tally, environment, held_back=held_back)
+    rows = (row for row in found if row is not None)
     if sort is None:
         return rows if not reverse else reversed(list(rows))
     return (row[:-1] for row in _sorted(list(rows), reverse=reverse))

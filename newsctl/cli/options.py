@@ -127,7 +127,7 @@ def corpora(command: Command) -> Command:
 def open_corpus(
     environment: Environment, names: tuple[str, ...], options: Options, sieve: "Sieve | None" = None
 ) -> Corpus:
-    """Return the corpus behind ``names`` ; ``environment`` hears of its troubles."""
+    """Return the corpus behind ``names``; ``environment`` hears of its troubles."""
     return Corpus(
         names if options.files_from else names_or_default(names, environment.env),
         options,

@@ -17,12 +17,15 @@ PATIENCE = 1.0
 _EVERY = 0.2
 
 
-def watched(results: Iterable[T], tally: Tally, environment: Environment) -> Iterator[T]:
+def watched(
+    results: Iterable[T], tally: Tally, environment: Environment, *, held_back: bool = False
+) -> Iterator[T]:
     """Yield ``results``, and from the second second on show what ``tally`` says has been read.
 
-    Nothing shows unless standard error is a terminal, and nothing where the results go to that terminal too.
+    Nothing shows unless standard error is a terminal, and nothing where the results appear on that terminal
+    meanwhile: they do not when they are ``held_back`` till the end, or go to a file.
     """
-    if not environment.stderr_is_terminal or environment.is_terminal or environment.quiet:
+    if not environment.stderr_is_terminal or environment.quiet or (environment.is_terminal and not held_back):
         yield from results
         return
     due = time.monotonic() + PATIENCE
