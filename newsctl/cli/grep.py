@@ -14,7 +14,7 @@ from newsctl.cli.options import corpora, manners, open_corpus
 from newsctl.corpus import Corpus, Document, Options
 from newsctl.search.query import Answer, Query
 
-__all__ = ["command"]
+__all__ = ["Search", "Worker", "command"]
 
 EXAMPLES = """\b
 Examples:

@@ -14,13 +14,13 @@ from newsctl.cli.exit import Exit
 from newsctl.cli.options import manners
 from newsctl.errors import NewsctlError
 
-__all__ = ["newsctl", "run"]
+__all__ = ["COMMANDS", "newsctl", "run"]
 
 COMMANDS = ("show", "list", "grep", "export", "schema")
 """In the order of the help; each is the object ``command`` of the module of its name."""
 
 
-class LazyGroup(click.Group):
+class _LazyGroup(click.Group):
     """A group that imports a command when it is called: nobody pays for what another command needs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -40,7 +40,7 @@ def _print_version(context: click.Context, parameter: click.Parameter, asked: bo
         context.exit()
 
 
-@click.group(cls=LazyGroup, add_help_option=False)
+@click.group(cls=_LazyGroup, add_help_option=False)
 @click.option(
     "--version",
     is_flag=True,
@@ -81,12 +81,12 @@ def run(args: Sequence[str], environment: Environment) -> int:
             import traceback
 
             traceback.print_exc(file=environment.stderr)
-        environment.complain(explain(error))
+        environment.complain(_explain(error))
         return Exit.ERROR
     return Exit.ERROR if environment.failed else answer or Exit.DONE
 
 
-def explain(error: Exception) -> str:
+def _explain(error: Exception) -> str:
     """Say in one line what went wrong and what to do."""
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "newsctl"

@@ -7,7 +7,7 @@ from newsctl.errors import PatternError
 from newsctl.search.engine import Engine, engine_for, literal
 from newsctl.search.expression import Needles, needles, parse
 
-__all__ = ["Hit", "Matcher", "compile_matcher"]
+__all__ = ["Hit", "Matcher", "PatternMatcher", "compile_matcher"]
 
 _SPECIAL = frozenset(".^$*+?{}[]()|\\")
 """Characters that mean something in a regular expression; a pattern without them is a plain string."""

@@ -13,7 +13,7 @@ from newsctl.parsing.attribution.weighing import NOBODY, choose, condense, featu
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
 
-__all__ = ["Finding", "read_quotations"]
+__all__ = ["Choice", "Finding", "read_quotations"]
 
 
 class Finding(msgspec.Struct, gc=False):

@@ -12,7 +12,7 @@ from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.attribution.sieves import Candidate
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["NOBODY", "choose", "features", "nobody_features", "weights"]
+__all__ = ["NOBODY", "choose", "condense", "features", "look", "nobody_features", "weights"]
 
 NOBODY = -1
 _CONDENSED = str.maketrans({"S": "N", "w": "N", "n": "N", "F": "N", "D": "N", "M": "N", "A": None, "i": "N", "h": "H"})
