@@ -43,15 +43,27 @@ _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "
 _CLOSING = frozenset(("”", "»", "’’", "’", "›"))
 _ELIDED = re.compile(r"[’'](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|n\b|cause\b|bout\b|round\b|ere\b)", re.IGNORECASE)
 
+_SPOKEN_SINGLY = re.compile(r"(?:^|[\s(—–-])['‘](?=\w)[^'‘\"“”\n]{0,400}(?:['’]\w[^'‘\"“”\n]{0,400}){0,12}[,.?!]['’](?=[\s—–-]|$)", re.MULTILINE)
+_SINGLE_CLOSING = re.compile(r"[,.?!]['’](?=[\s)—–-]|$)")
+_SINGLE_OPENING = re.compile(r"[\s(—–-]['‘](?=\w)")
+
 Mark = tuple[int, int, bool, bool]  # start, end, can open, can close
 
 
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Return the quotations of an article in order; ``blocks`` tile ``text``."""
     found = _between(text, blocks, _DOUBLE)
-    if not found and _quotes_singly(text):
-        found = _between(text, blocks, _SINGLE)
+    if _quotes_singly(text, len(found)):
+        return _between(text, blocks, _SINGLE)
     return found
+
+
+def _quotes_singly(text: str, doubles: int) -> bool:
+    """Whether single marks do the work of double ones here, British style: they close more speech than those."""
+    if sum(map(text.count, (",'", ".'", ",’", ".’", "?'", "?’"))) <= doubles:
+        return False
+    spoken = _SPOKEN_SINGLY.findall(text)
+    return len(spoken) > doubles
 
 
 def _between(text: str, blocks: list[Block], marks_of: re.Pattern[str]) -> list[Quotation]:
@@ -99,7 +111,7 @@ def _marks(text: str, start: int, end: int, marks_of: re.Pattern[str]) -> list[M
         if len(sign) > 2 and sign[0] == "'":
             # Three apostrophes are a double mark around a single one.
             at, to = (at, at + 2) if opens else (to - 2, to)
-        if marks_of is _SINGLE and _is_apostrophe(text, at, sign, before, after, opens):
+        if marks_of is _SINGLE and _is_apostrophe(text, at, end, before, after, opens):
             continue
         marks.append((at, to, opens, closes))
     return marks
@@ -127,6 +139,8 @@ def _pair(text: str, block: Block, number: int, marks: list[Mark], running: bool
                 opened, inner = at, to
         elif depth:
             depth -= 1
+        elif text[at - 1].isdigit() and text[at] == '"' and index + 1 < len(marks) and not marks[index + 1][2]:
+            continue  # A 12" ruler: the mark that closes the quotation is still to come.
         else:
             _add(text, opened, inner, at, to, number, found)
             opened = -1
@@ -145,10 +159,15 @@ def _add(text: str, opened: int, start: int, end: int, closed: int, number: int,
         found.append(Quotation(start, end, opened, closed, number))
 
 
-def _quotes_singly(text: str) -> bool:
-    """Whether single marks do the work of double ones here: British style."""
-    return False
-
-
-def _is_apostrophe(text: str, at: int, sign: str, before: str, after: str, opens: bool) -> bool:
-    return before.isalnum() and after.isalnum()
+def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens: bool) -> bool:
+    """Whether a single mark stands for letters left out or for a possessive."""
+    if before.isalnum() and after.isalnum():
+        return True
+    if opens:
+        return text[at] != "‘" and _ELIDED.match(text, at, end) is not None
+    if before not in "sS" or not after.isspace():
+        return False
+    # "the workers' rights": a possessive if the speech goes on to a mark that must close it.
+    later = _SINGLE_CLOSING.search(text, at + 1, min(end, at + 600))
+    opening = _SINGLE_OPENING.search(text, at + 1, min(end, at + 600))
+    return later is not None and (opening is None or later.start() < opening.start())

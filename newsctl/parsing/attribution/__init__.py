@@ -42,12 +42,19 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
         start=start,
         end=end,
         paragraph=paragraph,
-        kind="full" if text[end - 1] in ".,?!" else "partial",
+        kind="full" if _can_stand_alone(text[start:end]) else "partial",
         speaker=None,
         mention=_span(text, finding.named),
         cue=_span(text, finding.cue),
         rule=finding.rule,
     )
+
+
+def _can_stand_alone(words: str) -> bool:
+    """Whether quoted words look like a sentence: a capital at the head, and a stop at the end or some length."""
+    head = words.lstrip("[(…. '‘’\"“")[:1]
+    length = words.count(" ") + 1
+    return (head.isupper() or head.isdigit()) and (length > 5 or words[-1] in ",?!" or (length > 1 and words[-1] in ".…"))
 
 
 def _span(text: str, where: tuple[int, int] | None) -> Span | None:

@@ -129,7 +129,7 @@ class _Reader:
     def note(self, number: int, shape: Shape, at: int, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""
         finding = self.findings[number]
-        finding.rule = chosen.rule
+        finding.rule = chosen.rule.removesuffix("-far")
         if chosen.rule == "carried-over":
             finding.source = self.last
         else:
@@ -140,10 +140,12 @@ class _Reader:
                 finding.named = where.span(chosen.first, last)  # with the titles: they tell more of the person
             if chosen.relative >= 0:
                 finding.mention = shape.span(chosen.relative, chosen.relative + 1)
+            elif chosen.rule.startswith("paragraph-before") and where.letters[-1] != ":":
+                finding.mention = None  # not beside the quotation, but in another paragraph
             cue = chosen.cue
             if chosen.rule == "pre-posed" and (cue := nearest_cue(shape, at, cue)) > chosen.cue:
                 finding.rule = "participle"
-            if cue >= 0:
+            if cue >= 0 and finding.mention:
                 finding.cue = where.span(cue, cue + 1)
             self.words = finding.named
         self.last = number
