@@ -7,7 +7,7 @@ reading, decoding.
 
 from newsctl.corpus.corpus import Corpus, Tally
 from newsctl.corpus.document import Document, Known, Trouble
-from newsctl.corpus.files import names_or_default
 from newsctl.corpus.options import MAX_SIZE, Options
+from newsctl.corpus.walking import names_or_default
 
 __all__ = ["MAX_SIZE", "Corpus", "Document", "Known", "Options", "Tally", "Trouble", "names_or_default"]

@@ -126,8 +126,8 @@ class Corpus:
                     teller.tell(outcome)
                 else:
                     tally.articles += 1
-                    tally.size += outcome.size
-                    yield outcome.value
+                    tally.size += outcome[1]
+                    yield outcome[0]
             teller.sum_up()
 
 

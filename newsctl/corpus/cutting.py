@@ -8,10 +8,11 @@ from typing import Any, BinaryIO
 
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.files import STDIN, Found, find, find_listed, open_file, reason, too_big
+from newsctl.corpus.files import open_file, reason, too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
+from newsctl.corpus.walking import STDIN, Found, find, find_listed
 from newsctl.errors import InputError
 
 __all__ = ["cut", "cut_source"]

@@ -96,7 +96,7 @@ def _chunks(pieces: Iterable[Piece | Trouble]) -> Iterator[tuple[Chunk, bytes]]:
 
 
 def _size(outcomes: Outcomes) -> int:
-    return sum(result.size for result in outcomes if isinstance(result, Result))
+    return sum(outcome[1] for outcome in outcomes if isinstance(outcome, tuple))
 
 
 class _Worker:

@@ -413,4 +413,4 @@ def test_full_disk(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "newsctl", "export", "many"]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, timeout=60)
-    assert (done.returncode, done.stderr) == (2, b"newsctl: standard output: No space left on device\n")
+    assert (done.returncode, done.stderr) == (2, b"newsctl: standard output: no space left on device\n")

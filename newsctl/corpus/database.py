@@ -1,0 +1,223 @@
+"""A newsctl database: articles in plain SQLite tables, with a full-text index, as one more shape of a corpus.
+
+Written by :mod:`newsctl.corpus.indexing`; here it is opened and read.
+"""
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from newsctl.article import Article, Dateline, Link, Quote, Span
+from newsctl.errors import InputError
+
+__all__ = ["APPLICATION_ID", "SCHEMA", "SCHEMA_VERSION", "articles", "opened", "version_of"]
+
+APPLICATION_ID = 0x6E777363
+"""``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
+
+SCHEMA_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,   -- the file, as it was named
+    place INTEGER NOT NULL,      -- under which of the names given to index it was found, from 0
+    size INTEGER NOT NULL,       -- in bytes
+    modified INTEGER NOT NULL,   -- nanoseconds since 1970
+    hash BLOB NOT NULL           -- BLAKE2b of its bytes
+);
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL REFERENCES sources (id),
+    path TEXT, url TEXT, headline TEXT, subheadline TEXT,
+    dateline TEXT, place TEXT, agency TEXT, date TEXT, dateline_start INTEGER, dateline_end INTEGER,
+    published TEXT, label TEXT,
+    words INTEGER NOT NULL
+);
+CREATE INDEX articles_source ON articles (source);
+CREATE TABLE passages (          -- all that is searched: paragraphs, headlines, names of authors, titles of links
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    field TEXT NOT NULL,         -- the key of the record that holds it
+    number INTEGER NOT NULL,     -- within its field, from 0
+    text TEXT NOT NULL
+);
+CREATE INDEX passages_article ON passages (article);
+CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    text, content = 'passages', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE quotes (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    paragraph INTEGER,           -- of the body, from 0
+    speaker INTEGER REFERENCES speakers (id),
+    text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    mention TEXT, mention_start INTEGER, mention_end INTEGER,
+    cue TEXT, cue_start INTEGER, cue_end INTEGER,
+    rule TEXT NOT NULL
+);
+CREATE INDEX quotes_article ON quotes (article);
+CREATE INDEX quotes_speaker ON quotes (speaker);
+CREATE TABLE links (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    title TEXT NOT NULL, url TEXT, label TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX links_article ON links (article);
+CREATE TABLE vocabulary (name TEXT PRIMARY KEY, lines TEXT NOT NULL);
+CREATE VIEW paragraphs AS
+    SELECT passages.id, passages.article, articles.path, articles.headline, number, text
+    FROM passages JOIN articles ON articles.id = passages.article WHERE field = 'body';
+CREATE VIEW authors AS
+    SELECT text AS name, passages.article, articles.path, articles.headline
+    FROM passages JOIN articles ON articles.id = passages.article WHERE field = 'authors';
+CREATE VIEW who_said_what AS
+    SELECT speakers.name AS speaker, quotes.text, cue, articles.path, articles.headline, articles.place,
+        coalesce(articles.published, articles.date) AS date, quotes.id, quotes.article
+    FROM quotes JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON speakers.id = quotes.speaker;
+"""
+
+_BATCH = 400  # articles whose rows are fetched together
+
+
+@contextmanager
+def opened(path: str) -> Iterator[sqlite3.Connection]:
+    """Open the database ``path`` for reading; what the tables hold is one state, whoever writes meanwhile.
+
+    Raises InputError when it is damaged, no database of newsctl, or one of a newer newsctl.
+    """
+    try:
+        with closing(_connect(path)) as connection:
+            version_of(connection, path)
+            connection.execute("BEGIN")
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise InputError(path, explain(error)) from error
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    address = f"{Path(path).absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        # In a folder where nothing may be written, SQLite cannot put the file by which readers and writers
+        # agree; but there are no writers there either.
+        connection.close()
+        if os.access(Path(path).absolute().parent, os.W_OK):
+            raise
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def explain(error: sqlite3.Error) -> str:
+    """Say what is wrong with a database and what to do."""
+    words = str(error)
+    if "not a database" in words or "malformed" in words or "corrupt" in words:
+        return f"a damaged database ({words}); delete it and build it again with `newsctl index`"
+    if "locked" in words or "busy" in words:
+        return "another newsctl is writing this database; try again when it is done"
+    if "full" in words:
+        return "no space left on the disk; the database is as it was"
+    if "readonly" in words or "unable to open" in words:
+        return f"cannot be opened for writing or reading here ({words})"
+    return f"SQLite says: {words}"
+
+
+def version_of(connection: sqlite3.Connection, path: str) -> int:
+    """Return the version of a database's schema, 0 if it is empty.
+
+    Raises InputError when the database is not newsctl's or of a newer one, sqlite3.DatabaseError when it is damaged.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and tables:
+        raise InputError(path, "an SQLite database, but none of newsctl's; `newsctl index` makes one")
+    if version > SCHEMA_VERSION:
+        raise InputError(
+            path, f"made by a newer newsctl (schema {version}, this one knows {SCHEMA_VERSION}); upgrade newsctl"
+        )
+    return int(version) if tables else 0
+
+
+def articles(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[Article]:
+    """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them."""
+    order = "FROM articles JOIN sources ON sources.id = source"
+    chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
+    values = () if ids is None else (_as_json(ids),)
+    found = connection.execute(
+        f"SELECT articles.id {order} {chosen} ORDER BY sources.place, sources.path, articles.id", values
+    )
+    while batch := [number for (number,) in islice(found, _BATCH)]:
+        yield from _batch(connection, batch)
+
+
+def _as_json(ids: Iterable[int]) -> str:
+    return f"[{','.join(map(str, ids))}]"
+
+
+def _batch(connection: sqlite3.Connection, ids: list[int]) -> Iterator[Article]:
+    def rows(columns: str, tables: str) -> dict[int, list[Any]]:
+        grouped: dict[int, list[Any]] = defaultdict(list)
+        table = tables.partition(" ")[0]
+        key = "id" if table == "articles" else "article"
+        for number, *row in connection.execute(
+            f"SELECT {table}.{key}, {columns} FROM {tables}"
+            f" WHERE {table}.{key} IN (SELECT value FROM json_each(?)) ORDER BY {table}.id",
+            (_as_json(ids),),
+        ):
+            grouped[number].append(row)
+        return grouped
+
+    heads = rows(
+        "path, url, headline, subheadline, dateline, place, agency, date, dateline_start, dateline_end, published,"
+        " label, words",
+        "articles",
+    )
+    texts = rows("field, text", "passages")
+    quotes = rows(
+        'text, start, "end", paragraph, kind, speakers.name, mention, mention_start, mention_end, cue, cue_start,'
+        " cue_end, rule",
+        "quotes LEFT JOIN speakers ON speakers.id = speaker",
+    )
+    links = rows('title, url, label, start, "end"', "links")
+    for number in ids:
+        path, url, headline, subheadline, *dateline, published, label, words = heads[number][0]
+        yield Article(
+            path=path,
+            url=url,
+            headline=headline,
+            subheadline=subheadline,
+            dateline=None if dateline[0] is None else Dateline(*dateline),
+            authors=[text for field, text in texts[number] if field == "authors"],
+            published=published,
+            label=label,
+            body=[text for field, text in texts[number] if field == "body"],
+            quotes=[_quote(row) for row in quotes[number]],
+            links=[Link(*row) for row in links[number]],
+            words=words,
+        )
+
+
+def _quote(row: list[Any]) -> Quote:
+    text, start, end, paragraph, kind, speaker, *spans, rule = row
+    mention, cue = spans[:3], spans[3:]
+    return Quote(
+        text=text,
+        start=start,
+        end=end,
+        paragraph=paragraph,
+        kind=kind,
+        speaker=speaker,
+        mention=None if mention[0] is None else Span(*mention),
+        cue=None if cue[0] is None else Span(*cue),
+        rule=rule,
+    )
