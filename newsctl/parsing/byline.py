@@ -17,6 +17,7 @@ _OPENS = re.compile(
     r"|review|interview|authored|created|filed)\s+)?by\b|by(?=[A-Z])|(?:author|authors|reporter|writer|byline)\s*:)\s*:?\s*",
     re.IGNORECASE,
 )
+_OPENS_WITH_DATE = re.compile(r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 PARTICLES = frozenset("de da di do dos das del della der den van von zu la le el al bin ibn bint ben abu du y e ter ten".split())
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq"))
@@ -33,7 +34,7 @@ class Byline(msgspec.Struct, frozen=True):
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of bylines, compiled when the first one turns up."""
     return (
-        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)|\s+(?:in|for|at|from|with additional)\s+(?=[A-Z])"),
+        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)|\s+(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"),
         re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*", re.IGNORECASE),
         re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
         re.compile(r"[^\W\d_][\w.'’-]*"),
@@ -45,7 +46,11 @@ def read_byline(line: str) -> Byline | None:
     if len(line) > LONGEST:
         return None
     opens = _OPENS.match(line)
-    if opens is None or opens.end() == len(line):
+    if opens is None:
+        opens = _OPENS_WITH_DATE.match(line)
+        byline = _names_in(line[opens.end() :], said=True) if opens else None
+        return byline and Byline(byline.authors, find_stamp(line)[1])
+    if opens.end() == len(line):
         return None
     return _names_in(line[opens.end() :], said=True)
 
@@ -57,7 +62,7 @@ def bare_byline(line: str) -> Byline | None:
     """
     if len(line) > 90 or line[-1:] in ".!?:" or not line[:1].isupper():
         return None
-    if line.split(None, 1)[0].lower() in entries("not-in-names"):
+    if line.split(None, 1)[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):
         return None
     return _names_in(line, said=False)
 

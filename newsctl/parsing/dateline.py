@@ -185,6 +185,8 @@ def _dated(opening: Opening) -> Dateline | None:
     elif agency is not None and not (_is_agency(agency) or _could_be_agency(agency)):
         return None
     place = _trim(place)
+    if place.endswith(".") and place.count(".") == 1 and "," not in place:
+        place = place[:-1]  # MOSCOW. March 3 (Interfax) -
     at = tail.end()
     if agency is None and not tail["sep"] and opening.rest(at):
         return None
@@ -275,6 +277,9 @@ def _place_dash(opening: Opening) -> Dateline | None:
         return None
     head, _, last = place.rpartition(",")
     if head and _is_agency(last) and not is_region(last) and _looks_like_place(head):
+        return _make(opening, at, head, last, None)
+    head, _, last = place.rpartition(" ")
+    if head and "," not in head and last.isupper() and last.lower() in entries("agencies") and is_city(head):
         return _make(opening, at, head, last, None)
     town = place.split(",")[0]
     caps = _is_caps(town)

@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.places import is_city
 
 __all__ = ["DAY", "Day", "Stamp", "day_of", "find_stamp", "month_number", "stamp_of"]
 
@@ -13,9 +14,10 @@ __all__ = ["DAY", "Day", "Stamp", "day_of", "find_stamp", "month_number", "stamp
 DAY = (
     r"(?:(?P<month>[^\W\d_]{3,10})\.?\s{0,3}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:\d)"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]{0,3}(?:of |de )?(?P<month2>[^\W\d_]{3,10})\.?)"
-    r"(?:(?:,|-| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"(?:(?:,|-| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d)))?"
 )
 LONGEST = 140
+_YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _HAS_DIGIT = re.compile(r"\d")
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
@@ -127,8 +129,9 @@ def stamp_of(line: str) -> Stamp | None:
         return None
     first = _patterns()[3].search(line)
     known = entries("date-words")
-    if first is not None and not (_is_date_word(first[0].lower(), known) or month_number(first[0])):
+    if first is not None and not _may_open(first[0], known):
         return None
+    line = _YEAR_GLUED.sub(r"\1 ", line)
     days = _days(line)
     times = [
         (found.start(), found.end(), _clock(found))
@@ -136,7 +139,8 @@ def stamp_of(line: str) -> Stamp | None:
         if not any(start <= found.start() < end for start, end, _ in days)
     ]
     words = _words_beside(line, [(start, end) for start, end, _ in (*days, *times)])
-    if not all(_is_date_word(word, known) for word in words):
+    others = [word for word in words if not _is_date_word(word, known)]
+    if others and not (days and (is_city(" ".join(others)) or " ".join(others) in entries("agencies"))):
         return None
     if not days:
         if not times:
@@ -149,6 +153,17 @@ def stamp_of(line: str) -> Stamp | None:
     return Stamp(chosen[2], _time_beside(line, chosen, times), updated)
 
 
+def _may_open(word: str, known: frozenset[str]) -> bool:
+    """Whether a date line may open with a word: most lines of text are told by their first one."""
+    small = word.lower()
+    return (
+        _is_date_word(small, known)
+        or month_number(small) is not None
+        or small in entries("agencies")
+        or small.startswith(("publish", "update", "posted"))
+    )
+
+
 def _is_date_word(word: str, known: frozenset[str]) -> bool:
     return word in known or (word[:3] in WEEKDAYS and len(word) <= 9)
 
@@ -159,6 +174,7 @@ def find_stamp(line: str) -> tuple[int, Stamp | None]:
     The words before it may be glued to it: ``Associated PressApril 28, 2023``, ``Ann Lee2 minutes ago``.
     """
     *_, age, before = _patterns()
+    line = _YEAR_GLUED.sub(r"\1 ", line)
     days = _days(line)
     starts = [start for start, _, _ in days] + [
         found.start() for pattern in (_patterns()[2], age) if (found := pattern.search(line))

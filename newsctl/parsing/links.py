@@ -10,7 +10,7 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["is_label", "read_item", "read_link"]
 
 LONGEST_TITLE = 200
-_LABEL = re.compile(r"[\[(*#>▶►→➤» ]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)")
+_LABEL = re.compile(r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)")
 _RUN_IN = re.compile(
     r"(also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss|READ|MORE|RELATED|WATCH)"
     r"\s+(?=[A-Z“‘\"'\[])",

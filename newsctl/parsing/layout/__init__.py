@@ -22,6 +22,7 @@ from newsctl.parsing.source_tag import read_source_tag
 
 __all__ = ["Layout", "lay_out"]
 
+BUTTON = 130  # characters of a line of the page in mid-body; a longer one that opens so is a paragraph
 TAG_REACH = 3  # a source tag opens one of the first paragraphs
 
 
@@ -142,7 +143,7 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
         start = dateline.end + len(text[dateline.end : end]) - len(text[dateline.end : end].lstrip())
         if start >= end:
             return
-    elif letter in "xedubgc_zw":
+    elif letter in "edubgc_zw" or (letter == "x" and len(piece.text) <= BUTTON):
         kind, rule = FURNITURE[letter]
         layout.blocks.append(Block(kind, start, end, rule))
         return
@@ -150,6 +151,9 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
         layout.label = text[start : tag[0]]
         layout.blocks.append(Block("label", start, tag[1], "source-tag"))
         start = tag[1] + len(text[tag[1] : end]) - len(text[tag[1] : end].lstrip())
+    if letter == "n" and layout.body and letters.count("n", top.start) == 1 and _is_subject(text, piece):
+        layout.blocks.append(Block("caption", start, end, "bare-name"))
+        return
     credit = credit_inside(text, start, end) if number == stop - 1 else None
     body_end = start + len(text[start:credit].rstrip()) if credit is not None else end
     subhead = letter in "tsnh" and number + 1 < stop and letters[number + 1] in "pqki" and piece.indent < 2 and _heads(piece.text)
@@ -157,6 +161,11 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
     layout.blocks.append(Block("subhead" if subhead else "paragraph", start, body_end, "subhead" if subhead else "paragraph"))
     if credit is not None:
         layout.blocks.append(Block("credit", credit, end, "credit-inside"))
+
+
+def _is_subject(text: str, piece: Piece) -> bool:
+    """Whether a name that stands alone is one the story speaks of: the caption of a portrait."""
+    return text.count(piece.text) > 1
 
 
 def _heads(line: str) -> bool:

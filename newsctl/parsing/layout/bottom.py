@@ -23,7 +23,7 @@ def read_bottom(pieces: list[Piece], letters: str, taken: frozenset[int], start:
     """Return where the body ends, as the number of the piece behind it, and the roles of the pieces from there."""
     roles: dict[int, Role] = {}
     ruled = _after_last_rule(pieces, letters, start)
-    prosaic = sum(letter in "pq" for letter in letters[start:]) >= 3 and not any(
+    prosaic = sum(letter in "pq" for letter in letters[start:]) >= 2 and not any(
         piece.indent >= 2 for piece in pieces[start : start + 3]
     )
     number = len(pieces)
@@ -40,13 +40,13 @@ def read_bottom(pieces: list[Piece], letters: str, taken: frozenset[int], start:
             roles[number] = FURNITURE[letter]
         elif letter in "pqt" and is_credit(piece.text):
             roles[number] = FURNITURE["e"]
-        elif letter in "pq" and speaks_of_page(piece.text):
+        elif letter in "pqt" and speaks_of_page(piece.text):
             roles[number] = ("boilerplate", "words-of-the-page")
         elif letter == "i" and _is_tag(piece.text) and prosaic:
             roles[number] = ("boilerplate", "tags")
         elif letter == "n" and prosaic:
             roles[number] = ("byline", "bare-byline-below") if bare_byline(piece.text) else ("boilerplate", "trailing-title")
-        elif letter == "t" and prosaic and _is_trailing_title(piece.text):
+        elif prosaic and (letter == "t" and _is_trailing_title(piece.text) or letter == "q" and piece.text[-1] == ":"):
             roles[number] = ("boilerplate", "trailing-title")
         else:
             return number + 1, roles
@@ -79,4 +79,4 @@ def _is_tag(line: str) -> bool:
 
 def _is_trailing_title(line: str) -> bool:
     """Whether a last line without a full stop is a title or button: stories end in sentences."""
-    return len(line.split()) <= 25 and not line[0].islower() and "@" not in line and line[-1] not in "\"”,;" and "twitter" not in line
+    return len(line.split()) <= 25 and not line[0].islower() and "@" not in line and line[-1] not in "\"”,;)" and "twitter" not in line

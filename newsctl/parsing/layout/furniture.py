@@ -26,11 +26,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"|\b(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?"
             rf"(?: credit| courtesy| source| by| via| supplied)?\s?[:/]\s?[^.]{{2,70}}\.?$"
             rf"|[.!”\"]{agencies}$|\b[Ff]ile (?:photo|image|picture|pic)\.?\)?(?: \({agencies}\))?$|\(File\)\.?$"
-            rf"|\. \(?{agencies}(?: photo)?\)$|[Pp]hoto(?:graph)?s? (?:by|courtesy(?: of)?) [A-Z][^.]{{2,50}}\.?$|toggle caption"
+            rf"|[Pp]hoto(?:graph)?s? (?:by|courtesy(?: of)?) [A-Z][^.]{{2,50}}\.?$|toggle caption"
         ),
         # What opens one.
         re.compile(
-            r"©|\(c\) |FILE\b ?[-–—:(]|File (?:photo|image|picture)|FILE PHOTO|Enlarge this image|Caption\b ?:"
+            r"©|\(c\) |Image caption|FILE\b ?[-–—:(]|File (?:photo|image|picture)|FILE PHOTO|Enlarge this image|Caption\b ?:"
             r"|\((?:[A-Z]{2,5} )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b|Main image|Featured image|Cover photo|Representational"
             r"|(?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Illustration|Graphic)"
             r"(?: [Cc]redit| [Cc]ourtesy| [Ss]ource| [Bb]y)?s?\s?[:/|]"
@@ -41,11 +41,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"|REPORTING|EDITING|WRITING|[Pp]roduced|[Ff]act[- ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?! the\b)"
             r"|With (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b"
             r"|\(?(?:SOURCES?|Sources?)\s?[:|]|(?:[-–—]{1,2}|\() ?(?:With )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$"
+            r"|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?:(?:,| and|, and) [A-Z][\w.'’-]+ [A-Z][\w.'’-]+)* reported from\b"
             r"|(?:The )?(?:AP|Associated Press|CNN|NPR|Reuters|BBC)(?:['’]s)? .{0,120}\b(?:contributed|reported from)\b"
         ),
         re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|piece|analysis)|reporting\b|from [A-Z])|^.{0,90}\bcontributed\.?\)?$"),
         re.compile(
-            r"\(?(?:END|ENDS|Ends|End|Enditem|MORE|More|more|ENDITEM)\)?\.?$|#{2,}$|-+\s?30\s?-+$|\S+@\S+\.\w+$|\(?@\w+\)?$"
+            r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4})* \([A-Za-z, ]{2,40}\)$|\(?(?:END|ENDS|Ends|End|Enditem|MORE|More|more|ENDITEM)\)?\.?$|#{2,}$|-+\s?30\s?-+$|\S+@\S+\.\w+$|\(?@\w+\)?$"
             r"|[-–—(]*(?P<agency>[A-Za-z][\w ]{1,24}?)(?:\.{3})?\)?(?P<initials>(?: [A-Z]{2,5}){0,4})(?:\^M)?$"
         ),
         # Words of the page.
@@ -53,10 +54,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"all rights reserved|may not be published, broadcast|click here|app store|terms of (?:service|use)|inbox\b"
             r"|(?:our|free|daily|weekly|by|email) newsletters?|newsletters? here|follow us|like us|on facebook and|on twitter and"
             r"|do not necessarily (?:reflect|represent)|view original content|(?:our|this|the) podcast"
-            r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published) (?:on|in|at|by)|been republished"
+            r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published) (?:on|in|at|by|[A-Z]\w+\.? \d)|been republished"
             r"|edited for length|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w",
             re.IGNORECASE,
         ),
+        re.compile(rf"\({agencies}(?: photo)?\)$"),
     )
 
 
@@ -98,7 +100,10 @@ def is_caption(line: str) -> bool:
     tail = line[-110:]
     if line[-1] not in ")]" and not any(word in tail for word in _PICTURE_WORDS) and line[-12:].find(".", 0, -1) < 0:
         return False
-    return closes.search(tail) is not None
+    if closes.search(tail) is not None:
+        return True
+    # An agency in brackets may credit the picture or the story.
+    return line[-1] == ")" and "hoto" in line and _patterns()[6].search(tail) is not None
 
 
 def is_picture_credit(line: str) -> bool:

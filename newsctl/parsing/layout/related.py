@@ -1,5 +1,7 @@
 """Blocks of links: a label on a line of its own, the titles under it, and what stands between them."""
 
+import re
+
 import msgspec
 
 from newsctl.article import Link
@@ -7,6 +9,9 @@ from newsctl.parsing.blocks import Piece
 from newsctl.parsing.links import read_item, read_link
 
 __all__ = ["Related", "find_related"]
+
+
+_TITLES = re.compile(r"(?<=[pq])(?P<titles>t{3,8})(?=[pq]{2})")
 
 
 class Related(msgspec.Struct):
@@ -20,6 +25,11 @@ class Related(msgspec.Struct):
 def find_related(text: str, pieces: list[Piece], letters: str) -> Related:
     """Return the links of an article, those of labelled blocks and those that are a line by themselves."""
     found = Related({}, {}, {})
+    _unlabelled_runs(text, pieces, letters, found)
+    letters = "".join(
+        "t" if letter == "q" and piece.text[-1] in "?!" and len(piece.text) < 120 else letter
+        for letter, piece in zip(letters, pieces, strict=True)
+    ) if "r" in letters else letters
     if "r" not in letters and "k" not in letters:
         return found
     at = 0
@@ -37,6 +47,17 @@ def find_related(text: str, pieces: list[Piece], letters: str) -> Related:
         else:
             at += 1
     return found
+
+
+def _unlabelled_runs(text: str, pieces: list[Piece], letters: str, found: Related) -> None:
+    """Three and more titles in a row between paragraphs are links whose label was lost."""
+    for run in _TITLES.finditer(letters):
+        numbers = range(run.start("titles"), run.end("titles"))
+        if all(5 <= len(pieces[number].text.split()) <= 20 for number in numbers) and pieces[run.start()].indent < 2:
+            for number in numbers:
+                item = read_item(text, pieces[number].start, pieces[number].end, None)
+                if item:
+                    found.links[number] = (item, "related-unlabelled")
 
 
 def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related) -> int:

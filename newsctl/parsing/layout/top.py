@@ -207,13 +207,17 @@ def _is_restated(pieces: list[Piece], letters: str, number: int, words: int) -> 
 
 
 def _is_dated_scene(line: str) -> bool:
-    """Whether a sentence closes with a full date, as captions do."""
+    """Whether a sentence closes with a full date or an agency in brackets, as captions do."""
+    if line[-1] == ")" and line[line.rfind("(") + 1 : -1].lower() in entries("agencies"):
+        return True
     return find_stamp(line[-30:])[1] is not None
 
 
 def _are_highlights(pieces: list[Piece], letters: str, number: int, top: Top) -> bool:
     """Whether list items before any prose are highlights or breadcrumbs."""
-    return any(rule == "highlights" for _, rule in top.roles.values()) or letters[number - 1] in "di" or len(pieces[number].text.split()) <= 5
+    if any(rule == "highlights" for _, rule in top.roles.values()) or len(pieces[number].text.split()) <= 5:
+        return True
+    return letters[number - 1] == "d" or letters[number:].lstrip("i")[:1] in "dbnscg"
 
 
 def _prose_after(letters: str, number: int) -> bool:
