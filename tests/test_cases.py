@@ -49,7 +49,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{file.parent.name}/{file.stem}: {case['label']}", marks=marks)
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any]) -> None:
     assert case["kind"] in KINDS
     expected = case["expect"]

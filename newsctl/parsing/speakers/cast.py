@@ -79,7 +79,7 @@ class Person(msgspec.Struct, gc=False, eq=False):
 
 
 class Appearance(msgspec.Struct, gc=False, eq=False):
-    """One place in the text where a person is named, title included.
+    """One place in the text where a person is named, without title.
 
     ``sentence`` and ``weight`` say how it stands out there, once somebody asked (else -1).
     """
@@ -119,6 +119,8 @@ class Cast:
             if pending and at - after < 3:
                 titles = pending + titles
             pending, after = (() if name else titles), to
+            if name:
+                at = text.find(name[0], at)
             if len(name) > 1:
                 if text.startswith(("Jr.", "Sr."), to - 2):
                     name = (*name[:-1], name[-1] + ".")

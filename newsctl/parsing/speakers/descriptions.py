@@ -14,7 +14,7 @@ __all__ = ["described", "full_name_of_body", "the_body", "the_people"]
 SAME_NOUN = 2.0  # the person was introduced as an economist, and "the economist" speaks
 SAME_MODIFIERS = 2.0  # and as a chief one
 CLEAR = 0.5  # how clearly somebody must be on stage for a description that nobody was introduced with
-CLEAR_BY_GENDER = -0.5  # likewise when it tells man or woman
+CLEAR_BY_GENDER = -5.0  # likewise when it tells man or woman
 REACH = 6000  # code points back to an indefinite description
 NEAR = 1500  # and to a speaker that "it" and "they" go on with
 
@@ -42,8 +42,9 @@ _BODY = re.compile(
 def described(discourse: Discourse, words: str, at: int, end: int) -> Voice:
     """Return whom a description from ``at`` to ``end`` means: a person of the cast, or nobody but itself.
 
-    A name that is put beside it decides. Other indefinite descriptions stay. A definite one is, in this order, a person introduced so, what an earlier
-    indefinite description said in more words, whoever is clearly on stage, or itself.
+    A name that is put beside it decides. Otherwise an indefinite description stays, and a definite one is,
+    in this order, a person introduced so, what an earlier indefinite description said in more words, whoever
+    is clearly on stage, or itself.
     """
     noun, modifiers = head_noun(words)
     if noun in entries("plural-sources"):

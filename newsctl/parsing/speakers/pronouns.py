@@ -14,7 +14,7 @@ import msgspec
 from newsctl.article import Quote
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.cast import Appearance, Cast, Person
-from newsctl.parsing.speakers.names import PREPOSITIONS
+from newsctl.parsing.speakers.names import PREPOSITIONS, bare, is_role
 
 __all__ = ["GENDERS", "Discourse", "Voice"]
 
@@ -47,7 +47,7 @@ NOT_YET = -99.0  # is only named further on
 # Full stops after titles and initials end no sentence.
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
-    r"[.?!][\"”’')\]]*\s+(?=[^a-z\s])"
+    r"[.?!][\"”’')\]]*\s+(?=[^a-z\s])|\n\s*\n"
 )
 _SUBORDINATE = re.compile(
     r"[\"“]?(?:While|When|As|Although|Though|After|Before|If|Since|Because|Asked|Unlike|Despite)\b"
@@ -58,6 +58,8 @@ _AUXILIARIES = frozenset(
     (
         "is", "was", "has", "had", "will", "would", "could", "can", "may", "might", "should", "did", "does",
         "went", "made", "took", "got", "gave", "came", "began", "kept", "held", "led", "won", "lost", "ran",
+        "spoke", "met", "knew", "felt", "left", "sat", "stood", "became", "brought",
+        "thought", "found", "sold",
     )
 )  # fmt: skip
 
@@ -147,16 +149,21 @@ class Discourse:
         appearance = appearances[index]
         start, end, person = appearance.start, appearance.end, appearance.person
         appearance.sentence = sentence = self._sentence(start)
+        opening = self._opening(sentence)
         weight = min(person.count, 10) * OFTEN
-        words_before = text[max(0, start - 24) : start].split()
-        before = words_before[-1].lower() if words_before else ""
-        # In "Secretary of State N." and "the Leader of the Revolution N." what stands before is title.
-        titled = not text.startswith(person.words[0], start)
+        words_before = text[max(opening, start - 48) : start].lower().split()
+        titled = False
+        while words_before and (is_role(bare(words_before[-1])) or words_before[-1].endswith(".")):
+            words_before.pop()
+            titled = True
+        before = words_before[-1] if words_before else ""
         if before in ("the", "a", "an") and not titled and " " not in text[start:end]:
             weight += MODIFIER
-        elif before in PREPOSITIONS and not (titled and before == "of"):
+        elif words_before[-2:] == ["according", "to"]:
+            weight += SAYS
+        elif before in PREPOSITIONS:
             weight += AFTER_PREPOSITION
-        elif self._leads(index, sentence):
+        elif self._leads(index, opening):
             weight += LEADS
         if text.startswith(("'", "’"), end):
             weight += POSSESSIVE
@@ -168,13 +175,13 @@ class Discourse:
             if after in _speech_verbs() or before in _speech_verbs():
                 weight += SAYS
         if not person.is_surely_one:
-            weight += DOUBTFUL
+            weight += DOUBTFUL if weight < ACTS else DOUBTFUL / 2
         appearance.weight = weight
 
-    def _leads(self, index: int, sentence: int) -> bool:
+    def _leads(self, index: int, opening: int) -> bool:
+        """Whether an appearance is the first person outside quotes in the sentence that opens there."""
         appearances = self.cast.appearances
         start = appearances[index].start
-        opening = self._sentences[sentence - 1] if self._sentences and sentence else 0
         if _SUBORDINATE.match(self.text, opening):
             return self.text.startswith(", ", start - 2)
         for earlier in reversed(appearances[:index]):
@@ -194,6 +201,10 @@ class Discourse:
                 if not self._is_quoted(match.end() - 1)
             ]
         return bisect_left(self._sentences, at + 1)
+
+    def _opening(self, sentence: int) -> int:
+        """Return where a sentence begins."""
+        return self._sentences[sentence - 1] if self._sentences and sentence else 0
 
     def _is_quoted(self, at: int) -> bool:
         index = bisect_left(self._quote_starts, at + 1) - 1
