@@ -1,0 +1,1 @@
+"""``python -m tests.bench``: how quick newsctl is, as ratios to what a user would otherwise take."""
