@@ -56,7 +56,7 @@ def lay_out(text: str) -> Layout:
     top = read_top(text, pieces, letters, taken, first, titled=titled)
     if top.headline in taken:
         taken -= {top.headline}
-    stop, roles = read_bottom(pieces, letters, taken, top.start)
+    stop, roles = read_bottom(text, pieces, letters, taken, top.start)
     roles |= top.roles
     if headers:
         _add_headers(layout, text, pieces[:first], headers)

@@ -19,7 +19,7 @@ _CREDIT_INSIDE = re.compile(
 )
 
 
-def read_bottom(pieces: list[Piece], letters: str, taken: frozenset[int], start: int) -> tuple[int, dict[int, Role]]:
+def read_bottom(text: str, pieces: list[Piece], letters: str, taken: frozenset[int], start: int) -> tuple[int, dict[int, Role]]:
     """Return where the body ends, as the number of the piece behind it, and the roles of the pieces from there."""
     roles: dict[int, Role] = {}
     ruled = _after_last_rule(pieces, letters, start)
@@ -44,9 +44,13 @@ def read_bottom(pieces: list[Piece], letters: str, taken: frozenset[int], start:
             roles[number] = ("boilerplate", "words-of-the-page")
         elif letter == "i" and _is_tag(piece.text) and prosaic:
             roles[number] = ("boilerplate", "tags")
+        elif letter in "tq" and credit_inside(text, piece.start, piece.end) is not None:
+            return number + 1, roles
         elif letter == "n" and prosaic:
             roles[number] = ("byline", "bare-byline-below") if bare_byline(piece.text) else ("boilerplate", "trailing-title")
-        elif prosaic and (letter == "t" and _is_trailing_title(piece.text) or letter == "q" and piece.text[-1] == ":"):
+        elif prosaic and letter == "q" and piece.text[-1] == ":":
+            roles[number] = ("boilerplate", "trailing-title")
+        elif prosaic and letter == "t" and _is_trailing_title(piece.text, alone=number + 1 not in roles and letters[number - 1] != "t"):
             roles[number] = ("boilerplate", "trailing-title")
         else:
             return number + 1, roles
@@ -77,6 +81,6 @@ def _is_tag(line: str) -> bool:
     return len(line.split()) <= 7 and line[-1] not in ".!?\"”:;"
 
 
-def _is_trailing_title(line: str) -> bool:
-    """Whether a last line without a full stop is a title or button: stories end in sentences."""
-    return len(line.split()) <= 25 and not line[0].islower() and "@" not in line and line[-1] not in "\"”,;)" and "twitter" not in line
+def _is_trailing_title(line: str, *, alone: bool) -> bool:
+    """Whether a last line without a full stop is a title or button: stories end in sentences, now and then unstopped."""
+    return len(line.split()) <= (6 if alone else 18) and not line[0].islower() and "@" not in line and line[-1] not in "\"”,;)" and "twitter" not in line

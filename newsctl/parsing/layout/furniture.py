@@ -41,6 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"|REPORTING|EDITING|WRITING|[Pp]roduced|[Ff]act[- ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?! the\b)"
             r"|With (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b"
             r"|\(?(?:SOURCES?|Sources?)\s?[:|]|(?:[-–—]{1,2}|\() ?(?:With )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$"
+            r"|\([^()]{0,30}\b(?:with|and|/) ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$"
             r"|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?:(?:,| and|, and) [A-Z][\w.'’-]+ [A-Z][\w.'’-]+)* reported from\b"
             r"|(?:The )?(?:AP|Associated Press|CNN|NPR|Reuters|BBC)(?:['’]s)? .{0,120}\b(?:contributed|reported from)\b"
         ),
@@ -130,5 +131,5 @@ def is_sign_off(line: str) -> bool:
 def is_slug(line: str) -> bool:
     """Whether a line is a wire's routing: ``BC-EU--Britain-Election, 1st Ld-Writethru``."""
     return len(line) < 90 and (
-        (line[2:3] == "-" and line[:2].isupper() and "--" in line) or "Ld-Writethru" in line or line.startswith("Eds:")
+        (line[2:3] == "-" and line[:2].isupper() and line[3:4].isupper() and "--" in line and " --" not in line) or "Ld-Writethru" in line or line.startswith("Eds:")
     )

@@ -53,11 +53,15 @@ def _unlabelled_runs(text: str, pieces: list[Piece], letters: str, found: Relate
     """Three and more titles in a row between paragraphs are links whose label was lost."""
     for run in _TITLES.finditer(letters):
         numbers = range(run.start("titles"), run.end("titles"))
-        if all(5 <= len(pieces[number].text.split()) <= 20 for number in numbers) and pieces[run.start()].indent < 2:
+        if all(_is_unlabelled_title(pieces[number].text) for number in numbers) and pieces[run.start()].indent < 2:
             for number in numbers:
                 item = read_item(text, pieces[number].start, pieces[number].end, None)
                 if item:
                     found.links[number] = (item, "related-unlabelled")
+
+
+def _is_unlabelled_title(line: str) -> bool:
+    return 5 <= len(line.split()) <= 20 and not line[0].islower() and line[-1] not in ";," and not line.startswith(("-", "*"))
 
 
 def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related) -> int:
