@@ -98,7 +98,10 @@ def _rows(line: Line, measure: int | None, margin: int, console: Console) -> Ite
 
 def _pager(environment: Environment) -> list[str]:
     """Return the command that pages, or nothing where the user wants none."""
-    command = shlex.split(environment.env.get("PAGER", "less -R"))
+    try:
+        command = shlex.split(environment.env.get("PAGER", "less -R"))
+    except ValueError:  # a quotation mark that is not closed
+        return []
     return command if command and shutil.which(command[0]) and command[0] != "cat" else []
 
 
