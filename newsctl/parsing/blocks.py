@@ -16,7 +16,8 @@ BlockKind = Literal[
     "related-label", "related-item", "credit", "sign-off", "boilerplate", "blank",
 ]  # fmt: skip
 
-ZERO_WIDTH = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
+ZERO_WIDTH = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}" + BYTE_ORDER_MARK
 EDGES = " \t\r\v\f\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}" + ZERO_WIDTH
 WIDEST_WRAP = 100
 BULLETS = ("- ", "* ", "\N{BULLET}", "\N{EN DASH} ", "\N{EM DASH} ")
@@ -113,8 +114,9 @@ def _lines(text: str) -> list[_Line]:
         line = raw.strip()
         if line and (line[0] in ZERO_WIDTH or line[-1] in ZERO_WIDTH):
             line = raw.strip(EDGES)
-        indent = raw.index(line) if len(line) != len(raw) else 0
-        lines.append(_Line(at + indent, line, indent))
+        start = raw.index(line) if len(line) != len(raw) else 0
+        indent = start - 1 if start and raw[0] == BYTE_ORDER_MARK else start
+        lines.append(_Line(at + start, line, indent))
         at += len(raw) + 1
     return lines
 
