@@ -13,6 +13,7 @@ from newsctl.corpus.document import Trouble
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
 from newsctl.corpus.shapes import shape_of
+from newsctl.corpus.streams import sequential
 from newsctl.errors import InputError
 
 __all__ = ["MAX_MEMBERS", "MAX_TOTAL", "cut_tar", "cut_zip"]
@@ -86,7 +87,9 @@ def cut_tar(source: Source, options: Options) -> Iterator[Piece | Trouble]:
                 member = archive.extractfile(info)
                 if member is not None:
                     path = f"{source.path}#{info.name}"
-                    yield from _cut_member(Source(path, member, source.named), options)  # type: ignore[arg-type]
+                    # Its stream says that it can go back, but this one cannot.
+                    stream = sequential(member)  # type: ignore[arg-type]  # typeshed has IO[bytes]
+                    yield from _cut_member(Source(path, stream, source.named), options)
     except (tarfile.TarError, EOFError) as error:
         raise InputError(source.path, f"a damaged .tar: {error}") from None
     if not seen:

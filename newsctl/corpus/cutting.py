@@ -1,17 +1,17 @@
 """Cutting the names of a corpus into pieces: files are opened when their turn comes, containers streamed."""
 
-import io
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from newsctl.corpus.decoding import printable
+from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import open_file, reason, too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
+from newsctl.corpus.streams import head_of, read_up_to, recoded
 from newsctl.corpus.walking import STDIN, Found, find, find_listed
 from newsctl.errors import InputError
 
@@ -28,6 +28,8 @@ def cut(names: Iterable[str], options: Options, stdin: BinaryIO) -> Iterator[Pie
     for found in chain(find(names, options.output), _listed(options, stdin)):
         if isinstance(found, Trouble):
             yield found
+        elif found.part is not None:
+            yield from _cut_part(found, found.part, options, stdin)
         elif found.path.endswith(PLAIN):
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
@@ -40,17 +42,27 @@ def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     Raises InputError for what makes the whole of it unreadable, OSError for what the system says.
     """
     shape, compression = shape_of(source.path), compression_of(source.path)
+    head, stream = head_of(source.stream, _HEAD)
     if shape is None and compression is None:
-        compression = sniff_compression(_head(source))
+        compression = sniff_compression(head)
     if compression is not None:
         from newsctl.corpus.compressed import decompress
 
-        source = Source(source.path, decompress(source.stream, compression, source.path), source.named)
-    if shape is None:
-        shape = sniff(_head(source), options.text_field)
-    elif shape == "json" and sniff(_head(source)) == "lines":
-        shape = "lines"  # many a dump named .json is one
-    yield from _cutter(shape)(source, options)
+        head, stream = head_of(decompress(stream, compression, source.path), _HEAD)
+    shape = _shape(shape, head, options)
+    encoding = marked(head) if options.encoding in (None, "auto") else options.encoding
+    if encoding is not None and shape in ("lines", "json", "table"):
+        stream = recoded(stream, encoding)
+    yield from _cutter(shape)(Source(source.path, stream, source.named), options)
+
+
+def _shape(told: Shape | None, head: bytes, options: Options) -> Shape:
+    """Return the shape of what begins with ``head``, given what its name has ``told``."""
+    if told is None:
+        return sniff(head, options.text_field)
+    if told == "json" and sniff(head) == "lines":
+        return "lines"  # many a dump that is named .json is one
+    return told
 
 
 def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
@@ -87,9 +99,19 @@ def _cut_file(found: Found, options: Options, stdin: BinaryIO) -> Iterator[Piece
         yield Trouble(path, reason(error, found.path))
 
 
+def _cut_part(found: Found, part: str, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
+    """Yield the one piece of a container whose path is ``part``, as commands show it: ``dump.jsonl#17``."""
+    wanted = printable(part)
+    for piece in _cut_file(found, options, stdin):
+        if piece.path == wanted or (isinstance(piece, Trouble) and "#" not in piece.path):
+            yield piece
+            return
+    yield Trouble(part, f"no such record or member in {printable(found.path)}")
+
+
 def _cut_text(source: Source, options: Options, form: Form = "text") -> Iterator[Piece | Trouble]:
     """Yield the one article that the stream holds."""
-    data = _read_up_to(source.stream, options.max_size + 1)
+    data = read_up_to(source.stream, options.max_size + 1)
     if len(data) > options.max_size:
         yield Trouble(source.path, too_big(options.max_size))
     else:
@@ -119,41 +141,3 @@ def _cutter(shape: Shape) -> Cutter:
         module, name = cutter
         cutter = getattr(import_module(module), name)
     return cutter
-
-
-def _head(source: Source) -> bytes:
-    """Return how the stream begins, and put it back."""
-    if source.stream.seekable():
-        start = source.stream.tell()
-        head = _read_up_to(source.stream, _HEAD)
-        source.stream.seek(start)
-    else:
-        head = _read_up_to(source.stream, _HEAD)
-        source.stream = io.BufferedReader(_Again(head, source.stream), _BUFFER)
-    return head
-
-
-def _read_up_to(stream: BinaryIO, size: int) -> bytes:
-    """Return ``size`` bytes of ``stream``, fewer only at its end: a pipe gives them in portions."""
-    parts = []
-    while size > 0 and (part := stream.read(min(size, _BUFFER))):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-class _Again(io.RawIOBase):
-    """``head``, which was read already to see what it is, and then the rest of ``stream``."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head = head
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
-        part = part or self._stream.read(len(buffer))
-        buffer[: len(part)] = part
-        return len(part)

@@ -4,7 +4,7 @@ import codecs
 
 import msgspec
 
-__all__ = ["Decoded", "decode", "has_nul", "is_binary", "plain", "printable", "what_it_is"]
+__all__ = ["Decoded", "decode", "has_nul", "is_binary", "marked", "plain", "printable", "what_it_is"]
 
 HEAD = 8192
 """How many bytes of a file are looked at to see whether it is text (git and ripgrep look at as many)."""
@@ -71,6 +71,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         read = _decode_as(data, wide)
         return Decoded(read.text, f"UTF-16 without a byte order mark; read as {wide}")
     return Decoded(text)
+
+
+def marked(data: bytes) -> str | None:
+    """Return the encoding of which ``data`` bears the byte order mark; None for UTF-8 and without a mark."""
+    for mark, encoding in _MARKS[1:]:
+        if data.startswith(mark):
+            return encoding.removesuffix("-le").removesuffix("-be")
+    return None
 
 
 def has_nul(data: bytes) -> bool:

@@ -23,12 +23,14 @@ class Document(msgspec.Struct):
     ``path`` is where it came from, as given: a file, ``-`` for standard input, ``dump.jsonl#17`` for record
     17 of a dump (its line, from 1), ``news.zip#may/1.txt`` for a member of an archive. ``text`` is the
     decoded text without its byte order mark; None for a record of newsctl's own export, which holds no text.
+    ``origin`` is where it was found, when that is not ``path``: records bring paths of their own.
     """
 
     path: str
     text: str | None = None
     known: Known | None = None
     parsed: Article | None = None
+    origin: str | None = None
 
     @property
     def article(self) -> Article:

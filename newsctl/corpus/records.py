@@ -11,6 +11,8 @@ from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
+from newsctl.parsing.byline import read_byline
+from newsctl.parsing.dates import stamp_of
 
 __all__ = ["TEXT_FIELDS", "cut_lines", "read_record"]
 
@@ -67,7 +69,7 @@ def _own(article: Article, piece: Piece) -> Document:
     """Return newsctl's own record as it was written, with the path it was written with."""
     if article.path is None:
         article.path = piece.path
-    return Document(article.path, parsed=article)
+    return Document(article.path, parsed=article, origin=piece.path)
 
 
 def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document | Trouble:
@@ -84,7 +86,7 @@ def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document
     known = Known(
         headline=_first(fields, _TITLE),
         published=_iso(_first(fields, _DATE)),
-        authors=_names(next((fields[name] for name in _AUTHOR if fields.get(name)), None)),
+        authors=_authors(next((fields[name] for name in _AUTHOR if fields.get(name)), None)),
         url=_first(fields, _URL),
     )
     return Document(piece.path, text, known)
@@ -144,22 +146,18 @@ def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _names(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value.strip()] if _text(value) else []
+def _authors(value: Any) -> list[str]:
+    """Return the names in a field: a list of them, or a byline with or without its "By"."""
     if isinstance(value, list):
         return [name.strip() for name in map(_text, value) if name]
-    return []
+    if not isinstance(value, str) or not value.strip():
+        return []
+    line = value.strip()
+    byline = read_byline(line) or read_byline(f"By {line}")
+    return byline.authors if byline and byline.authors else [line]
 
 
 def _iso(value: str | None) -> str | None:
-    """Return a date of a record as ISO 8601 without its time zone; None when it is written otherwise."""
-    if value is None or not value[:4].isdecimal():
-        return None
-    from datetime import datetime
-
-    try:
-        when = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return value[:10] if len(value) == 10 else when.replace(tzinfo=None).isoformat(timespec="minutes")
+    """Return the date, or local date and time, of a record; None when it cannot be told."""
+    stamp = stamp_of(value) if value else None
+    return stamp.iso if stamp else None

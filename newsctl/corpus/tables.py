@@ -57,7 +57,7 @@ def cut_table(source: Source, options: Options) -> Iterator[Piece | Trouble]:
 def _lines(source: Source, options: Options) -> Iterator[str]:
     """Yield the lines, each decoded by itself: one from elsewhere does not spoil the rest."""
     while line := source.stream.readline(options.max_size + 1):
-        yield decode(line, options.encoding).text
+        yield decode(line).text
 
 
 def _delimiter(header: str) -> str:

@@ -18,10 +18,14 @@ _PORTION = 65_536
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """A file to be read, or ``-``; ``named`` on the command line, or else found in a folder."""
+    """A file to be read, or ``-``; ``named`` on the command line, or else found in a folder.
+
+    Of a container, only the ``part`` of that name may be wanted: ``dump.jsonl#17``.
+    """
 
     path: str
     named: bool
+    part: str | None = None
 
 
 def names_or_default(names: Sequence[str], environ: Mapping[str, str]) -> list[str]:
@@ -41,8 +45,8 @@ def find(names: Iterable[str], output: str | None = None) -> Iterator[Found | Tr
             yield Found(name, named=True)
         elif os.path.isdir(name):
             yield from _walk(name, output)
-        elif any(letter in name for letter in "*?[") and not os.path.lexists(name):
-            yield from _expand(name, output)
+        elif any(letter in name for letter in "*?[#") and not os.path.lexists(name):
+            yield from _interpret(name, output)
         else:
             yield Found(name, named=True)
 
@@ -74,6 +78,17 @@ def _split(stream: BinaryIO, separator: bytes) -> Iterator[bytes]:
 
 def _names(names: list[bytes], separator: bytes) -> Iterator[bytes]:
     return (name for line in names if (name := line.removesuffix(b"\r") if separator == b"\n" else line))
+
+
+def _interpret(name: str, output: str | None) -> Iterator[Found | Trouble]:
+    """Yield what a name that no file has stands for: a part of a container, or a pattern."""
+    container = name.partition("#")[0]
+    if container != name and os.path.isfile(container):
+        yield Found(container, named=True, part=name)
+    elif any(letter in name for letter in "*?["):
+        yield from _expand(name, output)
+    else:
+        yield Found(name, named=True)
 
 
 def _expand(pattern: str, output: str | None) -> Iterator[Found | Trouble]:

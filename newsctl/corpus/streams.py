@@ -1,0 +1,74 @@
+"""Streams that give back what was looked at, or UTF-8 for another encoding."""
+
+import codecs
+import io
+from typing import Any, BinaryIO
+
+__all__ = ["head_of", "read_up_to", "recoded", "sequential"]
+
+_BUFFER = 1024 * 1024
+
+
+def sequential(stream: BinaryIO, head: bytes = b"") -> BinaryIO:
+    """Return a stream of ``head``, which was read already, and the rest of ``stream``; it cannot seek."""
+    return io.BufferedReader(_Again(head, stream), _BUFFER)
+
+
+def recoded(stream: BinaryIO, encoding: str) -> BinaryIO:
+    """Return what ``stream`` holds in ``encoding`` as UTF-8; what cannot be decoded becomes U+FFFD."""
+    return io.BufferedReader(_Recoded(stream, encoding), _BUFFER)
+
+
+def head_of(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
+    """Return how ``stream`` begins, and a stream that begins there."""
+    if stream.seekable():
+        start = stream.tell()
+        head = read_up_to(stream, size)
+        stream.seek(start)
+        return head, stream
+    head = read_up_to(stream, size)
+    return head, sequential(stream, head)
+
+
+def read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """Return ``size`` bytes of ``stream``, fewer only at its end: a pipe gives them in portions."""
+    parts = []
+    while size > 0 and (part := stream.read(min(size, _BUFFER))):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+class _Again(io.RawIOBase):
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        part = part or self._stream.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)
+
+
+class _Recoded(io.RawIOBase):
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            data = self._stream.read(_BUFFER)
+            self._ready = self._decoder.decode(data, final=not data).encode("utf-8", "replace")
+            if not data:
+                break
+        part, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
