@@ -28,8 +28,8 @@ MEASURE = 88
 NARROWEST = 8
 """The narrowest: on a smaller terminal, rows are cut off or broken by the terminal itself."""
 
-# Magenta is the one colour that xterm, VGA, GNOME and macOS all set with a contrast of 3 : 1 or better (WCAG 2)
-# on white as well as on black; blue fails on black, green and cyan on white.
+# Magenta is the one colour that xterm, VGA, GNOME and macOS set with a contrast of 3 : 1 or better (WCAG 2)
+# on white and on black; blue fails on black, green and cyan on white.
 STYLES: dict[Style, str] = {
     "text": "",
     "headline": "bold",

@@ -5,15 +5,15 @@ __all__ = ["visible"]
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))  # C0, DEL and C1: escape sequences begin with one of them
 _LINE_ENDS = (0x2028, 0x2029)
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # Unicode TR9: embeddings, overrides, isolates
-_ESCAPES = {
+_SHOWN = {
     code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in (*_CONTROLS, *_LINE_ENDS, *_BIDI)
-}
+} | {ord("\t"): " "}
 
 
 def visible(text: str) -> str:
     r"""Return one line of ``text`` with everything that steers a terminal written as an escape like ``\x1b``.
 
     Articles and file names come from anywhere; a control character or a bidirectional override in them could
-    hide or rewrite what stands on the screen. Line ends and tabs are escaped as well: split lines before.
+    hide or rewrite what stands on the screen. A tab becomes a space; a line end is an escape too, so split lines before.
     """
-    return text if text.isprintable() else text.translate(_ESCAPES)
+    return text if text.isprintable() else text.translate(_SHOWN)

@@ -68,6 +68,7 @@ def test_progress_shows_after_a_second_and_goes_away(monkeypatch: pytest.MonkeyP
 def test_visible_leaves_all_scripts_alone() -> None:
     for text in ("Köln", "مذاکرات هسته‌ای", "核协议", "👩‍🚀", "a\N{NO-BREAK SPACE}b"):
         assert visible(text) == text
+    assert visible("a\tb") == "a b"
     assert visible("\x00\x1b\x7f\x85\u2028\u202e\u2069") == r"\x00\x1b\x7f\x85\u2028\u202e\u2069"
 
 
