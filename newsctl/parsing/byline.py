@@ -19,7 +19,7 @@ _OPENS = re.compile(
 )
 _OPENS_WITH_DATE = re.compile(r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
-PARTICLES = frozenset("de da di do dos das del della der den van von zu la le el al bin ibn bint ben abu du y e ter ten".split())
+PARTICLES = frozenset(["de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "la", "le", "el", "al", "bin", "ibn", "bint", "ben", "abu", "du", "y", "e", "ter", "ten"])
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq"))
 
 
@@ -122,7 +122,7 @@ def _name(part: str, *, said: bool) -> str | None:
         prefixed = bare.split("-")[0] in PARTICLES or bare[1:2] in ("'", "’")
         if not (bare[:1].isupper() or prefixed or (said and line_is_small)) or not _patterns()[3].fullmatch(word.strip("\"“”'‘")):
             return None
-        if not said and (_is_not_in_names(bare) or month_number(bare) and len(words) < 2):
+        if not said and (_is_not_in_names(bare) or (month_number(bare) and len(words) < 2)):
             return None
     if said and len(words) == 1 and (name.lower().endswith("day") or month_number(name)):
         return None
@@ -145,6 +145,6 @@ def _is_outlet_or_job(part: str) -> bool:
         small in entries("agencies")
         or _has_outlet_word(part)
         or any(word in entries("byline-jobs") for word in small.split())
-        or part.isupper()
-        and len(part) <= 5
+        or (part.isupper()
+        and len(part) <= 5)
     )

@@ -39,7 +39,7 @@ _CALL_SIGN = re.compile(r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|\d{1,2}))?$")
 _SPEAKER_LINE = re.compile(r"^[^\W\d_][\w.' -]{1,40}:\s", re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b")
 NOT_FIRST = frozenset(
-    "on in at by from since until the a an this that last next early late mid after before as for with when while week".split()
+    ["on", "in", "at", "by", "from", "since", "until", "the", "a", "an", "this", "that", "last", "next", "early", "late", "mid", "after", "before", "as", "for", "with", "when", "while", "week"]
 )
 
 
@@ -126,7 +126,7 @@ def _looks_like_place(place: str) -> bool:
         return False
     town = place.split(",")[0].split("[")[0].split("(")[0].strip()
     first = words[0].strip(",.").lower()
-    if first in NOT_FIRST or first[:3] in WEEKDAYS and first.endswith("day") or month_number(first) and len(words) == 1:
+    if first in NOT_FIRST or (first[:3] in WEEKDAYS and first.endswith("day")) or (month_number(first) and len(words) == 1):
         return is_city(town)
     if _is_caps(town) or is_region(town):
         return True
@@ -180,9 +180,7 @@ def _dated(opening: Opening) -> Dateline | None:
         _is_agency(before[2]) or (tail["closed"] and _could_be_agency(before[2]))
     ):
         place, agency = before[1], before[2].rstrip(" -,–")
-    elif tail["bare"] and not _is_agency(tail["bare"]):
-        return None
-    elif agency is not None and not (_is_agency(agency) or _could_be_agency(agency)):
+    elif (tail["bare"] and not _is_agency(tail["bare"])) or (agency is not None and not (_is_agency(agency) or _could_be_agency(agency))):
         return None
     place = _trim(place)
     if place.endswith(".") and place.count(".") == 1 and "," not in place:
@@ -299,7 +297,7 @@ def _place_colon(opening: Opening) -> Dateline | None:
     text, start, end = opening.text, opening.start, opening.end
     colon = text.find(":", start, min(start + 60, end))
     place = text[start : max(colon, start)].strip()
-    if not place or not place[0].isupper() or any(c.isdigit() or c in '";“”!?()' for c in place):
+    if len(place) < 3 or not place[0].isupper() or any(c.isdigit() or c in '";“”!?()' for c in place):
         return None
     rest = opening.rest(colon + 1)
     if not text[colon + 1 : colon + 2].isspace() or not rest or not _opens_sentence(rest):
@@ -309,7 +307,7 @@ def _place_colon(opening: Opening) -> Dateline | None:
         return None
     said = text[colon + 1 : end].strip(EDGES + "\n")
     quoted = said[0] in '"“\'‘' and said[-1] in '"”\'’'
-    if quoted or _FIRST_PERSON.search(text, colon, min(colon + 150, end)) and said[0] not in '"“':
+    if quoted or (_FIRST_PERSON.search(text, colon, min(colon + 150, end)) and said[0] not in '"“'):
         return None
     if _is_somebody(text, town) or len(_SPEAKER_LINE.findall(text)) > 3:
         return None

@@ -24,7 +24,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of items, compiled when the first link turns up."""
     return (
         re.compile(r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)])\s*"),
-        re.compile(rf"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"),
+        re.compile(r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"),
         re.compile(rf"(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$", re.DOTALL),
     )
 
@@ -78,7 +78,7 @@ def read_item(text: str, start: int, end: int, label: str | None) -> Link | None
     if marked and marked.end() < end:
         start = marked.end()
     named = markdown.fullmatch(text, start, end)
-    if named is None and "://" in text[start:end] or "www." in text[start:end]:
+    if (named is None and "://" in text[start:end]) or "www." in text[start:end]:
         named = named or with_url.fullmatch(text, start, end)
     if named is None:
         title = text[start:end]

@@ -1,10 +1,10 @@
 """Which block is what: one letter a piece, small grammars over the letters, fields read off the blocks.
 
-    forms        the letter of a piece, from its form alone
-    headers      lines of metadata on top
-    related      blocks of links, wherever they stand
-    top          headline, standfirst, byline, dates and dateline, down to where the body starts
-    bottom       credits, sign-off and what the page adds below
+forms        the letter of a piece, from its form alone
+headers      lines of metadata on top
+related      blocks of links, wherever they stand
+top          headline, standfirst, byline, dates and dateline, down to where the body starts
+bottom       credits, sign-off and what the page adds below
 """
 
 import msgspec
@@ -143,7 +143,7 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
         start = dateline.end + len(text[dateline.end : end]) - len(text[dateline.end : end].lstrip())
         if start >= end:
             return
-    elif letter in "edubgc_zw" or (letter == "x" and len(piece.text) <= BUTTON):
+    elif letter in "eubgc_zw" or (letter == "d" and _is_about_page(piece.text)) or (letter == "x" and len(piece.text) <= BUTTON):
         kind, rule = FURNITURE[letter]
         layout.blocks.append(Block(kind, start, end, rule))
         return
@@ -156,7 +156,7 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
         return
     credit = credit_inside(text, start, end) if number == stop - 1 else None
     body_end = start + len(text[start:credit].rstrip()) if credit is not None else end
-    subhead = letter in "tsnh" and number + 1 < stop and letters[number + 1] in "pqki" and piece.indent < 2 and _heads(piece.text)
+    subhead = letter in "tsnhd" and number + 1 < stop and letters[number + 1] in "pqki" and piece.indent < 2 and _heads(piece.text)
     layout.body.append(flatten(text[start:body_end]) if start > piece.start or credit is not None else piece.text)
     layout.blocks.append(Block("subhead" if subhead else "paragraph", start, body_end, "subhead" if subhead else "paragraph"))
     if credit is not None:
@@ -166,6 +166,12 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
 def _is_subject(text: str, piece: Piece) -> bool:
     """Whether a name that stands alone is one the story speaks of: the caption of a portrait."""
     return text.count(piece.text) > 1
+
+
+def _is_about_page(line: str) -> bool:
+    """Whether a date in mid-body is the page's: in timelines and running reports it heads what follows."""
+    small = line.lower()
+    return any(word in small for word in ("updat", "publish", "posted", "ago", "read", "modif"))
 
 
 def _heads(line: str) -> bool:

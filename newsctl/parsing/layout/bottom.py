@@ -34,7 +34,7 @@ def read_bottom(text: str, pieces: list[Piece], letters: str, taken: frozenset[i
             continue
         if number >= ruled:
             roles[number] = FURNITURE[letter] if letter in "eb_z" else ("boilerplate", "below-the-rule")
-        elif letter not in "pq" and is_sign_off(piece.text) or letter in "pq" and len(piece.text) < 40 and is_sign_off(piece.text):
+        elif (letter not in "pq" and is_sign_off(piece.text)) or (letter in "pq" and len(piece.text) < 40 and is_sign_off(piece.text)):
             roles[number] = ("sign-off", "sign-off")
         elif letter in FURNITURE:
             roles[number] = FURNITURE[letter]
@@ -48,9 +48,7 @@ def read_bottom(text: str, pieces: list[Piece], letters: str, taken: frozenset[i
             return number + 1, roles
         elif letter == "n" and prosaic:
             roles[number] = ("byline", "bare-byline-below") if bare_byline(piece.text) else ("boilerplate", "trailing-title")
-        elif prosaic and letter == "q" and piece.text[-1] == ":":
-            roles[number] = ("boilerplate", "trailing-title")
-        elif prosaic and letter == "t" and _is_trailing_title(piece.text, alone=number + 1 not in roles and letters[number - 1] != "t"):
+        elif (prosaic and letter == "q" and piece.text[-1] == ":" and _points_below(piece.text)) or (prosaic and letter == "t" and _is_trailing_title(piece.text, alone=number + 1 not in roles and letters[number - 1] != "t")):
             roles[number] = ("boilerplate", "trailing-title")
         else:
             return number + 1, roles
@@ -77,8 +75,12 @@ def _after_last_rule(pieces: list[Piece], letters: str, start: int) -> int:
     return rule
 
 
+def _points_below(line: str) -> bool:
+    return len(line.split()) <= 8 or line.endswith("below:")
+
+
 def _is_tag(line: str) -> bool:
-    return len(line.split()) <= 7 and line[-1] not in ".!?\"”:;"
+    return not line[0].isdigit() and len(line.split()) <= 7 and line[-1] not in ".!?\"”:;"
 
 
 def _is_trailing_title(line: str, *, alone: bool) -> bool:

@@ -22,7 +22,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"|(?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$"
             rf"|/\s?{agencies}(?:\b[^./]{{0,30}})?\)?\.?$"
             rf"|(?:via|for) (?:AP|Getty Images|REUTERS|Reuters|AFP)\)?\.?$|Getty Images\)?\.?$"
-            rf"|\[[^\]]{{0,50}}\b(?:Reuters|AFP|AP|Getty|EPA|File|Handout|Anadolu|Al Jazeera)\b[^\]]{{0,40}}\]\.?$"
+            rf"|\[[^\]]{{0,50}}\b(?:Getty|File|Handout|Anadolu|Al Jazeera|[Pp]hoto)\b[^\]]{{0,40}}\]\.?$"
+            rf"|\[[^\]]{{0,40}}/[^\]]{{2,30}}\]\.?$"
             rf"|\b(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?"
             rf"(?: credit| courtesy| source| by| via| supplied)?\s?[:/]\s?[^.]{{2,70}}\.?$"
             rf"|[.!”\"]{agencies}$|\b[Ff]ile (?:photo|image|picture|pic)\.?\)?(?: \({agencies}\))?$|\(File\)\.?$"
@@ -83,7 +84,7 @@ def is_boilerplate(line: str) -> bool:
 
 def speaks_of_page(line: str) -> bool:
     """Whether a line at the end has words of the page that a story may use as well: follow us, inbox, an address."""
-    return len(line) < 420 and _patterns()[5].search(line) is not None
+    return len(line) < 420 and line[0] not in "\"“'‘" and _patterns()[5].search(line) is not None
 
 
 @cache
@@ -104,6 +105,8 @@ def is_caption(line: str) -> bool:
     if closes.search(tail) is not None:
         return True
     # An agency in brackets may credit the picture or the story.
+    if line[-1] == "]":
+        return len(line) < 180 and line[line.rfind("[") + 1 : -1].lower() in entries("agencies")
     return line[-1] == ")" and "hoto" in line and _patterns()[6].search(tail) is not None
 
 

@@ -17,6 +17,7 @@ DEEP = 6  # how many pieces of text may stand before the one with the dateline
 SHORT = 60  # words that a standfirst or caption before the dateline may have
 _BEFORE_HEADLINE = re.compile(r"[dswxub_]*")
 _NOT_TEXT = frozenset("dbwxs_heucgrk")
+_TOLD = re.compile(r"\b(?:said|told|announced|yesterday|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _RUN_IN_NAME = re.compile(r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})")
 _PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -79,9 +80,7 @@ def _headline(text: str, pieces: list[Piece], letters: str, first: int) -> int |
     letter = letters[at]
     if letter in "pq" and read_dateline(text, pieces[at].start, pieces[at].end):
         return None
-    if letter == "p":
-        return None
-    if letter == "q":
+    if letter in "pq":
         return at if _is_headline_sentence(pieces[at].text, letters[at + 1 : at + 2]) and len(letters) > at + 1 else None
     return at if letter not in "ez_" else None
 
@@ -89,9 +88,13 @@ def _headline(text: str, pieces: list[Piece], letters: str, first: int) -> int |
 def _is_headline_sentence(line: str, following: str) -> bool:
     """Whether a line with a full stop is a headline and not the lede of a story without one."""
     words = line.split()
-    if len(words) <= 16 or line[-1] in "?!" or (following and following in "dbn"):
+    if len(words) > 32:
+        return False
+    if sum(word[0].isupper() for word in words) >= 0.6 * len(words):
         return True
-    return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    if len(words) <= 10 or (len(words) <= 25 and following and following in "dbn"):
+        return True
+    return len(words) <= 20 and _TOLD.search(line) is None
 
 
 # ------------------------------------------------------------------ dateline
@@ -115,7 +118,7 @@ def _dateline(
         if letter in _NOT_TEXT:
             if letter in "gubr_" or not (found := read_dateline(text, piece.start, piece.end, weak=False)):
                 continue
-        elif letter in "pqtn" or letter == "i" and piece.text[0] == "*":
+        elif letter in "pqtn" or (letter == "i" and piece.text[0] == "*"):
             if (run_in := _RUN_IN_NAME.match(text, piece.start, piece.end)) and (
                 found := read_dateline(text, run_in.end(), piece.end, weak=False)
             ):
