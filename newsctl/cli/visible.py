@@ -14,7 +14,7 @@ def visible(text: str) -> str:
     r"""Return one line of ``text`` with everything that steers a terminal written as an escape like ``\x1b``.
 
     Articles and file names come from anywhere; a control character or a bidirectional override in them could
-    hide or rewrite what stands on the screen. A tab becomes a space; a line end becomes an escape too, so that
+    hide or rewrite what stands on the screen. A tab becomes a space; a line end becomes an escape too, so
     lines are to be split before.
     """
     return text if text.isprintable() else text.translate(_SHOWN)
