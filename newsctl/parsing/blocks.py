@@ -17,7 +17,9 @@ BlockKind = Literal[
 ]  # fmt: skip
 
 BYTE_ORDER_MARK = "\ufeff"
-ZERO_WIDTH = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}" + BYTE_ORDER_MARK
+ZERO_WIDTH = (
+    "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}" + BYTE_ORDER_MARK
+)
 EDGES = " \t\r\v\f\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}" + ZERO_WIDTH
 WIDEST_WRAP = 100
 BULLETS = ("- ", "* ", "\N{BULLET}", "\N{EN DASH} ", "\N{EM DASH} ")
@@ -169,8 +171,14 @@ def _runs_on_wrapped(above: _Line, line: _Line, width: int) -> bool:
 
 def _runs_on(above: _Line, line: _Line) -> bool:
     """Whether a line is the rest of a paragraph that a stray line break cut in two."""
-    return line.text[0].islower() and len(above.text) > 60 and (above.text[-1].isalpha() or above.text[-1] == ",")
+    return (
+        line.text[0].islower()
+        and len(above.text) > 60
+        and (above.text[-1].isalpha() or above.text[-1] == ",")
+    )
 
 
 def _opens_item(line: str) -> bool:
-    return line.startswith(BULLETS) or (line[0].isdigit() and line.lstrip("0123456789").startswith((". ", ") ")))
+    return line.startswith(BULLETS) or (
+        line[0].isdigit() and line.lstrip("0123456789").startswith((". ", ") "))
+    )

@@ -17,9 +17,42 @@ _OPENS = re.compile(
     r"|review|interview|authored|created|filed)\s+)?by\b|by(?=[A-Z])|(?:author|authors|reporter|writer|byline)\s*:)\s*:?\s*",
     re.IGNORECASE,
 )
-_OPENS_WITH_DATE = re.compile(r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE)
+_OPENS_WITH_DATE = re.compile(
+    r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]")
 _HAS_DIGIT = re.compile(r"\d")
-PARTICLES = frozenset(["de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "la", "le", "el", "al", "bin", "ibn", "bint", "ben", "abu", "du", "y", "e", "ter", "ten"])
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "abu",
+        "du",
+        "y",
+        "e",
+        "ter",
+        "ten",
+    ]
+)
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq"))
 
 
@@ -34,7 +67,9 @@ class Byline(msgspec.Struct, frozen=True):
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of bylines, compiled when the first one turns up."""
     return (
-        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)|\s+(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"),
+        re.compile(
+            r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)|\s+(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
+        ),
         re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*", re.IGNORECASE),
         re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
         re.compile(r"[^\W\d_][\w.'’-]*"),
@@ -62,7 +97,12 @@ def bare_byline(line: str) -> Byline | None:
     """
     if len(line) > 90 or line[-1:] in ".!?:" or not line[:1].isupper():
         return None
-    if line.split(None, 1)[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):
+    words = line.split(None, 12)
+    if len(words) > 12 or (len(words) > 1 and words[1][0].isdigit()) or sum(word[0].islower() for word in words) > 3:
+        return None
+    if len(words) > 6 and not _SEVERAL.search(line):
+        return None
+    if words[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):
         return None
     return _names_in(line, said=False)
 
@@ -120,13 +160,17 @@ def _name(part: str, *, said: bool) -> str | None:
         if bare.lower() in PARTICLES or bare.lower() in SUFFIXES:
             continue
         prefixed = bare.split("-")[0] in PARTICLES or bare[1:2] in ("'", "’")
-        if not (bare[:1].isupper() or prefixed or (said and line_is_small)) or not _patterns()[3].fullmatch(word.strip("\"“”'‘")):
+        if not (bare[:1].isupper() or prefixed or (said and line_is_small)) or not _patterns()[3].fullmatch(
+            word.strip("\"“”'‘")
+        ):
             return None
         if not said and (_is_not_in_names(bare) or (month_number(bare) and len(words) < 2)):
             return None
     if said and len(words) == 1 and (name.lower().endswith("day") or month_number(name)):
         return None
-    if not said and (small in entries("sections") or _has_outlet_word(part) or is_city(part) or is_region(part)):
+    if not said and (
+        small in entries("sections") or _has_outlet_word(part) or is_city(part) or is_region(part)
+    ):
         return None
     return name
 
@@ -145,6 +189,5 @@ def _is_outlet_or_job(part: str) -> bool:
         small in entries("agencies")
         or _has_outlet_word(part)
         or any(word in entries("byline-jobs") for word in small.split())
-        or (part.isupper()
-        and len(part) <= 5)
+        or (part.isupper() and len(part) <= 5)
     )

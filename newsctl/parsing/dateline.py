@@ -29,7 +29,9 @@ _TAIL = re.compile(
     rf"|(?P<bare>[^\W\d_][\w .]{{1,30}}?)(?=\s{{0,3}}{_SEPARATOR}\s))?(?P<closed>\s{{0,2}}[/)])?"
     rf"\s{{0,3}}[,.]?\s{{0,3}}(?P<sep>{_SEPARATOR})?"
 )
-_AGENCY_BEFORE_DATE = re.compile(r"(.{2,70}?)[\s,]*(?:--?\s*)?[(/]\s*([^()/]{2,40}?)\s*[)/]?[\s,–-]*$", re.DOTALL)
+_AGENCY_BEFORE_DATE = re.compile(
+    r"(.{2,70}?)[\s,]*(?:--?\s*)?[(/]\s*([^()/]{2,40}?)\s*[)/]?[\s,–-]*$", re.DOTALL
+)
 _AFTER_AGENCY = re.compile(rf"\s{{0,3}}[,.]?\s{{0,3}}(?:{_SEPARATOR})?\.?")
 _DASH = re.compile(r"\.-|--|[—―–_]|-(?=\s)|(?<=\s)-")
 _OTHER_PLACE = re.compile(r"\s*(?:/|&|\band\b)\s*")
@@ -39,7 +41,33 @@ _CALL_SIGN = re.compile(r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|\d{1,2}))?$")
 _SPEAKER_LINE = re.compile(r"^[^\W\d_][\w.' -]{1,40}:\s", re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b")
 NOT_FIRST = frozenset(
-    ["on", "in", "at", "by", "from", "since", "until", "the", "a", "an", "this", "that", "last", "next", "early", "late", "mid", "after", "before", "as", "for", "with", "when", "while", "week"]
+    [
+        "on",
+        "in",
+        "at",
+        "by",
+        "from",
+        "since",
+        "until",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "after",
+        "before",
+        "as",
+        "for",
+        "with",
+        "when",
+        "while",
+        "week",
+    ]
 )
 
 
@@ -68,7 +96,13 @@ def read_dateline(text: str, start: int, end: int, *, weak: bool = True) -> tupl
 
 
 def _make(
-    opening: Opening, end: int, place: str | None, agency: str | None, date: str | None, *, start: int | None = None
+    opening: Opening,
+    end: int,
+    place: str | None,
+    agency: str | None,
+    date: str | None,
+    *,
+    start: int | None = None,
 ) -> Dateline:
     text, start = opening.text, opening.start if start is None else start
     end = start + len(text[start:end].rstrip(EDGES + "\n"))
@@ -103,7 +137,11 @@ def _trim(place: str) -> str:
 
 def _is_known(place: str) -> bool:
     """Whether one of the places named is on a list, or stands with its region."""
-    return _has_region(place) or is_region(place) or any(is_city(part.split(",")[0].strip(" .")) for part in _OTHER_PLACE.split(place))
+    return (
+        _has_region(place)
+        or is_region(place)
+        or any(is_city(part.split(",")[0].strip(" .")) for part in _OTHER_PLACE.split(place))
+    )
 
 
 def _has_region(place: str) -> bool:
@@ -126,7 +164,11 @@ def _looks_like_place(place: str) -> bool:
         return False
     town = place.split(",")[0].split("[")[0].split("(")[0].strip()
     first = words[0].strip(",.").lower()
-    if first in NOT_FIRST or (first[:3] in WEEKDAYS and first.endswith("day")) or (month_number(first) and len(words) == 1):
+    if (
+        first in NOT_FIRST
+        or (first[:3] in WEEKDAYS and first.endswith("day"))
+        or (month_number(first) and len(words) == 1)
+    ):
         return is_city(town)
     if _is_caps(town) or is_region(town):
         return True
@@ -176,11 +218,15 @@ def _dated(opening: Opening) -> Dateline | None:
     tail = _TAIL.match(text, day.end, end)
     assert tail is not None  # every part of it may be missing
     place, agency = text[start : day.start].lstrip("* "), tail["round"] or tail["slash"] or tail["bare"]
-    if agency is None and (before := _AGENCY_BEFORE_DATE.match(place)) and (
-        _is_agency(before[2]) or (tail["closed"] and _could_be_agency(before[2]))
+    if (
+        agency is None
+        and (before := _AGENCY_BEFORE_DATE.match(place))
+        and (_is_agency(before[2]) or (tail["closed"] and _could_be_agency(before[2])))
     ):
         place, agency = before[1], before[2].rstrip(" -,–")
-    elif (tail["bare"] and not _is_agency(tail["bare"])) or (agency is not None and not (_is_agency(agency) or _could_be_agency(agency))):
+    elif (tail["bare"] and not _is_agency(tail["bare"])) or (
+        agency is not None and not (_is_agency(agency) or _could_be_agency(agency))
+    ):
         return None
     place = _trim(place)
     if place.endswith(".") and place.count(".") == 1 and "," not in place:
@@ -191,8 +237,10 @@ def _dated(opening: Opening) -> Dateline | None:
     if place:
         if not _looks_like_place(place) or (not agency and not tail["sep"] and not _is_known(place)):
             return None
-        if agency is None and not _is_caps(place.split(",")[0]) and not (
-            _is_known(place) or _opens_sentence(opening.rest(at))
+        if (
+            agency is None
+            and not _is_caps(place.split(",")[0])
+            and not (_is_known(place) or _opens_sentence(opening.rest(at)))
         ):
             return None
     elif agency is None or not (_is_agency(agency) or tail["sep"]):
@@ -282,12 +330,22 @@ def _place_dash(opening: Opening) -> Dateline | None:
     town = place.split(",")[0]
     caps = _is_caps(town)
     spaced = text[dash.start() - 1].isspace() or text[at : at + 1].isspace()
-    if not spaced and dash[0] == "--" and "," not in place and (" " not in place or _SHORT_SENTENCE.match(rest)):
+    if (
+        not spaced
+        and dash[0] == "--"
+        and "," not in place
+        and (" " not in place or _SHORT_SENTENCE.match(rest))
+    ):
         return None  # SIEGEL--Jerome. Beloved husband: a death notice
     if caps:
         if not (_is_known(place) or _is_named_in(text, town, end)):
             return None
-    elif not _is_known(place) or is_region(place) or len(town.split()) > 4 or _is_apposition(opening, dash[0], at):
+    elif (
+        not _is_known(place)
+        or is_region(place)
+        or len(town.split()) > 4
+        or _is_apposition(opening, dash[0], at)
+    ):
         return None
     return _make(opening, at, place, None, None)
 
@@ -306,7 +364,7 @@ def _place_colon(opening: Opening) -> Dateline | None:
     if not (_has_region(place) or is_city(place) or (_is_caps(place) and _is_named_in(text, place, end))):
         return None
     said = text[colon + 1 : end].strip(EDGES + "\n")
-    quoted = said[0] in '"“\'‘' and said[-1] in '"”\'’'
+    quoted = said[0] in "\"“'‘" and said[-1] in "\"”'’"
     if quoted or (_FIRST_PERSON.search(text, colon, min(colon + 150, end)) and said[0] not in '"“'):
         return None
     if _is_somebody(text, town) or len(_SPEAKER_LINE.findall(text)) > 3:
@@ -330,7 +388,10 @@ def _place_line(opening: Opening) -> Dateline | None:
 def _is_named_in(text: str, town: str, after: int) -> bool:
     """Whether the story speaks of being in the town: a place too small for the list."""
     name = town.title()
-    return len(town) > 3 and any(text.find(f" {word} {name}", after - 2000 if after > 2000 else 0) >= 0 for word in ("in", "near", "of"))
+    return len(town) > 3 and any(
+        text.find(f" {word} {name}", after - 2000 if after > 2000 else 0) >= 0
+        for word in ("in", "near", "of")
+    )
 
 
 def _is_somebody(text: str, town: str) -> bool:
@@ -344,7 +405,18 @@ def _is_somebody(text: str, town: str) -> bool:
         word = before[-1].lower() if before and before[-1][0].isupper() else ""
         if word and any(word in entries(f"given-names-{kind}") for kind in ("male", "female", "either")):
             return True
-        if word.rstrip(".") in ("mr", "mrs", "ms", "sen", "rep", "gov", "president", "senator", "secretary", "dr"):
+        if word.rstrip(".") in (
+            "mr",
+            "mrs",
+            "ms",
+            "sen",
+            "rep",
+            "gov",
+            "president",
+            "senator",
+            "secretary",
+            "dr",
+        ):
             return True
         at = text.find(name, at + 1)
     return False

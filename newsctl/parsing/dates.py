@@ -75,7 +75,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(r"[^\W\d_]+(?:\.[^\W\d_])?"),
-        re.compile(r"\d{1,2}\s(?:min|hour|hr|day|week|month|year)\w{0,5}(?:\s(?:ago|read))?\b", re.IGNORECASE),
+        re.compile(
+            r"\d{1,2}\s(?:min|hour|hr|day|week|month|year)\w{0,5}(?:\s(?:ago|read))?\b", re.IGNORECASE
+        ),
         re.compile(
             r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|published|updated|posted|on|at)[\s,:|.-]{0,4}$",
             re.IGNORECASE,
@@ -211,7 +213,9 @@ def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:
     return [found[0].lower() for found in _patterns()[3].finditer(line)]
 
 
-def _time_beside(line: str, day: tuple[int, int, str | None], times: list[tuple[int, int, str]]) -> str | None:
+def _time_beside(
+    line: str, day: tuple[int, int, str | None], times: list[tuple[int, int, str]]
+) -> str | None:
     """The time that goes with a day: the next one after it in its clause, else the last one before it."""
     for start, _, clock in times:
         if start >= day[1]:
@@ -225,5 +229,7 @@ def _time_beside(line: str, day: tuple[int, int, str | None], times: list[tuple[
 def _is_update(line: str, at: int) -> bool:
     """Whether the date at ``at`` is introduced as an update's."""
     before = line[:at].lower()
-    update = max(before.rfind("update"), before.rfind("modified"), before.rfind("revised"), before.rfind("upd"))
+    update = max(
+        before.rfind("update"), before.rfind("modified"), before.rfind("revised"), before.rfind("upd")
+    )
     return update > max(before.rfind("publish"), before.rfind("posted"), before.rfind("created"))

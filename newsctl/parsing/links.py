@@ -10,7 +10,9 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["is_label", "read_item", "read_link"]
 
 LONGEST_TITLE = 200
-_LABEL = re.compile(r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)")
+_LABEL = re.compile(
+    r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
+)
 _RUN_IN = re.compile(
     r"(also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss|READ|MORE|RELATED|WATCH)"
     r"\s+(?=[A-Z“‘\"'\[])",
@@ -36,7 +38,9 @@ def is_label(line: str) -> bool:
     words = line.strip("[](){}*#>▶►→➤»|:-–—.…! \xa0").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if words.lower() not in entries("link-labels"):
         return False
-    return words.lower() not in entries("one-word-labels") or line.rstrip("\xa0 ")[-1] in ":|" or words.isupper()
+    return (
+        words.lower() not in entries("one-word-labels") or line.rstrip("\xa0 ")[-1] in ":|" or words.isupper()
+    )
 
 
 def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
@@ -87,7 +91,9 @@ def read_item(text: str, start: int, end: int, label: str | None) -> Link | None
 
 
 def _link(text: str, named: re.Match[str], label: str | None) -> Link:
-    return Link(flatten(named["title"].strip()), named["url"], label, named.start("title"), named.end("title"))
+    return Link(
+        flatten(named["title"].strip()), named["url"], label, named.start("title"), named.end("title")
+    )
 
 
 def _is_label_words(words: str, separator: str) -> bool:

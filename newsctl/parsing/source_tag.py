@@ -8,7 +8,19 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["read_source_tag"]
 
 _TAG = re.compile(r"[A-Z][\w.'’-]*(?:[ /][\w.'’-]+){0,4}?(?P<colon>:)\s+(?=[^\W\d_\"“‘'])")
-DESKS = ("commentary", "news", "agency", "press", "service", "desk", "report", "analysis", "newsroom", "online", "correspondent")
+DESKS = (
+    "commentary",
+    "news",
+    "agency",
+    "press",
+    "service",
+    "desk",
+    "report",
+    "analysis",
+    "newsroom",
+    "online",
+    "correspondent",
+)
 _FIRST_PERSON = re.compile(r"(?:I|We|You|My|Our|Well|Yes|No)\b")
 
 

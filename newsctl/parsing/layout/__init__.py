@@ -128,7 +128,9 @@ def _add_furniture(layout: Layout, piece: Piece, role: Role) -> None:
     layout.blocks.append(Block(kind, start, piece.end, rule))
 
 
-def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, number: int, top: Top, stop: int) -> None:
+def _add_body(
+    layout: Layout, text: str, pieces: list[Piece], letters: str, number: int, top: Top, stop: int
+) -> None:
     """Add the blocks of a piece of the body: dateline or source tag before it, credit behind it, or neither."""
     piece, letter = pieces[number], letters[number]
     start, end = piece.start, piece.end
@@ -143,11 +145,19 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
         start = dateline.end + len(text[dateline.end : end]) - len(text[dateline.end : end].lstrip())
         if start >= end:
             return
-    elif letter in "eubgc_zw" or (letter == "d" and _is_about_page(piece.text)) or (letter == "x" and len(piece.text) <= BUTTON):
+    elif (
+        letter in "eubgc_zw"
+        or (letter == "d" and _is_about_page(piece.text))
+        or (letter == "x" and len(piece.text) <= BUTTON)
+    ):
         kind, rule = FURNITURE[letter]
         layout.blocks.append(Block(kind, start, end, rule))
         return
-    elif layout.label is None and len(layout.body) < TAG_REACH and (tag := read_source_tag(text, start, end, layout.dateline)):
+    elif (
+        layout.label is None
+        and len(layout.body) < TAG_REACH
+        and (tag := read_source_tag(text, start, end, layout.dateline))
+    ):
         layout.label = text[start : tag[0]]
         layout.blocks.append(Block("label", start, tag[1], "source-tag"))
         start = tag[1] + len(text[tag[1] : end]) - len(text[tag[1] : end].lstrip())
@@ -156,9 +166,19 @@ def _add_body(layout: Layout, text: str, pieces: list[Piece], letters: str, numb
         return
     credit = credit_inside(text, start, end) if number == stop - 1 else None
     body_end = start + len(text[start:credit].rstrip()) if credit is not None else end
-    subhead = letter in "tsnhd" and number + 1 < stop and letters[number + 1] in "pqki" and piece.indent < 2 and _heads(piece.text)
-    layout.body.append(flatten(text[start:body_end]) if start > piece.start or credit is not None else piece.text)
-    layout.blocks.append(Block("subhead" if subhead else "paragraph", start, body_end, "subhead" if subhead else "paragraph"))
+    subhead = (
+        letter in "tsnhd"
+        and number + 1 < stop
+        and letters[number + 1] in "pqki"
+        and piece.indent < 2
+        and _heads(piece.text)
+    )
+    layout.body.append(
+        flatten(text[start:body_end]) if start > piece.start or credit is not None else piece.text
+    )
+    layout.blocks.append(
+        Block("subhead" if subhead else "paragraph", start, body_end, "subhead" if subhead else "paragraph")
+    )
     if credit is not None:
         layout.blocks.append(Block("credit", credit, end, "credit-inside"))
 

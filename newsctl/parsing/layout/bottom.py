@@ -19,7 +19,9 @@ _CREDIT_INSIDE = re.compile(
 )
 
 
-def read_bottom(text: str, pieces: list[Piece], letters: str, taken: frozenset[int], start: int) -> tuple[int, dict[int, Role]]:
+def read_bottom(
+    text: str, pieces: list[Piece], letters: str, taken: frozenset[int], start: int
+) -> tuple[int, dict[int, Role]]:
     """Return where the body ends, as the number of the piece behind it, and the roles of the pieces from there."""
     roles: dict[int, Role] = {}
     ruled = _after_last_rule(pieces, letters, start)
@@ -34,7 +36,9 @@ def read_bottom(text: str, pieces: list[Piece], letters: str, taken: frozenset[i
             continue
         if number >= ruled:
             roles[number] = FURNITURE[letter] if letter in "eb_z" else ("boilerplate", "below-the-rule")
-        elif (letter not in "pq" and is_sign_off(piece.text)) or (letter in "pq" and len(piece.text) < 40 and is_sign_off(piece.text)):
+        elif (letter not in "pq" and is_sign_off(piece.text)) or (
+            letter in "pq" and len(piece.text) < 40 and is_sign_off(piece.text)
+        ):
             roles[number] = ("sign-off", "sign-off")
         elif letter in FURNITURE:
             roles[number] = FURNITURE[letter]
@@ -47,8 +51,16 @@ def read_bottom(text: str, pieces: list[Piece], letters: str, taken: frozenset[i
         elif letter in "tq" and credit_inside(text, piece.start, piece.end) is not None:
             return number + 1, roles
         elif letter == "n" and prosaic:
-            roles[number] = ("byline", "bare-byline-below") if bare_byline(piece.text) else ("boilerplate", "trailing-title")
-        elif (prosaic and letter == "q" and piece.text[-1] == ":" and _points_below(piece.text)) or (prosaic and letter == "t" and _is_trailing_title(piece.text, alone=number + 1 not in roles and letters[number - 1] != "t")):
+            roles[number] = (
+                ("byline", "bare-byline-below")
+                if bare_byline(piece.text)
+                else ("boilerplate", "trailing-title")
+            )
+        elif (prosaic and letter == "q" and piece.text[-1] == ":" and _points_below(piece.text)) or (
+            prosaic
+            and letter == "t"
+            and _is_trailing_title(piece.text, alone=number + 1 not in roles and letters[number - 1] != "t")
+        ):
             roles[number] = ("boilerplate", "trailing-title")
         else:
             return number + 1, roles
@@ -80,9 +92,15 @@ def _points_below(line: str) -> bool:
 
 
 def _is_tag(line: str) -> bool:
-    return not line[0].isdigit() and len(line.split()) <= 7 and line[-1] not in ".!?\"”:;"
+    return not line[0].isdigit() and len(line.split()) <= 7 and line[-1] not in '.!?"”:;'
 
 
 def _is_trailing_title(line: str, *, alone: bool) -> bool:
     """Whether a last line without a full stop is a title or button: stories end in sentences, now and then unstopped."""
-    return len(line.split()) <= (6 if alone else 18) and not line[0].islower() and "@" not in line and line[-1] not in "\"”,;)" and "twitter" not in line
+    return (
+        len(line.split()) <= (6 if alone else 18)
+        and not line[0].islower()
+        and "@" not in line
+        and line[-1] not in '"”,;)'
+        and "twitter" not in line
+    )

@@ -40,7 +40,7 @@ def letters_of(text: str, pieces: list[Piece]) -> str:
     inner = range(EDGE, len(pieces) - EDGE)
     for number, piece in enumerate(pieces):
         line = piece.text
-        if len(line) <= SENTENCE or line[-1] not in ".\"”":
+        if len(line) <= SENTENCE or line[-1] not in '."”':
             letters.append(letter_of(text, piece))
         elif number in inner and len(line) > 2 * SENTENCE and line[0].isalnum():
             letters.append("p")
@@ -80,7 +80,12 @@ def _sentence_form(text: str, piece: Piece) -> str:
     line = piece.text
     if is_boilerplate(line):
         return "x"
-    if line[0] in "[RrAaDdWwMm" and len(line) < 250 and any(mark in line[:30] for mark in LINK_MARKS) and read_link(text, piece.start, piece.end):
+    if (
+        line[0] in "[RrAaDdWwMm"
+        and len(line) < 250
+        and any(mark in line[:30] for mark in LINK_MARKS)
+        and read_link(text, piece.start, piece.end)
+    ):
         return "k"
     if is_caption(line):
         return "g" if is_picture_credit(line) else "c"
@@ -132,11 +137,15 @@ def _line_form(line: str) -> str | None:
 
 
 def _prose_form(line: str) -> str:
+    if len(line) > 360:
+        return "p"
     words = line.count(" ") + 1
     end = line.rstrip(CLOSERS)[-1:]
     several = words > 14 and ". " in line
     if end not in STOPS and line[-1] != ":":
         return "p" if words > 28 or several else "t"
-    if several and ". " in line.replace("Mr. ", "").replace("U.S. ", "").replace("Dr. ", "").replace("St. ", ""):
+    if several and ". " in line.replace("Mr. ", "").replace("U.S. ", "").replace("Dr. ", "").replace(
+        "St. ", ""
+    ):
         return "p"
     return "q" if words <= 45 else "p"

@@ -5,10 +5,24 @@ from functools import cache
 
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["is_boilerplate", "is_caption", "is_credit", "is_picture_credit", "is_rule", "is_sign_off", "is_slug", "speaks_of_page"]
+__all__ = [
+    "is_boilerplate",
+    "is_caption",
+    "is_credit",
+    "is_picture_credit",
+    "is_rule",
+    "is_sign_off",
+    "is_slug",
+    "speaks_of_page",
+]
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_PICTURE_WORDS = ("hoto", "HOTO", "mage", "IMAGE", "icture", "redit", "CREDIT", "Getty", "REUTERS", "AFP", "AP", "EPA", "Pic", "©")
+_PICTURE_MARK = re.compile(r"[/:]|hoto|HOTO|etty|via |mage|toggle")
+_BEFORE_WORDS = "([*-–—•>_ "
+_PAGE_MARKS = (
+    "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us", "facebook", "twitter",
+    "necessarily", "view original", "podcast", "channel", "published", "appeared", "edited for", "airs on", "@",
+)  # fmt: skip
 
 
 @cache
@@ -46,7 +60,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?:(?:,| and|, and) [A-Z][\w.'’-]+ [A-Z][\w.'’-]+)* reported from\b"
             r"|(?:The )?(?:AP|Associated Press|CNN|NPR|Reuters|BBC)(?:['’]s)? .{0,120}\b(?:contributed|reported from)\b"
         ),
-        re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|piece|analysis)|reporting\b|from [A-Z])|^.{0,90}\bcontributed\.?\)?$"),
+        re.compile(
+            r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|piece|analysis)|reporting\b|from [A-Z])|^.{0,90}\bcontributed\.?\)?$"
+        ),
         re.compile(
             r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4})* \([A-Za-z, ]{2,40}\)$|\(?(?:END|ENDS|Ends|End|Enditem|MORE|More|more|ENDITEM)\)?\.?$|#{2,}$|-+\s?30\s?-+$|\S+@\S+\.\w+$|\(?@\w+\)?$"
             r"|[-–—(]*(?P<agency>[A-Za-z][\w ]{1,24}?)(?:\.{3})?\)?(?P<initials>(?: [A-Z]{2,5}){0,4})(?:\^M)?$"
@@ -56,9 +72,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"all rights reserved|may not be published, broadcast|click here|app store|terms of (?:service|use)|inbox\b"
             r"|(?:our|free|daily|weekly|by|email) newsletters?|newsletters? here|follow us|like us|on facebook and|on twitter and"
             r"|do not necessarily (?:reflect|represent)|view original content|(?:our|this|the) podcast"
-            r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published) (?:on|in|at|by|[A-Z]\w+\.? \d)|been republished"
-            r"|edited for length|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w",
-            re.IGNORECASE,
+            r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published) (?:on|in|at|by|[a-z]+\.? \d)|been republished"
+            r"|edited for length|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w"
         ),
         re.compile(rf"\({agencies}(?: photo)?\)$"),
     )
@@ -71,10 +86,12 @@ def is_rule(line: str) -> bool:
 
 def is_boilerplate(line: str) -> bool:
     """Whether a line opens like the page's own: a request to subscribe or follow, a notice, a button."""
-    head = line[:70].lower().replace(_APOSTROPHE, "'").lstrip("([*-–—•>_ ")
-    words = head.replace(":", ": ").split(None, 5)[:5]
-    if words and words[0].rstrip(":.") in _first_words():
+    head = line[:70].lstrip(_BEFORE_WORDS).lower()
+    if _APOSTROPHE in head:
+        head = head.replace(_APOSTROPHE, "'")
+    if head.partition(" ")[0].partition(":")[0].rstrip(".,!") in _first_words():
         openings = entries("boilerplate-openings")
+        words = head.replace(":", ": ").split(None, 5)[:5]
         for count in range(1, len(words) + 1):
             start = " ".join(words[:count])
             if start in openings or start.rstrip(":.,!") in openings:
@@ -84,7 +101,10 @@ def is_boilerplate(line: str) -> bool:
 
 def speaks_of_page(line: str) -> bool:
     """Whether a line at the end has words of the page that a story may use as well: follow us, inbox, an address."""
-    return len(line) < 420 and line[0] not in "\"“'‘" and _patterns()[5].search(line) is not None
+    if len(line) >= 420 or line[0] in "\"“'‘":
+        return False
+    small = line.lower()
+    return any(mark in small for mark in _PAGE_MARKS) and _patterns()[5].search(small) is not None
 
 
 @cache
@@ -96,13 +116,12 @@ def is_caption(line: str) -> bool:
     """Whether a line is what stands under a photograph, told by its credit."""
     if len(line) > 600:
         return False
-    closes, opens, *_ = _patterns()
-    if line[0] in "©(FECMRPIG" and opens.match(line):
+    if line[0] in "©(FECMRPIG" and _patterns()[1].match(line):
         return True
     tail = line[-110:]
-    if line[-1] not in ")]" and not any(word in tail for word in _PICTURE_WORDS) and line[-12:].find(".", 0, -1) < 0:
+    if line[-1] not in ")]" and not _PICTURE_MARK.search(tail) and line[-12:].find(".", 0, -1) < 0:
         return False
-    if closes.search(tail) is not None:
+    if _patterns()[0].search(tail) is not None:
         return True
     # An agency in brackets may credit the picture or the story.
     if line[-1] == "]":
@@ -112,7 +131,11 @@ def is_caption(line: str) -> bool:
 
 def is_picture_credit(line: str) -> bool:
     """Whether a caption line names nothing but the photograph's source: ``Image: GCIS``."""
-    return len(line) < 80 and (len(line.split()) <= 5 or _patterns()[1].match(line) is not None) and "." not in line[:-1]
+    return (
+        len(line) < 80
+        and (len(line.split()) <= 5 or _patterns()[1].match(line) is not None)
+        and "." not in line[:-1]
+    )
 
 
 def is_credit(line: str) -> bool:
@@ -134,5 +157,13 @@ def is_sign_off(line: str) -> bool:
 def is_slug(line: str) -> bool:
     """Whether a line is a wire's routing: ``BC-EU--Britain-Election, 1st Ld-Writethru``."""
     return len(line) < 90 and (
-        (line[2:3] == "-" and line[:2].isupper() and line[3:4].isupper() and "--" in line and " --" not in line) or "Ld-Writethru" in line or line.startswith("Eds:")
+        (
+            line[2:3] == "-"
+            and line[:2].isupper()
+            and line[3:4].isupper()
+            and "--" in line
+            and " --" not in line
+        )
+        or "Ld-Writethru" in line
+        or line.startswith("Eds:")
     )

@@ -26,10 +26,14 @@ def find_related(text: str, pieces: list[Piece], letters: str) -> Related:
     """Return the links of an article, those of labelled blocks and those that are a line by themselves."""
     found = Related({}, {}, {})
     _unlabelled_runs(text, pieces, letters, found)
-    letters = "".join(
-        "t" if letter == "q" and piece.text[-1] in "?!" and len(piece.text) < 120 else letter
-        for letter, piece in zip(letters, pieces, strict=True)
-    ) if "r" in letters else letters
+    letters = (
+        "".join(
+            "t" if letter == "q" and piece.text[-1] in "?!" and len(piece.text) < 120 else letter
+            for letter, piece in zip(letters, pieces, strict=True)
+        )
+        if "r" in letters
+        else letters
+    )
     if "r" not in letters and "k" not in letters:
         return found
     at = 0
@@ -53,7 +57,10 @@ def _unlabelled_runs(text: str, pieces: list[Piece], letters: str, found: Relate
     """Three and more titles in a row between paragraphs are links whose label was lost."""
     for run in _TITLES.finditer(letters):
         numbers = range(run.start("titles"), run.end("titles"))
-        if all(_is_unlabelled_title(pieces[number].text) for number in numbers) and pieces[run.start()].indent < 2:
+        if (
+            all(_is_unlabelled_title(pieces[number].text) for number in numbers)
+            and pieces[run.start()].indent < 2
+        ):
             for number in numbers:
                 item = read_item(text, pieces[number].start, pieces[number].end, None)
                 if item:
@@ -61,7 +68,12 @@ def _unlabelled_runs(text: str, pieces: list[Piece], letters: str, found: Relate
 
 
 def _is_unlabelled_title(line: str) -> bool:
-    return 5 <= len(line.split()) <= 20 and not line[0].islower() and line[-1] not in ";," and not line.startswith(("-", "*"))
+    return (
+        5 <= len(line.split()) <= 20
+        and not line[0].islower()
+        and line[-1] not in ";,"
+        and not line.startswith(("-", "*"))
+    )
 
 
 def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related) -> int:
@@ -113,8 +125,16 @@ def _titles(letters: str, block: range, pieces: list[Piece], *, is_last: bool) -
         return titles
     if "i" in kinds.values():
         first = next(number for number, letter in kinds.items() if letter == "i")
-        return {number for number, letter in kinds.items() if letter in "ik" and all(kinds[n] in "iku" for n in range(first, number))}
-    titles = {number for number, letter in kinds.items() if letter in "tnk" or (letter == "q" and pieces[number].text[-1] in "?!’”")}
+        return {
+            number
+            for number, letter in kinds.items()
+            if letter in "ik" and all(kinds[n] in "iku" for n in range(first, number))
+        }
+    titles = {
+        number
+        for number, letter in kinds.items()
+        if letter in "tnk" or (letter == "q" and pieces[number].text[-1] in "?!’”")
+    }
     if not titles and is_last:
         titles = {number for number, letter in kinds.items() if letter == "q"}
     return titles
@@ -123,7 +143,9 @@ def _titles(letters: str, block: range, pieces: list[Piece], *, is_last: bool) -
 def _prose_follows(letters: str, at: int) -> bool:
     """Whether the story goes on after the block: prose follows that is not one more blurb under a title."""
     rest = letters[at:]
-    if any(letter in "sd" for letter in rest[:8]) and not any(pair in rest for pair in ("pp", "qp", "pq", "qq")):
+    if any(letter in "sd" for letter in rest[:8]) and not any(
+        pair in rest for pair in ("pp", "qp", "pq", "qq")
+    ):
         return False
     return any(letter in "pqL" for letter in rest)
 

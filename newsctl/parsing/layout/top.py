@@ -17,7 +17,9 @@ DEEP = 6  # how many pieces of text may stand before the one with the dateline
 SHORT = 60  # words that a standfirst or caption before the dateline may have
 _BEFORE_HEADLINE = re.compile(r"[dswxub_]*")
 _NOT_TEXT = frozenset("dbwxs_heucgrk")
-_TOLD = re.compile(r"\b(?:said|told|announced|yesterday|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_TOLD = re.compile(
+    r"\b(?:said|told|announced|yesterday|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _RUN_IN_NAME = re.compile(r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})")
 _PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -50,7 +52,15 @@ class Top(msgspec.Struct):
     dateline: tuple[int, Dateline, str] | None = None
 
 
-def read_top(text: str, pieces: list[Piece], letters: str, taken: frozenset[int], first: int = 0, *, titled: bool = False) -> Top:
+def read_top(
+    text: str,
+    pieces: list[Piece],
+    letters: str,
+    taken: frozenset[int],
+    first: int = 0,
+    *,
+    titled: bool = False,
+) -> Top:
     """Return the top of the article whose pieces from ``first`` on have these letters.
 
     ``taken`` are the pieces that belong to links; ``titled`` says that metadata above has given the headline.
@@ -62,7 +72,10 @@ def read_top(text: str, pieces: list[Piece], letters: str, taken: frozenset[int]
         if top.headline is not None:
             for number in range(first, top.headline):
                 top.roles[number] = FURNITURE[letters[number]]
-            top.roles[top.headline] = ("headline", "headline" if top.headline == first else "headline-below-furniture")
+            top.roles[top.headline] = (
+                "headline",
+                "headline" if top.headline == first else "headline-below-furniture",
+            )
             at = top.headline + 1
     top.dateline = _dateline(text, pieces, letters, at, taken)
     _walk(text, pieces, letters, at, taken, top)
@@ -81,7 +94,11 @@ def _headline(text: str, pieces: list[Piece], letters: str, first: int) -> int |
     if letter in "pq" and read_dateline(text, pieces[at].start, pieces[at].end):
         return None
     if letter in "pq":
-        return at if _is_headline_sentence(pieces[at].text, letters[at + 1 : at + 2]) and len(letters) > at + 1 else None
+        return (
+            at
+            if _is_headline_sentence(pieces[at].text, letters[at + 1 : at + 2]) and len(letters) > at + 1
+            else None
+        )
     return at if letter not in "ez_" else None
 
 
@@ -143,15 +160,25 @@ def _walk(text: str, pieces: list[Piece], letters: str, at: int, taken: frozense
         letter = letters[number]
         if number in taken:
             pass
-        elif letter in "etq" and pieces[number].text.startswith(("Source", "SOURCE")) and find_stamp(pieces[number].text)[1]:
+        elif (
+            letter in "etq"
+            and pieces[number].text.startswith(("Source", "SOURCE"))
+            and find_stamp(pieces[number].text)[1]
+        ):
             top.roles[number] = ("published", "date-line")
         elif letter in FURNITURE and letter not in "k":
             top.roles[number] = FURNITURE[letter]
         elif letter == "n" and _prose_after(letters, number):
             top.roles[number] = (
-                ("byline", "bare-byline") if _may_be_author(pieces, letters, number) else ("caption", "bare-name")
+                ("byline", "bare-byline")
+                if _may_be_author(pieces, letters, number)
+                else ("caption", "bare-name")
             )
-        elif letter == "i" and _prose_after(letters, number) and (top.dateline or _are_highlights(pieces, letters, number, top)):
+        elif (
+            letter == "i"
+            and _prose_after(letters, number)
+            and (top.dateline or _are_highlights(pieces, letters, number, top))
+        ):
             top.roles[number] = ("boilerplate", "highlights")
         elif letter in "tqpk" and (role := _role_of_text(text, pieces, letters, number, top)):
             top.roles[number] = role
@@ -183,7 +210,11 @@ def _role_of_text(text: str, pieces: list[Piece], letters: str, number: int, top
         return "subheadline", "standfirst"
     if words > SHORT or (letter == "p" and not (above_dateline or following in ("d", "b"))):
         return None
-    if not (above_dateline or _closes_head(pieces, letters, number, words) or _is_restated(pieces, letters, number, words)):
+    if not (
+        above_dateline
+        or _closes_head(pieces, letters, number, words)
+        or _is_restated(pieces, letters, number, words)
+    ):
         return None
     if top.standfirst is not None or _is_dated_scene(piece.text):
         return "caption", "caption-above-body"
@@ -237,5 +268,7 @@ def _may_be_author(pieces: list[Piece], letters: str, number: int) -> bool:
         return True
     surname = name.split()[-1]
     return not any(
-        surname in piece.text for piece, letter in zip(pieces[number + 1 :], letters[number + 1 :], strict=True) if letter in "pqt"
+        surname in piece.text
+        for piece, letter in zip(pieces[number + 1 :], letters[number + 1 :], strict=True)
+        if letter in "pqt"
     )
