@@ -20,6 +20,7 @@ _CUE = r"said|says|added|wrote|told|tweeted|asked|continued|explained|noted|repl
 _AFTER = r"(?=[.,;:]|\s(?:in|on|at|of|to|during|after|before|when|as|while|with|from|by|about)\s|\s*$|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 _POST_POSED = re.compile(rf"\s(he|she|they|{_NAME})\s({_CUE}){_AFTER}")
 _INVERTED = re.compile(rf"\s(said|says|wrote|asked)\s(he|she|{_NAME})(?=[.,]|\s*$)")
+_GOES_ON = re.compile(r"[,;:]?\s{0,2}[^\s\"“”'A-Z]")
 _CHAINED = re.compile(r"[.,]\s+$")
 
 
@@ -40,6 +41,8 @@ def read_plainly(text: str, end: int, quotations: list[Quotation]) -> list[Plain
                 found.append((rule, mention, cue))
                 after = match.end()
                 continue
+        if text[quotation.end - 1] == "," or _GOES_ON.match(text, closed, end):
+            return None
         if after < 0 or not 0 < quotation.opened - after < 4 or not _CHAINED.match(text, after, quotation.opened):
             return None
         found.append(("chained", found[-1][1], None))

@@ -8,7 +8,7 @@ import msgspec
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.sieves import Candidate, Place, line_below, nearest_cue, paragraph_before, propose, surely
+from newsctl.parsing.attribution.sieves import Candidate, Place, line_below, nearest, paragraph_before, propose, surely
 from newsctl.parsing.attribution.weighing import NOBODY, choose, condense, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -99,7 +99,7 @@ class _Reader:
             if chosen is None:
                 chosen = self.weigh(number, shape, at, before, chained)
             if chosen is not None:
-                self.note(number, shape, at, chosen)
+                self.note(number, shape, chosen)
                 if chosen.shape is None and chosen.rule != "carried-over":
                     spoken = chosen
 
@@ -118,15 +118,16 @@ class _Reader:
             sibling = condense(shape.letters[before + 1 : at]) if at - before < 5 else "far"
             sibling += "0" if self.findings[number - 1].rule == "unattributed" else "1"
         seen = look(shape, at)
-        rows = [features(candidate.shape or shape, at, seen, candidate) for candidate in candidates]
+        rows = [features(candidate.shape or shape, seen, candidate) for candidate in candidates]
         nobody = nobody_features(shape, at, seen, sibling)
         winner = self.chooser(finding, Choice(shape, at, candidates, rows, nobody, self.words))
         if winner == NOBODY:
             finding.kept = seen[0] in "6sl" and seen[1] != "T"
             return None
-        return candidates[winner]
+        chosen = candidates[winner]
+        return nearest(shape, at, chosen, candidates) if -1 < chosen.cue < at else chosen
 
-    def note(self, number: int, shape: Shape, at: int, chosen: Candidate) -> None:
+    def note(self, number: int, shape: Shape, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""
         finding = self.findings[number]
         finding.rule = chosen.rule.removesuffix("-far")
@@ -140,13 +141,8 @@ class _Reader:
                 finding.named = where.span(chosen.first, last)  # with the titles: they tell more of the person
             if chosen.relative >= 0:
                 finding.mention = shape.span(chosen.relative, chosen.relative + 1)
-            elif chosen.rule.startswith("paragraph-before") and where.letters[-1] != ":":
-                finding.mention = None  # not beside the quotation, but in another paragraph
-            cue = chosen.cue
-            if chosen.rule == "pre-posed" and (cue := nearest_cue(shape, at, cue)) > chosen.cue:
-                finding.rule = "participle"
-            if cue >= 0 and finding.mention:
-                finding.cue = where.span(cue, cue + 1)
+            if chosen.cue >= 0:
+                finding.cue = where.span(chosen.cue, chosen.cue + 1)
             self.words = finding.named
         self.last = number
 

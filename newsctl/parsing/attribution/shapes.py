@@ -40,10 +40,10 @@ _MARKS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-",
     "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
 }  # fmt: skip
-# A verb in capitals: at the head of a sentence a verb, else a word of a name or a title.
-_IN_CAPITALS = dict(zip("CGIEgiF", "abcdefj", strict=True))
+# A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will, the Says family).
+_IN_CAPITALS = dict(zip("CGIEgiFH", "abcdefjl", strict=True))
 _RESTORED = str.maketrans({capital: letter for letter, capital in _IN_CAPITALS.items()})
-_INSIDE = re.compile("[a-fj](?<=[^.!Q].)")
+_INSIDE = re.compile("[a-fjl](?<=[^.!Q].)")
 # Words that end in a full stop and no sentence; k for now.
 _ABBREVIATED = (
     "Mr Mrs Ms Dr Sen Sens Gov Govs Rep Reps Rev Gen Lt Col Sgt Capt Maj Adm Jr Sr St Prof Hon No Inc Corp Co Ltd Jan Feb"

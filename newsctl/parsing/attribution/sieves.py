@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsctl.parsing.attribution.shapes import Shape
 
-__all__ = ["Candidate", "Place", "line_below", "nearest_cue", "paragraph_before", "propose", "surely"]
+__all__ = ["Candidate", "Place", "line_below", "nearest", "paragraph_before", "propose", "surely"]
 
 
 class Candidate(NamedTuple):
@@ -44,7 +44,7 @@ _NOMINAL = "NSwntFDMViIvOPA"
 _NAMED = "NSwnFDMViIvg"
 # Ahead: "…," | Jane Roe, a doctor, also | said
 _AHEAD = re.compile(
-    rf"[,!-]{{0,2}}(?P<m>R|[{_NOMINAL}]{{1,14}}(?:J[NSwFDM]{{1,6}})?)"
+    rf"[,!-]{{0,2}}(?!P)(?P<m>R|[{_NOMINAL}]{{1,14}}(?:J[NSwFDM]{{1,6}})?)"
     r"(?P<aside>,[^.!Q]{1,40}?,|\([^)]{1,12}\),?|-[^.!Q-]{1,30}-|,?W[^.!,Q]{1,20},?)?[AHnt]{0,4}(?P<c>[CEV])"
 )
 # Ahead, inverted: "…," | said | Jane Roe
@@ -55,7 +55,9 @@ _SURELY = re.compile(
     r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;:PBATDNt]|$)"
     r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10}(?:P[DMNSwn]{1,8}){0,3})(?=[.,;:(W]|$))"
 )
-_SURELY_BEFORE = re.compile(r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?(?P<c>C)(?:[NDw]{0,4}(?:P[NDwt]{1,5})?(?:T|,|:))")
+_SURELY_BEFORE = re.compile(
+    r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?(?P<c>C(?=[NDw]{0,4}(?:P[NDwt]{1,5})?[T,:]$)|[CEV](?=[NDMSwAPtOIin]{0,12}:$))[^.Q]{0,14}"
+)
 _BETWEEN = re.compile(r",?[^.!QC]{0,30}C(?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
 _ACCORDING = re.compile(r"[,!-]{0,2}A?(?P<c>K)P(?P<m>R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2})")
 _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
@@ -79,7 +81,8 @@ _TOPIC = re.compile(
     r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}(?P<m>R|[NSwnFDMVv]{1,10})"
 )
 _OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAVt]{0,3}[FwIiC][^.;Q]{0,8}$")
-_LABEL = re.compile(r"(?:^|[-.(])(?P<m>[NSwnD]{1,6})(?:\([^)]{1,10}\))?:$")
+_LABEL = re.compile(r"(?:^|[-.(])(?:[wA]?P)?(?P<m>[NSwnD]{1,6})(?:\([^)]{1,10}\))?:$")
+_ALONE = frozenset("another some many both few several most".split())
 _FINITE = frozenset("CEVHh")
 _CUES = frozenset("CEGgK")
 _BASES = frozenset("Ii")
@@ -96,7 +99,7 @@ def surely(shape: Shape, at: int, chained: Candidate | None) -> Candidate | None
         rule, group = ("post-posed", "m") if match["m"] else ("inverted", "im")
         first, last = match.span(group)
         return Candidate(rule, first, last, match.start("c" if match["m"] else "ic"), "", 0)
-    if chained is not None and _BETWEEN.fullmatch(chained.between):
+    if chained is not None and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
         return chained
     if letters[at - 1 : at] in ("T", ",", ":") and (match := _SURELY_BEFORE.fullmatch(letters, shape.sentence(at), at)):
         first, last = match.span("m")
@@ -151,6 +154,10 @@ def _back(place: Place) -> Iterator[Candidate]:
                     yield Candidate("according-to-before", first, last, cue, letters[last:at], rank)
                     rank += 1
             continue
+        if agent := _agent(shape, cue, at):
+            yield Candidate("agent", *agent, cue, letters[agent[1] : at], rank)
+            rank += 1
+            continue
         between = letters[cue + 1 : at]
         found = False
         for rule, first, last, who in _subjects(shape, since, cue):
@@ -159,11 +166,18 @@ def _back(place: Place) -> Iterator[Candidate]:
         rank += found
         if rank > 3:
             return
-        # "called by Roe": the agent of a passive verb.
-        if letters[cue + 1 : cue + 2] == "P" and shape.word(cue + 1) == "by" and (match := _AGENT.match(letters, cue + 2, at)):
-            first, last = _noun(shape, *match.span())
-            if first < last:
-                yield Candidate("agent", first, last, cue, letters[last:at], rank)
+
+
+def _agent(shape: Shape, cue: int, at: int) -> tuple[int, int] | None:
+    """(first, last) of the agent of a passive verb before the quotation: described by Roe as "…"."""
+    letters = shape.letters
+    if letters[cue] not in "CE" or not letters.startswith("P", cue + 1) or shape.word(cue + 1) != "by":
+        return None
+    match = _AGENT.match(letters, cue + 2, at)
+    if match is None:
+        return None
+    first, last = _noun(shape, *match.span())
+    return (first, last) if first < last else None
 
 
 def _topic(place: Place) -> Iterator[Candidate]:
@@ -326,6 +340,8 @@ def _noun(shape: Shape, first: int, last: int) -> tuple[int, int]:
         if letters[at] in "Ii" and _is_plural(shape, at - 1, first) and at > first:
             last = at  # researchers | explain
             break
+    if last == first + 1 and letters[first] == "D" and shape.word(first) in _ALONE:
+        return first, last
     while last > first and letters[last - 1] in "PAODMt":
         last -= 1
     return first, last
@@ -358,10 +374,17 @@ def propose(place: Place) -> list[Candidate]:
     return found
 
 
-def nearest_cue(shape: Shape, at: int, cue: int) -> int:
-    """The verb right before the quotation, if that is a participle (..., adding: "…"), else ``cue``."""
-    letters = shape.letters
+def nearest(shape: Shape, at: int, chosen: Candidate, candidates: list[Candidate]) -> Candidate:
+    """The candidate with the same words for the speaker as ``chosen`` whose verb stands nearest before ``at``."""
+    best = chosen
+    for other in candidates:
+        if best.cue < other.cue < at and other.first == chosen.first and other.shape is chosen.shape:
+            best = other
+    if best.cue < 0 or best.cue > at:
+        return best
     before = at - 1
-    if before > 0 and letters[before] in ",:T":
+    if before > 0 and shape.letters[before] in ",:T":
         before -= 1
-    return before if before > cue and letters[before] == "G" else cue
+    if before > best.cue and shape.letters[before] == "G":
+        best = best._replace(rule="participle", cue=before)
+    return best

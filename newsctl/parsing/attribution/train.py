@@ -23,10 +23,11 @@ from newsctl.parsing.attribution.weighing import NOBODY, choose
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.layout import lay_out
 
-EPOCHS = 8
-RATE = 0.15
-DECAY = 2e-4
+EPOCHS = 10
+RATE = 0.05
+DECAY = 0.02
 RAREST = 3
+SLIGHTEST = 0.08
 
 
 class Example:
@@ -103,7 +104,7 @@ class Model:
                     good.append(True)
                     continue
             good.append(mention is not None and (right(segment, mention) or same_name(segment, choice.shape.text[slice(*mention)])))
-        return [*good, False]
+        return [*good, not any(good)]
 
     def learn(self, rows: list[list[str]], scores: list[float], good: list[bool]) -> None:
         """One step uphill of the log probability of the right candidates together."""
@@ -127,7 +128,7 @@ class Model:
         table = {}
         for name, weight in self.weight.items():
             mean = (self.total[name] + weight * (self.steps - self.since.get(name, 0))) / max(1, self.steps)
-            if self.seen[name] >= RAREST * EPOCHS and abs(mean) >= 0.02:
+            if self.seen[name] >= RAREST * EPOCHS and abs(mean) >= SLIGHTEST:
                 table[name] = round(mean, 2)
         return table
 

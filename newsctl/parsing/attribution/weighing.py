@@ -5,7 +5,7 @@ Every feature is a short string; its weight stands in the lexicon (attribution-w
 one more candidate that always stands: nobody, for words in quotation marks that are owed to no source.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from newsctl.parsing.attribution.shapes import Shape
@@ -15,6 +15,10 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["NOBODY", "choose", "condense", "features", "look", "nobody_features", "weights"]
 
 NOBODY = -1
+
+Look = tuple[str, str, str, str, str]
+"""The length of a quotation, its first letter, its last, and the letters beside it."""
+
 _CONDENSED = str.maketrans({"S": "N", "w": "N", "n": "N", "F": "N", "D": "N", "M": "N", "A": None, "i": "N", "h": "H"})
 
 
@@ -28,7 +32,7 @@ def weights() -> dict[str, float]:
     return table
 
 
-def look(shape: Shape, at: int) -> tuple[str, str, str, str, str]:
+def look(shape: Shape, at: int) -> Look:
     """What a quotation looks like: its length, its first letter, its last, and the words beside it."""
     text = shape.text
     quotation = shape.quotation(at)
@@ -63,8 +67,8 @@ def condense(between: str) -> str:
     return short[-6:]
 
 
-def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candidate: Candidate) -> list[str]:
-    """The features of one candidate for the quotation at ``at``."""
+def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
+    """The features of one candidate for a quotation."""
     rule, first, last, cue, between, rank, _, _ = candidate
     length, head, tail, before, after = seen
     letters = shape.letters
@@ -73,6 +77,7 @@ def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candid
         kind = letters[cue]
     else:
         verb = kind = "-"
+    helper = shape.word(cue - 1) if cue > 0 and letters[cue - 1] == "H" else "-"  # was called, has called
     who = letters[last - 1] if last > 0 else "-"
     if who == "R":
         who = shape.word(last - 1)
@@ -93,6 +98,7 @@ def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candid
         f"{rule} {kind} {short[-2:]} {length}{head}",
         f"{rule} {kind} {between[:2]} {head}",
         f"{rule} {verb}",
+        f"{kind} {helper} {between[:1]}",
         f"{kind} {verb} {rank > 0}",
         f"{rule} {who} {context}",
         f"{rule} {ranked} {head}",
@@ -102,7 +108,7 @@ def features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], candid
     ]
 
 
-def nobody_features(shape: Shape, at: int, seen: tuple[str, str, str, str, str], sibling: str) -> list[str]:
+def nobody_features(shape: Shape, at: int, seen: Look, sibling: str) -> list[str]:
     """The features of words that nobody said: a title, a term, a nickname."""
     length, head, tail, before, after = seen
     word = shape.word(at - 1) if at and before not in ".Q" else before
