@@ -76,8 +76,8 @@ def command(
     CORPUS is a file, a folder, a quoted pattern, or - for standard input. With none, $NEWSCTL_CORPUS is read,
     else the current folder.
 
-    In csv and tsv a row is an article: its paragraphs have a blank line between them, its authors are joined by
-    "; ", its quotes and links are counted. With --records a row is one of those.
+    In csv and tsv a row is an article: its paragraphs have a blank line between them, its authors are joined
+    by "; ", its quotes and links are counted. With --records a row is one of those.
     """
     output = None if output == "-" else output
     form = format_named(name) if name else format_for(output) if output else format_named("jsonl")
