@@ -1,11 +1,13 @@
 """The people of one article: each under the fullest name that the article gives, and where each is named."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.names import (
+    LONG_RUN,
     PREPOSITIONS,
     RUN,
     bare,
@@ -24,14 +26,16 @@ Words = tuple[str, ...]
 
 _BODY = frozenset(("paragraph", "caption"))
 _HEADS = frozenset(("headline", "subheadline", "subhead"))
-_NEAR = 600
+NAMESAKES = 50  # people of one name that are told apart
+HER_REACH = 250  # code points after a name in which a pronoun may be this person's
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|himself|herself)\b")
 
 
 class Person(msgspec.Struct, gc=False, eq=False):
     """Somebody whom the article names: ``forms`` counts the ways it does, titles left out.
 
-    ``titles`` are the roles that stand directly before the name; ``seen`` the offsets of the full name.
+    ``titles`` are the roles that stand directly before the name; ``seen`` the offsets of the full name;
+    ``shown`` the gender by a pronoun nearby.
     """
 
     key: str
@@ -40,6 +44,8 @@ class Person(msgspec.Struct, gc=False, eq=False):
     seen: list[int]
     count: int = 0
     shown: str = ""
+    _gender: str | None = None
+    _words: Words = ()
 
     @property
     def name(self) -> str:
@@ -48,34 +54,33 @@ class Person(msgspec.Struct, gc=False, eq=False):
 
     @property
     def words(self) -> Words:
-        """The fullest form: the longest, where ``Radio Host Sean Hannity`` does not beat ``Sean Hannity``."""
-        forms = self.forms
-        if len(forms) == 1:
-            return next(iter(forms))
-        sound = [form for form in forms if not _is_padded(form, forms)]
-        return max(
-            sound, key=lambda form: (len(form), not form[-1].isupper(), sum(map(len, form)), forms[form])
-        )
+        """The fullest form: the longest, where ``Dismissed Ann Roe`` does not beat ``Ann Roe``."""
+        if not self._words:
+            forms = self.forms
+            sound = [form for form in forms if len(forms) == 1 or not _is_padded(form, forms)]
+            self._words = max(sound, key=_fullness)
+        return self._words
 
     @property
     def is_surely_one(self) -> bool:
         """Whether the name alone, or a title, says that this is a person and no place or body."""
-        return bool(self.titles or self.shown) or any(
-            is_given(bare(form[0])) or is_initial(form[0]) for form in self.forms
-        )
+        if self.titles or self.shown:
+            return True
+        return any(is_given(bare(form[0])) or is_initial(form[0]) for form in self.forms)
 
     @property
     def gender(self) -> str:
         """``f``, ``m``, or empty where neither a title, a given name nor a pronoun nearby tells."""
-        for title in self.titles:
-            if gender := gender_of_role(title):
-                return gender
-        for form in self.forms:
-            if len(form) > 1:
-                for word in form[:2]:
-                    if gender := gender_of_given(bare(word)):
-                        return gender
-        return self.shown
+        if self._gender is None:
+            given = (gender_of_given(bare(word)) for form in self.forms if len(form) > 1 for word in form[:2])
+            titles = map(gender_of_role, sorted(self.titles))
+            self._gender = next(filter(None, (*titles, *given)), "")
+        return self._gender or self.shown
+
+    def entitle(self, titles: Words) -> None:
+        """Add the roles among ``titles``."""
+        self.titles.update(filter(is_role, titles))
+        self._gender = None
 
 
 class Appearance(msgspec.Struct, gc=False, eq=False):
@@ -94,97 +99,64 @@ class Appearance(msgspec.Struct, gc=False, eq=False):
 class Cast:
     """Who is named in an article, and where."""
 
-    __slots__ = ("_by_word", "_singles", "appearances")
+    __slots__ = ("_appearances", "_blocks", "_by_word", "_singles", "_text")
 
     def __init__(self, text: str, blocks: list[Block]) -> None:
+        self._text = text
+        self._blocks = blocks
         self._by_word: dict[str, list[Person]] = {}
-        self.appearances: list[Appearance] = []
-        self._singles: list[tuple[int, int, str, Words]] = []
-        for kinds in (_BODY, _HEADS):
-            for block in blocks:
-                if block.kind in kinds:
-                    self._read(text, block.start, block.end, kinds is _BODY)
-        self._add_common_words(text, blocks)
-        self._place_short_names()
+        self._appearances: list[Appearance] = []
+        self._singles: list[tuple[int, int, Words, Words]] | None = []
+        for block in blocks:
+            if block.kind in _BODY:
+                for at, to, name, titles in self._long_runs(block):
+                    if len(name) > 1:
+                        self._appearances.append(Appearance(at, to, self._meet(name, titles, at)))
+                    else:
+                        self._singles.append((at, to, name, titles))
+        for block in blocks:
+            if block.kind in _HEADS:
+                for at, _, name, titles in self._long_runs(block):
+                    # Headlines only add people whom the body does not name.
+                    if len(name) > 1 and key_of(name) not in self._by_word:
+                        self._meet(name, titles, at)
 
-    def _read(self, text: str, start: int, end: int, in_body: bool) -> None:
-        """Take in one block; headlines only add people whom the body does not name."""
-        pending: Words = ()
-        after = 0
-        for match in RUN.finditer(text, start, end):
+    def _long_runs(self, block: Block) -> Iterator[tuple[int, int, Words, Words]]:
+        """Find the names in runs of two words and more, with the roles before them."""
+        text = self._text
+        for match in LONG_RUN.finditer(text, block.start, block.end):
             name, titles = personal_part(match[0])
-            if not (name or titles):
-                continue
-            at, to = match.span()
-            if pending and at - after < 3:
-                titles = pending + titles
-            pending, after = (() if name else titles), to
             if name:
-                at = text.find(name[0], at)
-            if len(name) > 1:
+                at, to = match.span()
+                if text.startswith(". ", at - 2):
+                    titles = (_word_before(text, at - 2), *titles)
                 if text.startswith(("Jr.", "Sr."), to - 2):
                     name = (*name[:-1], name[-1] + ".")
-                if in_body:
-                    self.appearances.append(Appearance(at, to, self._meet(name, titles, at)))
-                elif key_of(name) not in self._by_word:
-                    self._meet(name, titles, at)
-            elif name and in_body:
-                self._singles.append((at, to, name[0], titles))
+                yield text.find(name[0], at), to, name, titles
 
     def _meet(self, name: Words, titles: Words, at: int) -> Person:
         """Return the person of this full name, who may be known by another form of it."""
         key = key_of(name)
-        for person in self._by_word.get(key, ()):
+        for person in self._by_word.get(key, ())[:NAMESAKES]:
+            if name in person.forms:
+                break
             if person.key == key and any(_same(form, name) for form in person.forms):
                 break
         else:
             person = Person(key, {}, set(), [])
-        if name not in person.forms:
-            person.forms[name] = 0
-            for word in name:
-                known = self._by_word.setdefault(bare(word), [])
+        forms = person.forms
+        if name not in forms:
+            forms[name] = 0
+            for word in (key, *map(bare, name)):
+                known = self._by_word.setdefault(word, [])
                 if person not in known:
                     known.append(person)
-            known = self._by_word.setdefault(key, [])
-            if person not in known:
-                known.append(person)
-        person.forms[name] += 1
+        forms[name] += 1
         person.count += 1
-        person.titles.update(filter(is_role, titles))
         person.seen.append(at)
+        if titles:
+            person.entitle(titles)
         return person
-
-    def _add_common_words(self, text: str, blocks: list[Block]) -> None:
-        """Find the short names that are common words: Cuban, after Mark Cuban; Young, after Neil Young."""
-        common = {
-            person.key
-            for people in self._by_word.values()
-            for person in people
-            if not personal_part(person.key.title())[0]
-        }
-        if not common:
-            return
-        words = re.compile(
-            rf"(?<!\w[ -])\b(?:{'|'.join(re.escape(word.title()) for word in sorted(common))})\b(?! [A-Z])"
-        )
-        for block in blocks:
-            if block.kind in _BODY:
-                for match in words.finditer(text, block.start, block.end):
-                    self._singles.append((*match.span(), match[0], ()))
-
-    def _place_short_names(self) -> None:
-        """Know again in ``Mr. Roe`` and ``Roe`` the people whose full names stand elsewhere."""
-        for at, to, word, titles in self._singles:
-            person = self.find((word,), at, titles)
-            if person is None and any(map(is_role, titles)):
-                person = self.introduce((word,))
-                person.titles.update(filter(is_role, titles))
-            if person:
-                person.count += 1
-                if len(titles) == 1:
-                    person.titles.update(filter(gender_of_role, titles))
-                self.appearances.append(Appearance(at, to, person))
-        self.appearances.sort(key=lambda appearance: appearance.start)
 
     def introduce(self, name: Words) -> Person:
         """Add a person known only by ``name``."""
@@ -192,40 +164,104 @@ class Cast:
         self._by_word.setdefault(person.key, []).append(person)
         return person
 
-    def look_closer(self, text: str) -> None:
-        """See by the role before the name and the pronoun after it what people with uncommon names are."""
-        for index, appearance in enumerate(self.appearances):
-            person = appearance.person
-            if len(person.words) < 2 or (person.is_surely_one and person.gender):
-                continue
-            last = text[max(0, appearance.start - 24) : appearance.start].rsplit(None, 1)[-1:]
-            person.titles.update(filter(is_role, map(bare, last)))
-            if not person.gender and not PREPOSITIONS.intersection(last) and last != ["the"]:
-                after = self.appearances[index + 1 :]
-                edge = next((other.start for other in after if other.person is not person), len(text))
-                if match := _PRONOUN.search(text, appearance.end, min(edge, appearance.end + 250)):
-                    person.shown = "m" if match[1].lower() in ("he", "his", "himself") else "f"
-
     def find(self, name: Words, at: int, titles: Words = ()) -> Person | None:
-        """Return who is meant by a short or full name at offset ``at``, or None.
+        """Return who is meant by a short or full name, or None.
 
-        A family name goes before a given name; of two people with one family name, the gender of the
-        title decides, then who was named in full just before, then who is named more often.
+        A family name goes before a given name. Of two people with one family name the gender of the title
+        decides, then who was introduced first: the bare name is left to whom the story is about.
         """
         key = key_of(name)
-        people = self._by_word.get(key)
-        if not people:
-            return None
+        people = self._by_word.get(key, [])
+        if len(people) == len(name) == 1:
+            return people[0]
+        people = people[:NAMESAKES]
         if len(name) > 1:
             wanted = {bare(word) for word in name}
             people = [person for person in people if any(_covers(form, wanted) for form in person.forms)]
         elif len(people) > 1:
             people = [person for person in people if person.key == key] or people
-        if len(people) < 2:
-            return people[0] if people else None
-        if gender := next(filter(None, map(gender_of_role, titles)), ""):
+        if len(people) > 1 and (gender := next(filter(None, map(gender_of_role, titles)), "")):
             people = [person for person in people if person.gender == gender] or people
-        return min(people, key=lambda person: person.seen[0] if person.seen else at)
+        return min(people, key=lambda person: person.seen[0] if person.seen else at, default=None)
+
+    @property
+    def appearances(self) -> list[Appearance]:
+        """Where the people of the body are named, in the order of the text, in full or short."""
+        if self._singles is not None:
+            people = {appearance.person for appearance in self._appearances}
+            singles = [*self._singles, *self._short_runs(people), *self._common_words(people)]
+            self._singles = None
+            for at, to, name, titles in singles:
+                self._place(at, to, name, titles)
+            self._appearances.sort(key=lambda appearance: appearance.start)
+            self._look_closer({person for person in people if not (person.gender and person.is_surely_one)})
+        return self._appearances
+
+    def _short_runs(self, people: set[Person]) -> Iterator[tuple[int, int, Words, Words]]:
+        """Find the single words that name people whose full names stand elsewhere, with the title before."""
+        text = self._text
+        known = {word for person in people for form in person.forms for word in form}
+        known.update(person.key.title() for person in people)
+        for block in self._blocks:
+            if block.kind in _BODY:
+                for match in RUN.finditer(text, block.start, block.end):
+                    word = match[0]
+                    if word in known and (name := personal_part(word)[0]):
+                        at, to = match.span()
+                        titled = text.startswith(". ", at - 2)
+                        yield at, to, name, (_word_before(text, at - 2),) if titled else ()
+
+    def _common_words(self, people: set[Person]) -> Iterator[tuple[int, int, Words, Words]]:
+        """Find the short names that are common words: Cuban, after Mark Cuban; West, after Claudia West."""
+        keys = {person.key.title() for person in people}
+        common = sorted(key for key in keys if not personal_part(key)[0])[:NAMESAKES]
+        if common:
+            pattern = re.compile(rf"(?<!\w[ -])\b(?:{'|'.join(map(re.escape, common))})\b(?! [A-Z])")
+            for block in self._blocks:
+                if block.kind in _BODY:
+                    for match in pattern.finditer(self._text, block.start, block.end):
+                        yield *match.span(), (match[0],), ()
+
+    def _place(self, at: int, to: int, name: Words, titles: Words) -> None:
+        """Know again in ``Mr. Roe`` and ``Roe`` the people whose full names stand elsewhere."""
+        person = self.find(name, at, titles)
+        if person is None and any(map(is_role, titles)):
+            person = self.introduce(name)
+            person.entitle(titles)
+        if person:
+            person.count += 1
+            if len(titles) == 1 and gender_of_role(titles[0]):
+                person.entitle(titles)
+            self._appearances.append(Appearance(at, to, person))
+
+    def _look_closer(self, people: set[Person]) -> None:
+        """See by the role before the name and the pronoun after it what people with uncommon names are."""
+        text = self._text
+        appearances = self._appearances
+        for index, appearance in enumerate(appearances):
+            person = appearance.person
+            if person not in people:
+                continue
+            start, end = appearance.start, appearance.end
+            last = text[max(0, start - 24) : start].rsplit(None, 1)[-1:]
+            person.entitle(tuple(map(bare, last)))
+            if not person.gender and not PREPOSITIONS.intersection(last) and last != ["the"]:
+                edge = end + HER_REACH
+                for other in range(index + 1, len(appearances)):
+                    if appearances[other].person is not person or appearances[other].start > edge:
+                        edge = min(edge, appearances[other].start)
+                        break
+                if match := _PRONOUN.search(text, end, edge):
+                    person.shown = "m" if match[1].lower() in ("he", "his", "himself") else "f"
+
+
+def _fullness(form: Words) -> tuple[int, bool, int]:
+    """How full a form is: words first, not in capitals, letters."""
+    return len(form), not form[-1].isupper(), sum(map(len, form))
+
+
+def _word_before(text: str, end: int) -> str:
+    return bare("".join(text[max(0, end - 20) : end].rsplit(None, 1)[-1:]))
 
 
 def _covers(form: Words, wanted: set[str]) -> bool:

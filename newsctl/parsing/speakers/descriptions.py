@@ -16,6 +16,7 @@ SAME_MODIFIERS = 2.0  # and as a chief one
 CLEAR = 0.5  # how clearly somebody must be on stage for a description that nobody was introduced with
 CLEAR_BY_GENDER = -5.0  # likewise when it tells man or woman
 REACH = 6000  # code points back to an indefinite description
+FAR = 50_000  # to a person's introduction, and to the full name of a body
 NEAR = 1500  # and to a speaker that "it" and "they" go on with
 
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
@@ -87,6 +88,8 @@ def _introduced(discourse: Discourse, noun: str, modifiers: list[str], before: i
     for appearance in discourse.cast.appearances:
         if appearance.start >= before:
             break
+        if appearance.start < before - FAR:
+            continue
         nearby = text[max(0, appearance.start - 80) : appearance.end + 100].lower()
         if any(word in nearby for word in nouns):
             words = _beside(text, appearance)
@@ -158,21 +161,22 @@ def full_name_of_body(text: str, mention: str, at: int) -> str:
     words = mention.split()
     name = words[-1]
     if len(name) > 1 and name.isupper() and len(words) < 3:
-        return _spelt_out(text, name) or mention
+        return _spelt_out(text, name, at) or mention
     if len(words) == 2 and _DEFINITE.match(mention):
         name = name[0].upper() + name[1:]
-        if text.find(name, 0, at) >= 0:
+        begin = max(0, at - FAR)
+        if text.find(name, begin, at) >= 0:
             last = None
             pattern = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.'’-]*\s){{1,6}}{re.escape(name)}\b")
-            for match in pattern.finditer(text, 0, at):
+            for match in pattern.finditer(text, begin, at):
                 last = match
             return " ".join(last[0].split()) if last else mention
     return mention
 
 
-def _spelt_out(text: str, short: str) -> str | None:
+def _spelt_out(text: str, short: str, at: int) -> str | None:
     """Return the capitalised words before ``(ANA)`` that begin with its letter."""
-    at = text.find(f"({short})")
+    at = text.find(f"({short})", max(0, at - FAR), at + FAR)
     if at < 0:
         return None
     for run in RUN.finditer(text, max(0, at - 100), at):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from newsctl.parsing.lexicon import entries
 
 __all__ = [
+    "LONG_RUN",
     "PREPOSITIONS",
     "RUN",
     "bare",
@@ -26,16 +27,18 @@ Gender = str
 """``f``, ``m``, or empty where nothing tells."""
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
-_WORD = rf"{_CAPITAL}(?:\.(?:[A-Z]\.)*|\w*(?:['’](?![sS]\b)\w+|-\w+)*)"
-# What joins the words of a name: de la Cruz, van der Berg, al-Haddad, O'Roe and D'Roe are words already.
+_WORD = rf"{_CAPITAL}(?>\.(?:[A-Z]\.)*+|\w*+(?:['’](?![sS]\b)\w++|-\w++)*+)"
+# What joins the words of a name: de la Cruz, van der Berg, al-Haddad; O'Roe and D'Roe are words already.
 _PARTICLE = (
     r"(?:(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin"
     r"|bint|ibn|y|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’])"
 )
-RUN = re.compile(rf"(?:\b(?:al|el|ul|ad|ur|as|an|ash|at|az)-)?{_WORD}(?:\s{{1,2}}{_PARTICLE}?{_WORD})*")
+_FURTHER = rf"\s(?:{_WORD}|(?=[adbvdeilutys\s])\s?{_PARTICLE}?{_WORD})"
+RUN = re.compile(rf"{_WORD}(?:{_FURTHER})*+")
 """Capitalised words in a row, with the particles between them."""
+LONG_RUN = re.compile(rf"{_WORD}(?:{_FURTHER})++")
+"""Two or more of them."""
 
-_POSSESSIVE = re.compile(r"['’](?:s\b)?$")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
 _CALENDAR = frozenset(
@@ -68,7 +71,10 @@ _PARTICLES = entries("name-particles")
 @lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """``word`` in lower case, without accents, possessive ending and full stop, as the lists have it."""
-    return _POSSESSIVE.sub("", word.lower().translate(_PLAIN)).rstrip(".")
+    word = word.lower()
+    if not word.isascii():
+        word = word.translate(_PLAIN)
+    return word.removesuffix("'s").rstrip("'.")
 
 
 def is_role(word: str) -> bool:

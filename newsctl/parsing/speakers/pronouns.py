@@ -29,7 +29,7 @@ GENDERS = {
     "herself": "f",
 }
 
-WINDOW = 2000  # code points before a pronoun in which it finds its person
+WINDOW = 1200  # code points before a pronoun in which it finds its person
 AHEAD = 300  # and after it, where there is nobody before
 OLDER = -1.8  # for each sentence between
 SPOKE = 2.2  # was found to speak
@@ -44,10 +44,21 @@ DOUBTFUL = -2.0  # may be a place or a body
 GENDER_UNKNOWN = -0.3
 NOT_YET = -99.0  # is only named further on
 
-# Full stops after titles and initials end no sentence.
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
-    r"[.?!][\"”’')\]]*\s+(?=[^a-z\s])|\n\s*\n"
+_SENTENCE_END = re.compile(r"[.?!\n][\"”’')\]]*\s+(?=[^a-z\s])")
+_ABBREVIATIONS = (
+    " Mr",
+    " Ms",
+    " Dr",
+    " Mrs",
+    " Sen",
+    " Rep",
+    " Gov",
+    " Gen",
+    " Lt",
+    " Col",
+    " St",
+    " Rev",
+    " Prof",
 )
 _SUBORDINATE = re.compile(
     r"[\"“]?(?:While|When|As|Although|Though|After|Before|If|Since|Because|Asked|Unlike|Despite)\b"
@@ -184,23 +195,31 @@ class Discourse:
         start = appearances[index].start
         if _SUBORDINATE.match(self.text, opening):
             return self.text.startswith(", ", start - 2)
-        for earlier in reversed(appearances[:index]):
-            if earlier.start < opening:
+        for earlier in range(index - 1, -1, -1):
+            if appearances[earlier].start < opening:
                 break
-            if not self._is_quoted(earlier.start):
+            if not self._is_quoted(appearances[earlier].start):
                 return False
         return True
 
     def _sentence(self, at: int) -> int:
         """Return the number of the sentence that offset ``at`` stands in; a quote is in the one around it."""
         if self._sentences is None:
-            self.cast.look_closer(self.text)
             self._sentences = [
                 match.end()
                 for match in _SENTENCE_END.finditer(self.text)
-                if not self._is_quoted(match.end() - 1)
+                if not self._is_quoted(match.end() - 1) and not self._is_abbreviation(match.start())
             ]
         return bisect_left(self._sentences, at + 1)
+
+    def _is_abbreviation(self, stop: int) -> bool:
+        """Whether a full stop follows a title or an initial, and so ends no sentence."""
+        text = self.text
+        if text[stop] != ".":
+            return False
+        return text.endswith(_ABBREVIATIONS, max(0, stop - 5), stop) or (
+            stop > 1 and text[stop - 1].isupper() and not text[stop - 2].isalnum()
+        )
 
     def _opening(self, sentence: int) -> int:
         """Return where a sentence begins."""
