@@ -100,6 +100,8 @@ def bare_byline(line: str) -> Byline | None:
     words = line.split(None, 12)
     if len(words) > 12 or (len(words) > 1 and words[1][0].isdigit()) or sum(word[0].islower() for word in words) > 3:
         return None
+    if len(words) > 1 and words[1].islower() and words[1] not in PARTICLES and words[1] not in ("and", "in", "for"):
+        return None
     if len(words) > 6 and not _SEVERAL.search(line):
         return None
     if words[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):

@@ -56,7 +56,7 @@ def lay_out(text: str) -> Layout:
     top = read_top(text, pieces, letters, taken, first, titled=titled)
     if top.headline in taken:
         taken -= {top.headline}
-    stop, roles = read_bottom(text, pieces, letters, taken, top.start)
+    stop, roles = read_bottom(text, pieces, letters, taken, top.start, _names_on_top(pieces, top))
     roles |= top.roles
     if headers:
         _add_headers(layout, text, pieces[:first], headers)
@@ -71,6 +71,15 @@ def lay_out(text: str) -> Layout:
     layout.published = layout.published or _published(text, layout.blocks)
     layout.blocks = tile(layout.blocks, len(text))
     return layout
+
+
+def _names_on_top(pieces: list[Piece], top: Top) -> list[str]:
+    """Return the names in the bylines above the body."""
+    names: list[str] = []
+    for number, (kind, _) in top.roles.items():
+        if kind == "byline" and (byline := read_byline(pieces[number].text) or bare_byline(pieces[number].text)):
+            names += byline.authors
+    return names
 
 
 def _add_headers(layout: Layout, text: str, pieces: list[Piece], headers: Headers) -> None:

@@ -1,69 +1,62 @@
-"""The bottom of an article: what stands behind its body."""
+"""The bottom of an article: what stands behind its body, read upwards from the last piece."""
 
 import re
+from collections.abc import Callable
 
-from newsctl.parsing.blocks import Piece
+import msgspec
+
+from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline
 from newsctl.parsing.layout.furniture import is_credit, is_sign_off, speaks_of_page
 from newsctl.parsing.layout.top import FURNITURE, Role
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["credit_inside", "read_bottom"]
+__all__ = ["Foot", "credit_inside", "read_bottom"]
 
 _CREDIT_INSIDE = re.compile(
     r"(?<=[.!?”\"’'])\s*(?P<credit>"
-    r"\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
+    r"\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)"
+    r"\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
     r"|(?:Reporting|Writing|Editing|Additional reporting) by [A-Z][^.]{3,200}\.?"
-    r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)|Enditem|ENDS|#{2,}|\(END\)"
+    r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)"
+    r"|Enditem|ENDS|#{2,}|\(END\)"
     r"|(?P<bare>PTI|IANS|ANI|UNI|AFP|NAN|APP|REUTER|Reuter)(?: [A-Z]{2,5}){0,4})$"
 )
+_ABOUT = re.compile(r",? (?:is|was|covers|writes|reports|has|joined|can be|leads|contributes|studies|teaches)\b")
+
+
+class Foot(msgspec.Struct):
+    """The pieces from ``start`` on while they are read upwards; ``roles`` are those found so far, by number.
+
+    ``prosaic`` says that the story is told in sentences, so that a last line that is none is not of it;
+    ``ruled`` is the number of the drawn line under which only notes stand.
+    """
+
+    text: str
+    pieces: list[Piece]
+    letters: str
+    start: int
+    authors: list[str]
+    prosaic: bool
+    ruled: int
+    roles: dict[int, Role] = {}
 
 
 def read_bottom(
-    text: str, pieces: list[Piece], letters: str, taken: frozenset[int], start: int
+    text: str, pieces: list[Piece], letters: str, taken: frozenset[int], start: int, authors: list[str]
 ) -> tuple[int, dict[int, Role]]:
     """Return where the body ends, as the number of the piece behind it, and the roles of the pieces from there."""
-    roles: dict[int, Role] = {}
-    ruled = _after_last_rule(pieces, letters, start)
     prosaic = sum(letter in "pq" for letter in letters[start:]) >= 2 and not any(
         piece.indent >= 2 for piece in pieces[start : start + 3]
     )
-    number = len(pieces)
-    while number > start:
-        number -= 1
-        piece, letter = pieces[number], letters[number]
+    foot = Foot(text, pieces, letters, start, authors, prosaic, _last_rule(pieces, letters, start))
+    for number in range(len(pieces) - 1, start - 1, -1):
         if number in taken:
             continue
-        if number >= ruled:
-            roles[number] = FURNITURE[letter] if letter in "eb_z" else ("boilerplate", "below-the-rule")
-        elif (letter not in "pq" and is_sign_off(piece.text)) or (
-            letter in "pq" and len(piece.text) < 40 and is_sign_off(piece.text)
-        ):
-            roles[number] = ("sign-off", "sign-off")
-        elif letter in FURNITURE:
-            roles[number] = FURNITURE[letter]
-        elif letter in "pqt" and is_credit(piece.text):
-            roles[number] = FURNITURE["e"]
-        elif letter in "pqt" and speaks_of_page(piece.text):
-            roles[number] = ("boilerplate", "words-of-the-page")
-        elif letter == "i" and _is_tag(piece.text) and prosaic:
-            roles[number] = ("boilerplate", "tags")
-        elif letter in "tq" and credit_inside(text, piece.start, piece.end) is not None:
-            return number + 1, roles
-        elif letter == "n" and prosaic:
-            roles[number] = (
-                ("byline", "bare-byline-below")
-                if bare_byline(piece.text)
-                else ("boilerplate", "trailing-title")
-            )
-        elif (prosaic and letter == "q" and piece.text[-1] == ":" and _points_below(piece.text)) or (
-            prosaic
-            and letter == "t"
-            and _is_trailing_title(piece.text, alone=number + 1 not in roles and letters[number - 1] != "t")
-        ):
-            roles[number] = ("boilerplate", "trailing-title")
-        else:
-            return number + 1, roles
+        role = next((role for rule in RULES if (role := rule(foot, number))), None)
+        if role is None or role[0] == "paragraph":
+            return number + 1, foot.roles
+        foot.roles[number] = role
     return start, {}
 
 
@@ -78,8 +71,8 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
     return found.start("credit")
 
 
-def _after_last_rule(pieces: list[Piece], letters: str, start: int) -> int:
-    """The number of a drawn line near the end under which only notes stand, else beyond the end."""
+def _last_rule(pieces: list[Piece], letters: str, start: int) -> int:
+    """Return the number of a drawn line near the end under which only notes stand, else one beyond the end."""
     rule = letters.rfind("_", start)
     below = pieces[rule + 1 :]
     if rule <= start or len(below) > 3 or sum(len(piece.text) for piece in below) > 500:
@@ -87,20 +80,84 @@ def _after_last_rule(pieces: list[Piece], letters: str, start: int) -> int:
     return rule
 
 
-def _points_below(line: str) -> bool:
-    return len(line.split()) <= 8 or line.endswith("below:")
+def _below_rule(foot: Foot, number: int) -> Role | None:
+    if number < foot.ruled:
+        return None
+    letter = foot.letters[number]
+    return FURNITURE[letter] if letter in "eb_z" else ("boilerplate", "below-the-rule")
 
 
-def _is_tag(line: str) -> bool:
-    return not line[0].isdigit() and len(line.split()) <= 7 and line[-1] not in '.!?"”:;'
+def _sign_off(foot: Foot, number: int) -> Role | None:
+    return FURNITURE["z"] if is_sign_off(foot.pieces[number].text) else None
 
 
-def _is_trailing_title(line: str, *, alone: bool) -> bool:
-    """Whether a last line without a full stop is a title or button: stories end in sentences, now and then unstopped."""
-    return (
-        len(line.split()) <= (6 if alone else 18)
-        and not line[0].islower()
-        and "@" not in line
-        and line[-1] not in '"”,;)'
-        and "twitter" not in line
-    )
+def _by_form(foot: Foot, number: int) -> Role | None:
+    return FURNITURE.get(foot.letters[number])
+
+
+def _credit(foot: Foot, number: int) -> Role | None:
+    return FURNITURE["e"] if is_credit(foot.pieces[number].text) else None
+
+
+def _page(foot: Foot, number: int) -> Role | None:
+    return ("boilerplate", "words-of-the-page") if speaks_of_page(foot.pieces[number].text) else None
+
+
+def _about_author(foot: Foot, number: int) -> Role | None:
+    """``Ann Lee covers ports for the Post.``: the byline's name opens the line."""
+    line = foot.pieces[number].text
+    for author in foot.authors:
+        if line[: len(author)].lower() == author.lower() and _ABOUT.match(line, len(author)):
+            return "boilerplate", "about-the-author"
+    return None
+
+
+def _tag(foot: Foot, number: int) -> Role | None:
+    """A short list item below the story names a topic."""
+    line = foot.pieces[number].text
+    if foot.prosaic and line.startswith(BULLETS) and len(line.split()) <= 7 and line[-1] not in '.!?"”:;':
+        return "boilerplate", "tags"
+    return None
+
+
+def _sentence_with_credit(foot: Foot, number: int) -> Role | None:
+    """A line that closes with a credit is the last paragraph; the credit is cut off later."""
+    piece = foot.pieces[number]
+    return ("paragraph", "paragraph") if credit_inside(foot.text, piece.start, piece.end) is not None else None
+
+
+def _name(foot: Foot, number: int) -> Role | None:
+    if not foot.prosaic or foot.letters[number] != "n":
+        return None
+    if bare_byline(foot.pieces[number].text):
+        return "byline", "bare-byline-below"
+    return "boilerplate", "trailing-title"
+
+
+def _trailing_title(foot: Foot, number: int) -> Role | None:
+    """Stories end in sentences: a last line without a full stop is a title or a button, if it is short."""
+    line, letter = foot.pieces[number].text, foot.letters[number]
+    words = len(line.split())
+    if not foot.prosaic or line[0].islower() or "@" in line or "twitter" in line:
+        return None
+    if letter == "q":
+        points_below = line[-1] == ":" and (words <= 8 or line.endswith("below:"))
+        return ("boilerplate", "trailing-title") if points_below else None
+    if letter != "t" or line[-1] in '"”,;)':
+        return None
+    alone = number + 1 not in foot.roles and foot.letters[number - 1] != "t"
+    return ("boilerplate", "trailing-title") if words <= (6 if alone else 18) else None
+
+
+RULES: tuple[Callable[[Foot, int], Role | None], ...] = (
+    _below_rule,
+    _sign_off,
+    _by_form,
+    _credit,
+    _page,
+    _about_author,
+    _tag,
+    _sentence_with_credit,
+    _name,
+    _trailing_title,
+)

@@ -20,8 +20,9 @@ _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _PICTURE_MARK = re.compile(r"[/:]|hoto|HOTO|etty|via |mage|toggle")
 _BEFORE_WORDS = "([*-–—•>_ "
 _PAGE_MARKS = (
-    "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us", "facebook", "twitter",
-    "necessarily", "view original", "podcast", "channel", "published", "appeared", "edited for", "airs on", "@",
+    "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us",
+    "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
+    "edited", "airs on", "@", "syndicated", "print edition",
 )  # fmt: skip
 
 
@@ -73,7 +74,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"|(?:our|free|daily|weekly|by|email) newsletters?|newsletters? here|follow us|like us|on facebook and|on twitter and"
             r"|do not necessarily (?:reflect|represent)|view original content|(?:our|this|the) podcast"
             r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published) (?:on|in|at|by|[a-z]+\.? \d)|been republished"
-            r"|edited for length|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w"
+            r"|edited for length|not been edited by|syndicated feed|(?:in|of) the print edition"
+            r"|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w"
         ),
         re.compile(rf"\({agencies}(?: photo)?\)$"),
     )

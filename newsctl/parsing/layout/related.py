@@ -80,7 +80,7 @@ def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related
     """Read the block whose label is piece ``at`` and return the number of the piece after it."""
     label = pieces[at].text.strip(":|-–—>»→ \xa0*#[]")
     stop = at + 1
-    is_last = not _prose_follows(letters, at + 1)
+    is_last = not _prose_follows(pieces, letters, at + 1)
     allowed = "tnkiuqsdpghbcL" if is_last else "tnkius"
     while stop < len(letters) and letters[stop] in allowed:
         if not is_last and letters[stop] == "s" and letters[stop - 1] not in "tn":
@@ -140,14 +140,17 @@ def _titles(letters: str, block: range, pieces: list[Piece], *, is_last: bool) -
     return titles
 
 
-def _prose_follows(letters: str, at: int) -> bool:
+def _prose_follows(pieces: list[Piece], letters: str, at: int) -> bool:
     """Whether the story goes on after the block: prose follows that is not one more blurb under a title."""
     rest = letters[at:]
     if any(letter in "sd" for letter in rest[:8]) and not any(
         pair in rest for pair in ("pp", "qp", "pq", "qq")
     ):
         return False
-    return any(letter in "pqL" for letter in rest)
+    return any(
+        letter == "p" or (letter == "q" and len(piece.text.split()) > 14)
+        for letter, piece in zip(rest, pieces[at:], strict=True)
+    )
 
 
 def _give_url(found: Related, title: int, url: str, at: int) -> None:
