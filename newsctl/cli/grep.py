@@ -44,7 +44,7 @@ def command(
     """
     without = display.mode == "without"
     # A named encoding may write letters in any bytes.
-    sieve = None if without or options.encoding else query.traces()
+    sieve = None if without or options.encoding else query.sieve()
     search = Search(open_corpus(environment, names, options, sieve), query, without=without)
     show(search.answers(), environment, display, context=bool(query.before or query.after))
     if display.stats:

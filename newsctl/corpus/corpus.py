@@ -16,6 +16,7 @@ from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Result, perform
 from newsctl.corpus.telling import Report, Teller
+from newsctl.corpus.walking import Found
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -43,7 +44,8 @@ class Corpus:
 
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
-    after. Articles whose bytes do not pass the ``sieve`` are passed over unread.
+    after. Articles that do not pass the ``sieve`` are passed over unread, and so are files that are not
+    ``wanted``.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Corpus:
         notice: Report | None = None,
         stdin: BinaryIO | None = None,
         sieve: "Sieve | None" = None,
+        wanted: Callable[[Found], bool] | None = None,
     ) -> None:
         self.tally = Tally()
         self._names = names
@@ -62,6 +65,7 @@ class Corpus:
         self._notice = notice
         self._stdin = stdin
         self._sieve = sieve
+        self._wanted = wanted
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, unparsed, in the order given, then in the order of their paths."""
@@ -109,8 +113,9 @@ class Corpus:
         yield from spread(pieces, work, self._options, jobs)
 
     def _pieces(self) -> Iterator[Piece | Trouble]:
-        pieces = cut(self._names, self._options, self._stdin or sys.stdin.buffer)
-        if self._sieve is None:
+        stdin = self._stdin or sys.stdin.buffer
+        pieces = cut(self._names, self._options, stdin, wanted=self._wanted, sieve=self._sieve)
+        if self._sieve is None or not self._sieve.by_bytes:
             return pieces
         from newsctl.corpus.sifting import sift
 

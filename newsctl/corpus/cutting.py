@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from itertools import chain
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
@@ -15,25 +15,41 @@ from newsctl.corpus.streams import head_of, read_up_to, recoded
 from newsctl.corpus.walking import STDIN, Found, find, find_listed
 from newsctl.errors import InputError
 
+if TYPE_CHECKING:
+    from newsctl.corpus.sifting import Sieve
+
 __all__ = ["cut", "cut_source"]
 
 Cutter = Callable[[Source, Options], Iterator[Piece | Trouble]]
 
 _BUFFER = 1024 * 1024
 _HEAD = 8192
+_SQLITE = b"SQLite format 3\0"
 
 
-def cut(names: Iterable[str], options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
-    """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles."""
+def cut(
+    names: Iterable[str],
+    options: Options,
+    stdin: BinaryIO,
+    *,
+    wanted: Callable[[Found], bool] | None = None,
+    sieve: "Sieve | None" = None,
+) -> Iterator[Piece | Trouble]:
+    """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles.
+
+    Only files that are ``wanted`` are opened; of a database, only what passes the ``sieve`` is a piece.
+    """
     for found in chain(find(names, options.output), _listed(options, stdin)):
         if isinstance(found, Trouble):
             yield found
+        elif wanted is not None and not wanted(found):
+            continue
         elif found.part is not None:
             yield from _cut_part(found, found.part, options, stdin)
         elif found.path.endswith(PLAIN):
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
-            yield from _cut_file(found, options, stdin)
+            yield from _cut_file(found, options, stdin, sieve)
 
 
 def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
@@ -81,7 +97,9 @@ def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
         yield from find_listed(stream, nul_separated=options.nul_separated, output=options.output)
 
 
-def _cut_file(found: Found, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
+def _cut_file(
+    found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None" = None
+) -> Iterator[Piece | Trouble]:
     path = printable(found.path)
     try:
         if found.path == STDIN:
@@ -92,7 +110,10 @@ def _cut_file(found: Found, options: Options, stdin: BinaryIO) -> Iterator[Piece
             yield descriptor
             return
         with open(descriptor, "rb", buffering=_BUFFER) as stream:
-            yield from cut_source(Source(path, stream, found.named), options)
+            if _is_database(stream):
+                yield from _cut_database(found.path, sieve)
+            else:
+                yield from cut_source(Source(path, stream, found.named), options)
     except InputError as error:
         yield Trouble(error.path, error.reason)
     except OSError as error:
@@ -107,6 +128,24 @@ def _cut_part(found: Found, part: str, options: Options, stdin: BinaryIO) -> Ite
             yield piece
             return
     yield Trouble(part, f"no such record or member in {printable(found.path)}")
+
+
+def _is_database(stream: BinaryIO) -> bool:
+    if not stream.seekable():
+        return False
+    head = stream.read(len(_SQLITE))
+    stream.seek(0)
+    return head == _SQLITE
+
+
+def _cut_database(path: str, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
+    """Yield the articles of a newsctl database, those that pass the ``sieve``."""
+    from newsctl.corpus.database import articles, opened
+
+    with opened(path) as connection:
+        ids = sieve.in_database(connection) if sieve else None
+        for number, article in enumerate(articles(connection, ids), 1):
+            yield Piece(f"{printable(path)}#{number}", article=article)
 
 
 def _cut_text(source: Source, options: Options, form: Form = "text") -> Iterator[Piece | Trouble]:

@@ -15,7 +15,7 @@ from typing import Any
 from newsctl.article import Article, Dateline, Link, Quote, Span
 from newsctl.errors import InputError
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "SCHEMA_VERSION", "articles", "opened", "version_of"]
+__all__ = ["APPLICATION_ID", "SCHEMA", "SCHEMA_VERSION", "articles", "explain", "opened", "version_of"]
 
 APPLICATION_ID = 0x6E777363
 """``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
@@ -40,7 +40,7 @@ CREATE TABLE articles (
     words INTEGER NOT NULL
 );
 CREATE INDEX articles_source ON articles (source);
-CREATE TABLE passages (          -- all that is searched: paragraphs, headlines, names of authors, titles of links
+CREATE TABLE passages (          -- all that is searched: paragraphs, headlines, authors, titles of links
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (id),
     field TEXT NOT NULL,         -- the key of the record that holds it
@@ -81,7 +81,9 @@ CREATE VIEW authors AS
 CREATE VIEW who_said_what AS
     SELECT speakers.name AS speaker, quotes.text, cue, articles.path, articles.headline, articles.place,
         coalesce(articles.published, articles.date) AS date, quotes.id, quotes.article
-    FROM quotes JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON speakers.id = quotes.speaker;
+    FROM quotes
+    JOIN articles ON articles.id = quotes.article
+    LEFT JOIN speakers ON speakers.id = quotes.speaker;
 """
 
 _BATCH = 400  # articles whose rows are fetched together
@@ -134,7 +136,8 @@ def explain(error: sqlite3.Error) -> str:
 def version_of(connection: sqlite3.Connection, path: str) -> int:
     """Return the version of a database's schema, 0 if it is empty.
 
-    Raises InputError when the database is not newsctl's or of a newer one, sqlite3.DatabaseError when it is damaged.
+    Raises InputError when the database is not newsctl's, or of a newer one, and sqlite3.DatabaseError when it
+    is damaged.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -143,7 +146,8 @@ def version_of(connection: sqlite3.Connection, path: str) -> int:
         raise InputError(path, "an SQLite database, but none of newsctl's; `newsctl index` makes one")
     if version > SCHEMA_VERSION:
         raise InputError(
-            path, f"made by a newer newsctl (schema {version}, this one knows {SCHEMA_VERSION}); upgrade newsctl"
+            path,
+            f"made by a newer newsctl (schema {version}, this one knows {SCHEMA_VERSION}); upgrade newsctl",
         )
     return int(version) if tables else 0
 
@@ -178,14 +182,14 @@ def _batch(connection: sqlite3.Connection, ids: list[int]) -> Iterator[Article]:
         return grouped
 
     heads = rows(
-        "path, url, headline, subheadline, dateline, place, agency, date, dateline_start, dateline_end, published,"
-        " label, words",
+        "path, url, headline, subheadline, dateline, place, agency, date, dateline_start, dateline_end,"
+        " published, label, words",
         "articles",
     )
     texts = rows("field, text", "passages")
     quotes = rows(
-        'text, start, "end", paragraph, kind, speakers.name, mention, mention_start, mention_end, cue, cue_start,'
-        " cue_end, rule",
+        'text, start, "end", paragraph, kind, speakers.name, mention, mention_start, mention_end,'
+        " cue, cue_start, cue_end, rule",
         "quotes LEFT JOIN speakers ON speakers.id = speaker",
     )
     links = rows('title, url, label, start, "end"', "links")

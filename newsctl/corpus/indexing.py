@@ -1,21 +1,22 @@
 """Building a newsctl database, and bringing one up to date: only what has changed is parsed again.
 
-All of a run is one transaction: readers see the state before or after it, and so does everybody after a crash.
+A run is one transaction: readers see the state before or after it, and so does everybody after a crash.
 """
 
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from hashlib import blake2b
-from pathlib import Path
+from hashlib import blake2b, file_digest
+from stat import S_ISREG
 
 import msgspec
 
-from newsctl.article import Article, from_json, to_json
+from newsctl.article import Article, Quote, from_json, to_json
 from newsctl.corpus.database import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, explain, version_of
+from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Document
-from newsctl.corpus.files import Found
+from newsctl.corpus.walking import Found
 from newsctl.errors import OutputError
 
 __all__ = ["Changes", "Index", "Parsed", "parsed", "updating"]
@@ -28,7 +29,7 @@ _CACHE = 64 * 1024
 
 
 class Parsed(msgspec.Struct):
-    """What a worker makes of a document: its record, as JSON, and the piece of the corpus that it came from."""
+    """What a worker makes of a document: its record, as JSON, and where in the corpus it was found."""
 
     origin: str
     record: bytes
@@ -36,7 +37,7 @@ class Parsed(msgspec.Struct):
 
 def parsed(document: Document) -> Parsed:
     """Parse ``document``, in whichever process this is."""
-    return Parsed(document.origin, to_json(document.article))
+    return Parsed(document.origin or document.path, to_json(document.article))
 
 
 class Changes(msgspec.Struct):
@@ -51,21 +52,23 @@ class Changes(msgspec.Struct):
 
 class _Source(msgspec.Struct):
     id: int
+    place: int
     size: int
     modified: int
     hash: bytes
-    place: int
     seen: bool = False
 
 
 @contextmanager
-def updating(path: str) -> Iterator["Index"]:
-    """Open the database ``path`` for writing, made if there is none; what was done counts when the block ends well.
+def updating(path: str, sound: Callable[[str], str]) -> Iterator["Index"]:
+    """Open the database ``path`` for writing, made if there is none; it changes when the block ends well.
 
+    ``sound`` is how a word sounds, for searches that let spellings differ.
     Raises OutputError when it cannot be written, InputError when it is not newsctl's.
     """
     try:
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
+            version_of(connection, path)  # before anything is changed in what may be somebody else's
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -73,19 +76,17 @@ def updating(path: str) -> Iterator["Index"]:
             if version_of(connection, path) == 0:
                 _create(connection)
             try:
-                yield Index(connection)
+                yield Index(connection, sound)
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
         raise OutputError(path, explain(error)) from error
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    # Not executescript(), which ends the transaction.
-    for statement in SCHEMA.split(";\n"):
+    for statement in SCHEMA.split(";\n"):  # not executescript(), which ends the transaction
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -94,19 +95,225 @@ def _create(connection: sqlite3.Connection) -> None:
 class Index:
     """A database that is being brought up to date.
 
-    First :meth:`wants` is asked for each file that there is; then its articles are given to :meth:`add`, and at
-    the end :meth:`finish` drops what was not asked for.
+    :meth:`wants` is asked for each file that there is, :meth:`add` given the articles of those it wants, and
+    :meth:`finish` called at the end.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, sound: Callable[[str], str]) -> None:
         self.changes = Changes()
+        self.place = 0
+        """Under which of the names of the corpus files are being found."""
         self._connection = connection
+        self._sound = sound
         self._sources = {
             path: _Source(*row)
-            for path, *row in connection.execute("SELECT path, id, size, modified, hash, place FROM sources")
+            for path, *row in connection.execute("SELECT path, id, place, size, modified, hash FROM sources")
         }
-        (self._first_passage,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM passages").fetchone()
-        (self._article,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
-        self._passage = self._first_passage
         self._speakers: dict[str, int] = dict(connection.execute("SELECT name, id FROM speakers"))
-"""
+        self._source = self._last("sources")
+        self._article = self._last("articles")
+        self._passage = self._old_passages = self._last("passages")
+
+    def _last(self, table: str) -> int:
+        (last,) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        return int(last)
+
+    def wants(self, found: Found) -> bool:
+        """Whether the file is new or has changed since it was read; its old articles are dropped then."""
+        path = printable(found.path)
+        known = self._sources.get(path)
+        if known is not None and known.seen:
+            return False  # named twice
+        size, modified = _stamp(found.path)
+        if known is not None and (known.size, known.modified, known.place) == (size, modified, self.place):
+            known.seen = True
+            self.changes.unchanged += 1
+            return False
+        digest = _hash(found.path)
+        if known is None:
+            self.changes.added += 1
+            self._source += 1
+            known = self._sources[path] = _Source(self._source, self.place, size, modified, digest)
+            same = False
+        else:
+            same = digest == known.hash
+            self.changes.unchanged += same
+            self.changes.changed += not same
+        known.seen = True
+        if not same:
+            self._drop(known.id)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
+            (known.id, path, self.place, size, modified, digest),
+        )
+        return not same
+
+    def add(self, item: Parsed) -> None:
+        """Put an article down, after those of its source that were added before."""
+        article = from_json(item.record)
+        self._article += 1
+        dateline = article.dateline or _NOTHING
+        self._connection.execute(
+            f"INSERT INTO articles VALUES ({', '.join('?' * 15)})",
+            (
+                self._article,
+                self._source_of(item.origin).id,
+                article.path,
+                article.url,
+                article.headline,
+                article.subheadline,
+                dateline.text,
+                dateline.place,
+                dateline.agency,
+                dateline.date,
+                dateline.start,
+                dateline.end,
+                article.published,
+                article.label,
+                article.words,
+            ),
+        )
+        self._add_passages(article)
+        self._add_quotes(article)
+        self._connection.executemany(
+            "INSERT INTO links VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+            [
+                (self._article, each.title, each.url, each.label, each.start, each.end)
+                for each in article.links
+            ],
+        )
+        self.changes.articles += 1
+
+    def finish(self) -> Changes:
+        """Drop the files that are gone, bring the full-text index up to date, and say what was done."""
+        for path, source in self._sources.items():
+            if not source.seen:
+                self.changes.gone += 1
+                self._drop(source.id)
+                self._connection.execute("DELETE FROM sources WHERE path = ?", (path,))
+        if self.changes.added or self.changes.changed or self.changes.gone:
+            # What could not be read is tried again, and complained about, next time.
+            self._connection.execute("DELETE FROM sources WHERE id NOT IN (SELECT source FROM articles)")
+            self._connection.execute(
+                "INSERT INTO passages_fts (rowid, text) SELECT id, text FROM passages WHERE id > ?",
+                (self._old_passages,),
+            )
+            self._write_vocabulary()
+        return self.changes
+
+    def _source_of(self, origin: str) -> _Source:
+        """Return the file that ``origin``, perhaps with a record's place behind ``#``, is or is in."""
+        while origin not in self._sources:
+            origin = origin.rpartition("#")[0]
+        return self._sources[origin]
+
+    def _drop(self, source: int) -> None:
+        old = "SELECT id FROM articles WHERE source = ?"
+        self._connection.execute(
+            "INSERT INTO passages_fts (passages_fts, rowid, text)"
+            f" SELECT 'delete', id, text FROM passages WHERE article IN ({old})",
+            (source,),
+        )
+        for table in ("passages", "quotes", "links"):
+            self._connection.execute(f"DELETE FROM {table} WHERE article IN ({old})", (source,))
+        self._connection.execute("DELETE FROM articles WHERE source = ?", (source,))
+
+    def _add_passages(self, article: Article) -> None:
+        fields: list[tuple[str, Iterable[str | None]]] = [
+            ("url", [article.url]),
+            ("headline", [article.headline]),
+            ("subheadline", [article.subheadline]),
+            ("dateline", [article.dateline.text if article.dateline else None]),
+            ("authors", article.authors),
+            ("published", [article.published]),
+            ("label", [article.label]),
+            ("body", article.body),
+            ("quotes", (quote.text for quote in article.quotes if not _is_in_body(quote, article))),
+            ("links", (link.title for link in article.links)),
+        ]
+        rows = []
+        for field, texts in fields:
+            for number, text in enumerate(texts):
+                if text is not None:
+                    self._passage += 1
+                    rows.append((self._passage, self._article, field, number, text))
+        self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _add_quotes(self, article: Article) -> None:
+        rows = []
+        for quote in article.quotes:
+            mention, cue = quote.mention or _NOTHING, quote.cue or _NOTHING
+            rows.append(
+                (
+                    self._article,
+                    quote.paragraph,
+                    None if quote.speaker is None else self._speaker(quote.speaker),
+                    quote.text,
+                    quote.start,
+                    quote.end,
+                    quote.kind,
+                    mention.text,
+                    mention.start,
+                    mention.end,
+                    cue.text,
+                    cue.start,
+                    cue.end,
+                    quote.rule,
+                )
+            )
+        self._connection.executemany(f"INSERT INTO quotes VALUES (NULL, {', '.join('?' * 14)})", rows)
+
+    def _speaker(self, name: str) -> int:
+        number = self._speakers.get(name)
+        if number is None:
+            number = self._speakers[name] = len(self._speakers) + 1
+            self._connection.execute("INSERT INTO speakers VALUES (?, ?)", (number, name))
+        return number
+
+    def _write_vocabulary(self) -> None:
+        """Write down which words there are, one a line, and how each sounds: a search looks here first."""
+        self._connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, passages_fts, row)")
+        terms = [term for (term,) in self._connection.execute("SELECT term FROM temp.terms")]
+        self._connection.execute("DROP TABLE temp.terms")
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO vocabulary VALUES (?, ?)",
+            [("terms", "\n".join(terms)), ("sounds", "\n".join(map(self._sound, terms)))],
+        )
+
+
+class _Nothing(msgspec.Struct, frozen=True):
+    """What stands in the columns of a dateline or a span that is not there."""
+
+    text: None = None
+    place: None = None
+    agency: None = None
+    date: None = None
+    start: None = None
+    end: None = None
+
+
+_NOTHING = _Nothing()
+
+
+def _is_in_body(quote: Quote, article: Article) -> bool:
+    return quote.paragraph is not None and quote.text in article.body[quote.paragraph]
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """Return size and time of change of a file; (-1, -1), which no file has, for what is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return -1, -1
+    return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else (-1, -1)
+
+
+def _hash(path: str) -> bytes:
+    """Return the hash of a file's bytes; an empty one for what cannot be read twice."""
+    try:
+        if not S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(path, "rb") as file:
+            return file_digest(file, blake2b).digest()[:16]
+    except OSError:
+        return b""

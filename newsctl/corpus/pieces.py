@@ -9,6 +9,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
+from newsctl.article import Article
 from newsctl.corpus.document import Known
 
 __all__ = ["Form", "Piece", "Source"]
@@ -17,7 +18,7 @@ Form = Literal["text", "record", "html"]
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """One article not yet read: the ``file`` that holds it, still to be opened, or else its ``data``.
+    """One article not yet read: the ``file`` that holds it, still to be opened, or its ``data``, or itself.
 
     ``path`` is what its record will say; ``form`` what the bytes are: the text itself, a JSON object, HTML.
     ``named`` tells what was named on the command line from what was found in a folder.
@@ -29,6 +30,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     form: Form = "text"
     named: bool = True
     known: Known | None = None
+    article: Article | None = None
 
 
 class Source(msgspec.Struct):

@@ -31,6 +31,8 @@ def perform(piece: Piece, work: Callable[[Document], T], options: Options) -> li
 
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
     """Return the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
+    if piece.article is not None:
+        return [Document(piece.article.path or piece.path, parsed=piece.article, origin=piece.path)]
     if piece.form == "record":
         from newsctl.corpus.records import read_record
 

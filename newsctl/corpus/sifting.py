@@ -4,16 +4,19 @@ Most of the time goes into opening files, so that a second process opens every o
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from signal import SIG_IGN, SIGINT, signal
 from stat import S_ISREG
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from newsctl.corpus.decoding import is_binary
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.pieces import Piece
+
+if TYPE_CHECKING:
+    import sqlite3
 
 __all__ = ["Sieve", "sift"]
 
@@ -28,11 +31,17 @@ _ALONE = 2_000  # pieces before another process pays
 class Sieve(Protocol):
     """Says what bytes may hold; a yes that turns out wrong costs time, a no must be right."""
 
+    by_bytes: bool
+    """Whether bytes tell anything at all."""
+
     def in_text(self, data: bytes) -> bool:
         """Whether a plain text can hold it."""
 
     def in_json(self, data: bytes) -> bool:
         """Whether a record can hold it."""
+
+    def in_database(self, connection: "sqlite3.Connection") -> Iterable[int] | None:
+        """Return the articles of a newsctl database that can hold it; None for all of them."""
 
 
 def sift(

@@ -7,12 +7,16 @@ two there and the other way about, which is tried as patterns of their own.
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsctl.errors import FilterError, PatternError
 from newsctl.search.expression import Needles
 from newsctl.search.matcher import Hit
 from newsctl.search.spelling import likeness
 from newsctl.search.words import fold
+
+if TYPE_CHECKING:
+    from newsctl.search.vocabulary import Vocabulary
 
 __all__ = ["FuzzyMatcher"]
 
@@ -59,6 +63,10 @@ class FuzzyMatcher:
             if all(hit.end <= other.start or other.end <= hit.start for other in best):
                 best.append(hit)
         return sorted(best)
+
+    def ways(self, vocabulary: "Vocabulary") -> list[list[list[str]]] | None:
+        """Return which words of a database a passage that matches has; see newsctl.search.matcher.Matcher."""
+        return [vocabulary.spelling(spelling, self._least) for spelling in self.spellings]
 
     def pieces_like(self, word: str) -> dict[int, float]:
         """Return the words of the patterns that ``word`` is like, by number, each with its score."""

@@ -1,11 +1,14 @@
 """One matcher behind every kind of search: words as they stand, regular expressions, and misspellings."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsctl.errors import PatternError
 from newsctl.search.engine import Engine, engine_for, literal
 from newsctl.search.expression import Needles, needles, parse
+
+if TYPE_CHECKING:
+    from newsctl.search.vocabulary import Vocabulary
 
 __all__ = ["Hit", "Matcher", "PatternMatcher", "compile_matcher"]
 
@@ -31,6 +34,12 @@ class Matcher(Protocol):
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in ``text``, in order and without overlap."""
+
+    def ways(self, vocabulary: "Vocabulary") -> list[list[list[str]]] | None:
+        """Return the ways in which words of a database make a match: each is lists of words, one of each.
+
+        A passage that matches has such words; None when that cannot be told.
+        """
 
 
 def compile_matcher(
@@ -80,6 +89,16 @@ class PatternMatcher:
             spans = _without_overlap(span for engine in self._engines for span in engine(text))
         hits = [Hit(start, end) for start, end in spans if start < end]
         return hits or [Hit(*span) for span in spans[:1]]
+
+    def ways(self, vocabulary: "Vocabulary") -> list[list[list[str]]] | None:
+        """Return which words of a database a passage that matches has; see :class:`Matcher`."""
+        ways = []
+        for needle in self.needles or ():
+            groups = vocabulary.needle(needle, ignore_case=self.ignore_case)
+            if groups is None:
+                return None
+            ways.append(groups)
+        return ways or None
 
 
 def _without_overlap(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

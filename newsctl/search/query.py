@@ -10,7 +10,7 @@ from newsctl.search.filters import Filters
 from newsctl.search.matcher import Matcher, compile_matcher
 from newsctl.search.matches import Finding, find
 from newsctl.search.passages import ALL_FIELDS, DEFAULT_FIELDS, Passage, passages
-from newsctl.search.traces import Traces
+from newsctl.search.sieve import QuerySieve
 
 __all__ = ["Answer", "Query", "Wording"]
 
@@ -72,12 +72,9 @@ class Query(msgspec.Struct, frozen=True):
         """Raise PatternError or FilterError if a pattern or a score cannot be used."""
         _compiled(self)
 
-    def traces(self) -> Traces | None:
-        """Return what the bytes of an article must show for it to match; None when nothing can be told."""
-        matcher = _compiled(self).matcher
-        if self.invert or not matcher.needles or "published" in self.fields:
-            return None  # a date is not what its source has, but what it means
-        return Traces(matcher.needles, ignore_case=matcher.ignore_case)
+    def sieve(self) -> QuerySieve | None:
+        """Return what tells articles that cannot match before they are read; None when nothing does."""
+        return None if self.invert else QuerySieve(_compiled(self).matcher, self.fields)
 
     def search(self, article: Article) -> Answer | None:
         """Return what is found in ``article``, nothing included; None when the article does not count."""

@@ -6,8 +6,9 @@ Names from scripts other than Latin have no one spelling: Khatibzadeh, Khatib-Za
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
-__all__ = ["likeness", "skeleton"]
+__all__ = ["likeness", "near", "skeleton"]
 
 SHORT = 3
 """Words of so many letters are alike only when they are the same: one error makes another word of them."""
@@ -32,6 +33,27 @@ def skeleton(word: str) -> str:
         word = word.replace(written, sound)
     once = "".join(char for char, before in zip(word, " " + word, strict=False) if char != before)
     return once.rstrip("h") or once
+
+
+def near(wanted: str, words: list[str], sounds: list[str], least: float) -> list[int]:
+    """Return the numbers of the folded ``words`` that :func:`likeness` gives a score of ``least`` or more.
+
+    ``sounds`` has the :func:`skeleton` of each.
+    """
+    numbers = (
+        {number for number, word in enumerate(words) if word == wanted} if len(wanted) <= SHORT else set()
+    )
+    if len(wanted) > SHORT:
+        by_letter = extract(wanted, words, scorer=ratio, score_cutoff=least, limit=None)
+        by_sound = (
+            extract(
+                skeleton(wanted), sounds, scorer=ratio, score_cutoff=least + _ROMANIZATION_COST, limit=None
+            )
+            if least + _ROMANIZATION_COST <= 100.0
+            else []
+        )
+        numbers = {number for _, _, number in [*by_letter, *by_sound]}
+    return sorted(number for number in numbers if likeness(wanted, words[number], least))
 
 
 def likeness(wanted: str, word: str, least: float) -> float:

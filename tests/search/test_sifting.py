@@ -1,5 +1,6 @@
 """A sieve changes how long a search takes, never what it finds."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ def paths_found(folder: Path, pattern: str, *, sifted: bool) -> tuple[list[str],
         [str(folder)],
         Options(jobs=1),
         report=lambda path, reason: troubles.append(reason),
-        sieve=query.traces() if sifted else None,
+        sieve=query.sieve() if sifted else None,
     )
     answers = [query.search(document.article) for document in corpus.documents()]
     found = [Path(answer.path or "").name for answer in answers if answer and answer.findings]
@@ -43,7 +44,7 @@ def test_the_same_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alon
 def test_a_colleague_who_is_gone_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process may be killed at any moment."""
     monkeypatch.setattr(sifting, "_ALONE", 0)
-    monkeypatch.setattr(sifting, "_work", lambda *_: sifting.os._exit(9))
+    monkeypatch.setattr(sifting, "_work", lambda *_: os._exit(9))
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text(f"Headline\n\nIn the harbour {number}.\n")
     assert len(paths_found(tmp_path, "harbour", sifted=True)[0]) == 5

@@ -58,9 +58,9 @@ def test_nor_a_json_record(text: str, needle: str) -> None:
     ],
 )
 def test_in_text(pattern: str, source: bytes, expected: bool) -> None:
-    traces = Query((pattern,)).traces()
-    assert traces is not None
-    assert traces.in_text(source) == expected
+    sieve = Query((pattern,)).sieve()
+    assert sieve is not None
+    assert sieve.in_text(source) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,5 @@ def test_in_text(pattern: str, source: bytes, expected: bool) -> None:
     ],
 )
 def test_where_nothing_can_be_told(query: Query) -> None:
-    assert query.traces() is None
+    sieve = query.sieve()
+    assert sieve is None or not sieve.by_bytes

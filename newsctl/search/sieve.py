@@ -1,0 +1,54 @@
+"""Which articles a pattern can be in at all, by their bytes or a database's words, before any is read."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from newsctl.search.matcher import Matcher
+from newsctl.search.traces import Traces
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["QuerySieve"]
+
+
+class QuerySieve:
+    """Lets through every article that ``matcher`` finds something in, and some others.
+
+    It is a newsctl.corpus.sifting.Sieve.
+    """
+
+    def __init__(self, matcher: Matcher, fields: Sequence[str]) -> None:
+        self._matcher = matcher
+        # A date is not what its source has, but what it means.
+        tells = bool(matcher.needles) and "published" not in fields
+        self._traces = (
+            Traces(matcher.needles or frozenset(), ignore_case=matcher.ignore_case) if tells else None
+        )
+        self.by_bytes = tells
+
+    def in_text(self, data: bytes) -> bool:
+        """Whether the bytes of a plain text can hold a match."""
+        return self._traces is None or self._traces.in_text(data)
+
+    def in_json(self, data: bytes) -> bool:
+        """Whether the bytes of a JSON object can hold a match."""
+        return self._traces is None or self._traces.in_json(data)
+
+    def in_database(self, connection: "sqlite3.Connection") -> Iterable[int] | None:
+        """Return the articles of a newsctl database that can hold a match; None for all of them."""
+        from newsctl.search.vocabulary import Vocabulary, match
+
+        ways = self._matcher.ways(Vocabulary(connection))
+        if ways is None:
+            return None
+        found: set[int] = set()
+        for groups in ways:
+            if all(groups):
+                rows = connection.execute(
+                    "SELECT DISTINCT article FROM passages"
+                    " WHERE id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?)",
+                    (match(groups),),
+                )
+                found.update(number for (number,) in rows)
+        return found
