@@ -28,6 +28,8 @@ _BODY = frozenset(("paragraph", "caption"))
 _HEADS = frozenset(("headline", "subheadline", "subhead"))
 NAMESAKES = 50  # people of one name that are told apart
 HER_REACH = 250  # code points after a name in which a pronoun may be this person's
+_WORD_BEFORE = re.compile(r"(?:\w|[A-Z]\w*[ -])$")
+_WORD_AFTER = re.compile(r"\w| [A-Z]")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|himself|herself)\b")
 
 
@@ -213,14 +215,16 @@ class Cast:
 
     def _common_words(self, people: set[Person]) -> Iterator[tuple[int, int, Words, Words]]:
         """Find the short names that are common words: Cuban, after Mark Cuban; West, after Claudia West."""
+        text = self._text
         keys = {person.key.title() for person in people}
-        common = sorted(key for key in keys if not personal_part(key)[0])[:NAMESAKES]
-        if common:
-            pattern = re.compile(rf"(?<!\w[ -])\b(?:{'|'.join(map(re.escape, common))})\b(?! [A-Z])")
-            for block in self._blocks:
-                if block.kind in _BODY:
-                    for match in pattern.finditer(self._text, block.start, block.end):
-                        yield *match.span(), (match[0],), ()
+        for word in sorted(key for key in keys if not personal_part(key)[0])[:NAMESAKES]:
+            at = text.find(word)
+            while at >= 0:
+                to = at + len(word)
+                # Not in "the Cuban Revolution", nor in a word; a full name has been found already.
+                if not (_WORD_BEFORE.search(text, max(0, at - 40), at) or _WORD_AFTER.match(text, to)):
+                    yield at, to, (word,), ()
+                at = text.find(word, to)
 
     def _place(self, at: int, to: int, name: Words, titles: Words) -> None:
         """Know again in ``Mr. Roe`` and ``Roe`` the people whose full names stand elsewhere."""

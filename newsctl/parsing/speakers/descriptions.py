@@ -31,6 +31,9 @@ _APPOSED_AFTER = re.compile(
     r"(?:,?\s\(?\d{1,3}\)?)?,?\s(?:who\s)?(?:(?:is|was)\s)?(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
 )
 _TO_APPOSITION = re.compile(r"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:\"“”\n]{1,60})?,\s")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,4}$")
+_WORD_GOES_ON = re.compile(r"\w|,?\s[A-Z]")
+_THE_BEFORE = re.compile(r"\b[Tt]he\s(?:[A-Z][\w.'’-]*\s){1,6}$")
 _PLURAL = re.compile(
     r"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w’'-]+\s)??\b(\w+s|people|women|police)\b",
     re.IGNORECASE,
@@ -142,15 +145,14 @@ def _short_forms() -> dict[str, frozenset[str]]:
 def _unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
     """Return the last ``a flight attendant`` before ``the attendant``, and where it stands; else nothing."""
     begin = max(0, at - REACH)
-    if text.find(noun, begin, at) < 0:
-        return "", -1
-    pattern = re.compile(
-        rf"\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}{re.escape(noun)}\b(?!,?\s[A-Z])", re.IGNORECASE
-    )
-    last = None
-    for match in pattern.finditer(text, begin, at):
-        last = match
-    return (" ".join(last[0].split()), last.start()) if last else ("", -1)
+    end = text.rfind(noun, begin, at)
+    while end >= 0:
+        if not _WORD_GOES_ON.match(text, end + len(noun)):
+            article = _ARTICLE_BEFORE.search(text, max(begin, end - 60), end)
+            if article:
+                return " ".join(text[article.start() : end + len(noun)].split()), article.start()
+        end = text.rfind(noun, begin, end)
+    return "", -1
 
 
 def full_name_of_body(text: str, mention: str, at: int) -> str:
@@ -165,12 +167,12 @@ def full_name_of_body(text: str, mention: str, at: int) -> str:
     if len(words) == 2 and _DEFINITE.match(mention):
         name = name[0].upper() + name[1:]
         begin = max(0, at - FAR)
-        if text.find(name, begin, at) >= 0:
-            last = None
-            pattern = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.'’-]*\s){{1,6}}{re.escape(name)}\b")
-            for match in pattern.finditer(text, begin, at):
-                last = match
-            return " ".join(last[0].split()) if last else mention
+        found = text.rfind(name, begin, at)
+        while found >= 0:
+            the = _THE_BEFORE.search(text, max(begin, found - 80), found)
+            if the and not text[found + len(name) : found + len(name) + 1].isalnum():
+                return " ".join(text[the.start() : found + len(name)].split())
+            found = text.rfind(name, begin, found)
     return mention
 
 

@@ -60,12 +60,17 @@ PREPOSITIONS = frozenset(
 _FEMALE = entries("given-names-female")
 _MALE = entries("given-names-male")
 _EITHER = entries("given-names-either")
-_NEVER = entries("not-personal")
 _ROLES = entries("roles")
 _FEMALE_ROLES = entries("roles-female")
 _MALE_ROLES = entries("roles-male")
-_BESIDE_ROLES = entries("role-adjectives")
 _PARTICLES = entries("name-particles")
+_KINDS = {
+    **dict.fromkeys(entries("not-personal"), "other"),
+    **dict.fromkeys(_ROLES | entries("role-adjectives"), "role"),
+    **dict.fromkeys(_PARTICLES | _SUFFIXES, "particle"),
+    **dict.fromkeys(_CALENDAR, "day"),
+}
+"""What a word with a capital is in a run of them, where it is not simply part of a name."""
 
 
 @lru_cache(maxsize=16384)
@@ -122,20 +127,20 @@ def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = run.split()
     for at, word in enumerate(words):
         plain = bare(word)
-        named = bool(core) and (is_given(bare(core[-1])) or is_initial(core[-1]))
-        if plain in _CALENDAR and len(core) > 1:
+        kind = _KINDS.get(plain, "")
+        if not kind and _is_acronym(word, run):
+            kind = "other"
+        if kind == "day" and len(core) > 1:
             break
-        if plain in _PARTICLES or word.lower() in _SUFFIXES or (named and plain not in _CALENDAR):
+        if not kind or kind == "particle" or (kind != "day" and core and _is_given_part(core[-1])):
             core.append(word)
-        elif plain in _ROLES or plain in _BESIDE_ROLES:
+        elif kind == "role":
             core.clear()
             titles.append(plain)
-        elif plain in _NEVER or _is_acronym(word, run):
+        else:
             if len(core) > 1 and not _begins_a_name(words[at + 1 :]):
                 return (), ()
             core.clear()
-        else:
-            core.append(word)
     return _trimmed(core), tuple(titles)
 
 
@@ -151,6 +156,10 @@ def _trimmed(core: list[str]) -> tuple[str, ...]:
 def is_initial(word: str) -> bool:
     """Whether a word of a name may stand for a given name: ``J.``, ``J.J.``, ``JD``."""
     return len(word) <= 2 or word.endswith(".")
+
+
+def _is_given_part(word: str) -> bool:
+    return is_initial(word) or is_given(bare(word))
 
 
 def _is_acronym(word: str, run: str) -> bool:

@@ -7,6 +7,7 @@ the gender agrees. The weights were set by hand, and rounded after a search over
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -29,7 +30,7 @@ GENDERS = {
     "herself": "f",
 }
 
-WINDOW = 1200  # code points before a pronoun in which it finds its person
+WINDOW = 800  # code points before a pronoun in which it finds its person
 AHEAD = 300  # and after it, where there is nobody before
 OLDER = -1.8  # for each sentence between
 SPOKE = 2.2  # was found to speak
@@ -44,7 +45,7 @@ DOUBTFUL = -2.0  # may be a place or a body
 GENDER_UNKNOWN = -0.3
 NOT_YET = -99.0  # is only named further on
 
-_SENTENCE_END = re.compile(r"[.?!\n][\"”’')\]]*\s+(?=[^a-z\s])")
+_SENTENCE_END = re.compile(r"[.?!\n][\"”’')\]]*\s+(?=[^a-z\s]|$)")
 _ABBREVIATIONS = (
     " Mr",
     " Ms",
@@ -205,21 +206,19 @@ class Discourse:
     def _sentence(self, at: int) -> int:
         """Return the number of the sentence that offset ``at`` stands in; a quote is in the one around it."""
         if self._sentences is None:
-            self._sentences = [
-                match.end()
-                for match in _SENTENCE_END.finditer(self.text)
-                if not self._is_quoted(match.end() - 1) and not self._is_abbreviation(match.start())
-            ]
+            self._sentences = list(self._openings())
         return bisect_left(self._sentences, at + 1)
 
-    def _is_abbreviation(self, stop: int) -> bool:
-        """Whether a full stop follows a title or an initial, and so ends no sentence."""
+    def _openings(self) -> Iterator[int]:
+        """Find where sentences begin outside quotes; a quote's own full stop may end the one around it."""
         text = self.text
-        if text[stop] != ".":
-            return False
-        return text.endswith(_ABBREVIATIONS, max(0, stop - 5), stop) or (
-            stop > 1 and text[stop - 1].isupper() and not text[stop - 2].isalnum()
-        )
+        begin = 0
+        for start, end in zip((*self._quote_starts, len(text)), (*self._quote_ends, 0), strict=True):
+            for match in _SENTENCE_END.finditer(text, begin, start):
+                stop = match.start()
+                if text[stop] != "." or not _is_abbreviation(text, stop):
+                    yield match.end()
+            begin = end - 1
 
     def _opening(self, sentence: int) -> int:
         """Return where a sentence begins."""
@@ -232,6 +231,13 @@ class Discourse:
 
 def _start(appearance: Appearance) -> int:
     return appearance.start
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether a full stop follows a title or an initial, and so ends no sentence."""
+    return text.endswith(_ABBREVIATIONS, max(0, stop - 5), stop) or (
+        stop > 1 and text[stop - 1].isupper() and not text[stop - 2].isalnum()
+    )
 
 
 def _agreement(known: str, wanted: str) -> float | None:
