@@ -98,9 +98,18 @@ def bare_byline(line: str) -> Byline | None:
     if len(line) > 90 or line[-1:] in ".!?:" or not line[:1].isupper():
         return None
     words = line.split(None, 12)
-    if len(words) > 12 or (len(words) > 1 and words[1][0].isdigit()) or sum(word[0].islower() for word in words) > 3:
+    if (
+        len(words) > 12
+        or (len(words) > 1 and words[1][0].isdigit())
+        or sum(word[0].islower() for word in words) > 3
+    ):
         return None
-    if len(words) > 1 and words[1].islower() and words[1] not in PARTICLES and words[1] not in ("and", "in", "for"):
+    if (
+        len(words) > 1
+        and words[1].islower()
+        and words[1] not in PARTICLES
+        and words[1] not in ("and", "in", "for")
+    ):
         return None
     if len(words) > 6 and not _SEVERAL.search(line):
         return None
@@ -141,7 +150,7 @@ def _without_date(words: str) -> tuple[str, Stamp | None]:
 
 
 def _name(part: str, *, said: bool) -> str | None:
-    """The name in a part of a byline, without the job behind it; None when there is none."""
+    """Return the name in a part of a byline, without the job behind it; None when there is none."""
     small = part.lower()
     if small in entries("agencies") or small.removeprefix("the ") in entries("agencies"):
         return part

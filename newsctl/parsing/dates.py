@@ -43,24 +43,19 @@ def month_number(word: str) -> int | None:
 
 def day_of(found: re.Match[str]) -> Day | None:
     """Return the day that a match of :data:`DAY` names, None when its word is no month."""
-    for month_name, day_name in (("month", "day"), ("month2", "day2")):
-        word = found[month_name]
-        month = month_number(word) if word else None
-        if month is not None:
-            break
-    else:
-        return None
-    number = int(found[day_name])
-    if not 1 <= number <= 31:
+    first, number_name = ("month", "day") if found["month"] else ("day2", "day2")
+    month = month_number(found["month"] or found["month2"])
+    number = int(found[number_name])
+    if month is None or not 1 <= number <= 31:
         return None
     year = found["year"]
     iso = f"{year}-{month:02}-{number:02}" if year else None
-    return Day(iso, found.start(month_name if month_name == "month" else "day2"), found.end())
+    return Day(iso, found.start(first), found.end())
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns of date lines, compiled when the first such line turns up."""
+    """Return the patterns of date lines, compiled when the first such line turns up."""
     return (
         re.compile(DAY),
         re.compile(
@@ -86,7 +81,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _numeric(found: re.Match[str], line: str) -> str | None:
-    """The ISO date of a numeric one; a day beyond twelve, else the clock's country, tells its order."""
+    """Return a numeric date as ISO; a day beyond twelve, else the clock's country, tells its order."""
     if found["y"]:
         year, month, day = found["y"], int(found["m"]), int(found["d"])
     else:
@@ -207,7 +202,7 @@ def _days(line: str) -> list[tuple[int, int, str | None]]:
 
 
 def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:
-    """The words of the line outside the spans, in small letters."""
+    """Return the words of the line outside the spans, in small letters."""
     for start, end in spans:
         line = line[:start] + " " * (end - start) + line[end:]
     return [found[0].lower() for found in _patterns()[3].finditer(line)]
@@ -216,7 +211,7 @@ def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:
 def _time_beside(
     line: str, day: tuple[int, int, str | None], times: list[tuple[int, int, str]]
 ) -> str | None:
-    """The time that goes with a day: the next one after it in its clause, else the last one before it."""
+    """Return the time that goes with a day: the next after it in its clause, else the last before."""
     for start, _, clock in times:
         if start >= day[1]:
             between = line[day[1] : start].lower()

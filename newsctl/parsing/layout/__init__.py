@@ -77,7 +77,9 @@ def _names_on_top(pieces: list[Piece], top: Top) -> list[str]:
     """Return the names in the bylines above the body."""
     names: list[str] = []
     for number, (kind, _) in top.roles.items():
-        if kind == "byline" and (byline := read_byline(pieces[number].text) or bare_byline(pieces[number].text)):
+        if kind == "byline" and (
+            byline := read_byline(pieces[number].text) or bare_byline(pieces[number].text)
+        ):
             names += byline.authors
     return names
 
@@ -140,7 +142,7 @@ def _add_furniture(layout: Layout, piece: Piece, role: Role) -> None:
 def _add_body(
     layout: Layout, text: str, pieces: list[Piece], letters: str, number: int, top: Top, stop: int
 ) -> None:
-    """Add the blocks of a piece of the body: dateline or source tag before it, credit behind it, or neither."""
+    """Add the blocks of a piece of the body: the paragraph, a dateline before it, a credit behind it."""
     piece, letter = pieces[number], letters[number]
     start, end = piece.start, piece.end
     if top.dateline and top.dateline[0] == number:
@@ -208,7 +210,7 @@ def _heads(line: str) -> bool:
 
 
 def _authors(text: str, blocks: list[Block]) -> list[str]:
-    """The names of the bylines: those that say "By" before bare names, those on top before one at the end."""
+    """Return the names of the bylines: "By" goes before bare names, the top before the end."""
     said: list[str] = []
     bare: list[str] = []
     in_body = False
@@ -226,7 +228,7 @@ def _authors(text: str, blocks: list[Block]) -> list[str]:
 
 
 def _published(text: str, blocks: list[Block]) -> str | None:
-    """The first date that is not an update's, with the time of the line beside it; else an update's."""
+    """Return the first date that is no update's, with the time of the line below; else an update's."""
     stamps: list[Stamp] = []
     for block in blocks:
         if block.kind in ("published", "byline"):

@@ -22,7 +22,9 @@ _CREDIT_INSIDE = re.compile(
     r"|Enditem|ENDS|#{2,}|\(END\)"
     r"|(?P<bare>PTI|IANS|ANI|UNI|AFP|NAN|APP|REUTER|Reuter)(?: [A-Z]{2,5}){0,4})$"
 )
-_ABOUT = re.compile(r",? (?:is|was|covers|writes|reports|has|joined|can be|leads|contributes|studies|teaches)\b")
+_ABOUT = re.compile(
+    r",? (?:is|was|covers|writes|reports|has|joined|can be|leads|contributes|studies|teaches)\b"
+)
 
 
 class Foot(msgspec.Struct):
@@ -45,7 +47,7 @@ class Foot(msgspec.Struct):
 def read_bottom(
     text: str, pieces: list[Piece], letters: str, taken: frozenset[int], start: int, authors: list[str]
 ) -> tuple[int, dict[int, Role]]:
-    """Return where the body ends, as the number of the piece behind it, and the roles of the pieces from there."""
+    """Return the number of the piece behind the body, and the roles of the pieces from there."""
     prosaic = sum(letter in "pq" for letter in letters[start:]) >= 2 and not any(
         piece.indent >= 2 for piece in pieces[start : start + 3]
     )
@@ -61,7 +63,7 @@ def read_bottom(
 
 
 def credit_inside(text: str, start: int, end: int) -> int | None:
-    """Return where a credit or sign-off begins inside the last paragraph ``text[start:end]``, None without one."""
+    """Return where a credit or sign-off begins inside the last paragraph, None without one."""
     found = _CREDIT_INSIDE.search(text, max(start, end - 420), end)
     if found is None:
         return None
@@ -72,7 +74,7 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
 
 
 def _last_rule(pieces: list[Piece], letters: str, start: int) -> int:
-    """Return the number of a drawn line near the end under which only notes stand, else one beyond the end."""
+    """Return the number of a drawn line near the end with only notes below, else the number of pieces."""
     rule = letters.rfind("_", start)
     below = pieces[rule + 1 :]
     if rule <= start or len(below) > 3 or sum(len(piece.text) for piece in below) > 500:
@@ -113,7 +115,7 @@ def _about_author(foot: Foot, number: int) -> Role | None:
 
 
 def _tag(foot: Foot, number: int) -> Role | None:
-    """A short list item below the story names a topic."""
+    """Take a short list item below the story for a topic."""
     line = foot.pieces[number].text
     if foot.prosaic and line.startswith(BULLETS) and len(line.split()) <= 7 and line[-1] not in '.!?"”:;':
         return "boilerplate", "tags"
@@ -121,9 +123,11 @@ def _tag(foot: Foot, number: int) -> Role | None:
 
 
 def _sentence_with_credit(foot: Foot, number: int) -> Role | None:
-    """A line that closes with a credit is the last paragraph; the credit is cut off later."""
+    """Stop at a line that closes with a credit: it is the last paragraph; the credit is cut off later."""
     piece = foot.pieces[number]
-    return ("paragraph", "paragraph") if credit_inside(foot.text, piece.start, piece.end) is not None else None
+    return (
+        ("paragraph", "paragraph") if credit_inside(foot.text, piece.start, piece.end) is not None else None
+    )
 
 
 def _name(foot: Foot, number: int) -> Role | None:

@@ -76,7 +76,7 @@ def letter_of(text: str, piece: Piece) -> str:
 
 
 def _sentence_form(text: str, piece: Piece) -> str:
-    """The letter of a line that may be of the page, the desk or the picture, and else is prose."""
+    """Return the letter of a line that may be of the page, the desk or the picture, and else is prose."""
     line = piece.text
     if is_boilerplate(line):
         return "x"
@@ -95,7 +95,7 @@ def _sentence_form(text: str, piece: Piece) -> str:
 
 
 def _short_form(text: str, piece: Piece) -> str | None:
-    """The letter of a line that is a label, link, date, byline, name or list item, None for others."""
+    """Return the letter of a line that is a label, link, date, byline, name or list item, None for others."""
     line = piece.text
     if line.startswith(("http://", "https://", "www.")) and " " not in line:
         return "u"
@@ -121,7 +121,7 @@ def _may_be_link(line: str) -> bool:
 
 
 def _line_form(line: str) -> str | None:
-    """The letter of a line that says one thing about the story: when, who, where on the site."""
+    """Return the letter of a line that says one thing about the story: when, who, where on the site."""
     if stamp_of(line):
         return "d"
     if read_byline(line):

@@ -17,68 +17,72 @@ __all__ = [
 ]
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_PICTURE_MARK = re.compile(r"[/:]|hoto|HOTO|etty|via |mage|toggle")
 _BEFORE_WORDS = "([*-–—•>_ "
+_PICTURE_MARK = re.compile(r"[/:]|hoto|HOTO|etty|via |mage|toggle")
 _PAGE_MARKS = (
     "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us",
     "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
     "edited", "airs on", "@", "syndicated", "print edition",
 )  # fmt: skip
+_AGENCIES = r"(?:Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|Getty(?:\ Images)?|PTI|ANI|Xinhua|Bloomberg|AAP|PA|Shutterstock|Alamy)"
+_PATTERNS = {
+    "caption-end": rf"""
+        \([^()]{{0,40}}\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{{0,60}}\)\.?$
+        | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
+        | /\s?{_AGENCIES}(?:\b[^./]{{0,30}})?\)?\.?$
+        | (?:via|for)\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$
+        | Getty\ Images\)?\.?$
+        | \[[^\]]{{0,50}}\b(?:Getty|File|Handout|Anadolu|Al\ Jazeera|[Pp]hoto)\b[^\]]{{0,40}}\]\.?$
+        | \[[^\]]{{0,40}}/[^\]]{{2,30}}\]\.?$
+        | \b(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
+          (?:\ (?:credit|courtesy|source|by|via|supplied))?\s?[:/]\s?[^.]{{2,70}}\.?$
+        | [.!”"]{_AGENCIES}$
+        | \b[Ff]ile\ (?:photo|image|picture|pic)\.?\)?(?:\ \({_AGENCIES}\))?$
+        | \(File\)\.?$
+        | [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z][^.]{{2,50}}\.?$
+        | toggle\ caption""",
+    "caption-start": r"""
+        © | \(c\)\  | FILE\b\ ?[-–—:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
+        | Image\ caption | Caption\b\ ?: | Main\ image | Featured\ image | Cover\ photo | Representational
+        | \((?:[A-Z]{2,5}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
+        | (?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Illustration|Graphic)
+          (?:\ [Cc]redit|\ [Cc]ourtesy|\ [Ss]ource|\ [Bb]y)?s?\s?[:/|]""",
+    "agency-in-brackets": rf"\({_AGENCIES}(?:\ photo)?\)$",
+    "credit": r"""
+        [-–—(\[*\ ]{0,3}(?:Additional\ |With\ |Extra\ )?
+          (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated|REPORTING|EDITING|WRITING
+            |[Pp]roduced|[Ff]act[-\ ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?!\ the\b)
+        | With\ (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b
+        | \(?(?:SOURCES?|Sources?)\s?[:|]
+        | (?:[-–—]{1,2}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$
+        | \([^()]{0,30}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$
+        | [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+(?:(?:,|\ and|,\ and)\ [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+){0,4}
+          \ reported\ from\b
+        | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:['’]s)?\ .{0,120}
+          \b(?:contributed|reported\ from)\b""",
+    "contributed": r"""
+        \bcontributed\ (?:to\ (?:this|the)\ (?:report|story|post|article|piece|analysis)|reporting\b|from\ [A-Z])
+        | ^.{0,90}\bcontributed\.?\)?$""",
+    "sign-off": r"""
+        [a-z]{2,4}(?:[/,]\ ?[a-z]{2,4}){0,3}\ \([A-Za-z,\ ]{2,40}\)$
+        | \(?(?:END|ENDS|Ends|End|Enditem|ENDITEM|MORE|More|more)\)?\.?$
+        | [#]{2,}$ | -+\s?30\s?-+$ | \S+@\S+\.\w+$ | \(?@\w+\)?$
+        | [-–—(]{0,3}(?P<agency>[A-Za-z][\w\ ]{1,24}?)(?:\.{3})?\)?(?:\ [A-Z]{2,5}){0,4}(?:\^M)?$""",
+    "page": r"""
+        all\ rights\ reserved | may\ not\ be\ published,\ broadcast | click\ here | app\ store
+        | terms\ of\ (?:service|use) | inbox\b | (?:our|free|daily|weekly|by|email)\ newsletters? | newsletters?\ here
+        | follow\ us | like\ us | on\ facebook\ and | on\ twitter\ and | do\ not\ necessarily\ (?:reflect|represent)
+        | view\ original\ content | (?:our|this|the)\ podcast | (?:whatsapp|telegram|youtube)\ channel
+        | (?:first|originally)\ (?:appeared|published)\ (?:on|in|at|by|[a-z]+\.?\ \d) | been\ republished
+        | edited\ for\ length | not\ been\ edited\ by | syndicated\ feed | (?:in|of)\ the\ print\ edition
+        | airs\ on\ .{0,60}\b(?:weekdays|weeknights|channel|at\ \d) | \S@\w[\w-]*\.\w""",
+}
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Patterns of captions and credits, compiled when the first short or suspicious line turns up."""
-    agencies = r"(?:Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|Getty Images|Getty|PTI|ANI|Xinhua|Bloomberg|AAP|PA|Shutterstock|Alamy)"
-    return (
-        # What closes a caption.
-        re.compile(
-            rf"\([^()]{{0,40}}\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{{0,60}}\)\.?$"
-            rf"|(?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$"
-            rf"|/\s?{agencies}(?:\b[^./]{{0,30}})?\)?\.?$"
-            rf"|(?:via|for) (?:AP|Getty Images|REUTERS|Reuters|AFP)\)?\.?$|Getty Images\)?\.?$"
-            rf"|\[[^\]]{{0,50}}\b(?:Getty|File|Handout|Anadolu|Al Jazeera|[Pp]hoto)\b[^\]]{{0,40}}\]\.?$"
-            rf"|\[[^\]]{{0,40}}/[^\]]{{2,30}}\]\.?$"
-            rf"|\b(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?"
-            rf"(?: credit| courtesy| source| by| via| supplied)?\s?[:/]\s?[^.]{{2,70}}\.?$"
-            rf"|[.!”\"]{agencies}$|\b[Ff]ile (?:photo|image|picture|pic)\.?\)?(?: \({agencies}\))?$|\(File\)\.?$"
-            rf"|[Pp]hoto(?:graph)?s? (?:by|courtesy(?: of)?) [A-Z][^.]{{2,50}}\.?$|toggle caption"
-        ),
-        # What opens one.
-        re.compile(
-            r"©|\(c\) |Image caption|FILE\b ?[-–—:(]|File (?:photo|image|picture)|FILE PHOTO|Enlarge this image|Caption\b ?:"
-            r"|\((?:[A-Z]{2,5} )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b|Main image|Featured image|Cover photo|Representational"
-            r"|(?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Illustration|Graphic)"
-            r"(?: [Cc]redit| [Cc]ourtesy| [Ss]ource| [Bb]y)?s?\s?[:/|]"
-        ),
-        # The desk's credits.
-        re.compile(
-            r"[-–—(\[* ]{0,3}(?:Additional |With |Extra )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated"
-            r"|REPORTING|EDITING|WRITING|[Pp]roduced|[Ff]act[- ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?! the\b)"
-            r"|With (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b"
-            r"|\(?(?:SOURCES?|Sources?)\s?[:|]|(?:[-–—]{1,2}|\() ?(?:With )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$"
-            r"|\([^()]{0,30}\b(?:with|and|/) ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$"
-            r"|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?:(?:,| and|, and) [A-Z][\w.'’-]+ [A-Z][\w.'’-]+)* reported from\b"
-            r"|(?:The )?(?:AP|Associated Press|CNN|NPR|Reuters|BBC)(?:['’]s)? .{0,120}\b(?:contributed|reported from)\b"
-        ),
-        re.compile(
-            r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|piece|analysis)|reporting\b|from [A-Z])|^.{0,90}\bcontributed\.?\)?$"
-        ),
-        re.compile(
-            r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4})* \([A-Za-z, ]{2,40}\)$|\(?(?:END|ENDS|Ends|End|Enditem|MORE|More|more|ENDITEM)\)?\.?$|#{2,}$|-+\s?30\s?-+$|\S+@\S+\.\w+$|\(?@\w+\)?$"
-            r"|[-–—(]*(?P<agency>[A-Za-z][\w ]{1,24}?)(?:\.{3})?\)?(?P<initials>(?: [A-Z]{2,5}){0,4})(?:\^M)?$"
-        ),
-        # Words of the page.
-        re.compile(
-            r"all rights reserved|may not be published, broadcast|click here|app store|terms of (?:service|use)|inbox\b"
-            r"|(?:our|free|daily|weekly|by|email) newsletters?|newsletters? here|follow us|like us|on facebook and|on twitter and"
-            r"|do not necessarily (?:reflect|represent)|view original content|(?:our|this|the) podcast"
-            r"|(?:whatsapp|telegram|youtube) channel|(?:first|originally) (?:appeared|published) (?:on|in|at|by|[a-z]+\.? \d)|been republished"
-            r"|edited for length|not been edited by|syndicated feed|(?:in|of) the print edition"
-            r"|airs on .{0,60}\b(?:weekdays|weeknights|channel|at \d)|\S@\w[\w-]*\.\w"
-        ),
-        re.compile(rf"\({agencies}(?: photo)?\)$"),
-    )
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when the first line asks for it."""
+    return re.compile(_PATTERNS[name], re.VERBOSE)
 
 
 def is_rule(line: str) -> bool:
@@ -102,11 +106,11 @@ def is_boilerplate(line: str) -> bool:
 
 
 def speaks_of_page(line: str) -> bool:
-    """Whether a line at the end has words of the page that a story may use as well: follow us, inbox, an address."""
+    """Whether a line at the end has words of the page that a story may use as well: inbox, podcast."""
     if len(line) >= 420 or line[0] in "\"“'‘":
         return False
     small = line.lower()
-    return any(mark in small for mark in _PAGE_MARKS) and _patterns()[5].search(small) is not None
+    return any(mark in small for mark in _PAGE_MARKS) and _pattern("page").search(small) is not None
 
 
 @cache
@@ -118,24 +122,24 @@ def is_caption(line: str) -> bool:
     """Whether a line is what stands under a photograph, told by its credit."""
     if len(line) > 600:
         return False
-    if line[0] in "©(FECMRPIG" and _patterns()[1].match(line):
+    if line[0] in "©(FECMRPIG" and _pattern("caption-start").match(line):
         return True
     tail = line[-110:]
     if line[-1] not in ")]" and not _PICTURE_MARK.search(tail) and line[-12:].find(".", 0, -1) < 0:
         return False
-    if _patterns()[0].search(tail) is not None:
+    if _pattern("caption-end").search(tail) is not None:
         return True
     # An agency in brackets may credit the picture or the story.
     if line[-1] == "]":
         return len(line) < 180 and line[line.rfind("[") + 1 : -1].lower() in entries("agencies")
-    return line[-1] == ")" and "hoto" in line and _patterns()[6].search(tail) is not None
+    return line[-1] == ")" and "hoto" in line and _pattern("agency-in-brackets").search(tail) is not None
 
 
 def is_picture_credit(line: str) -> bool:
     """Whether a caption line names nothing but the photograph's source: ``Image: GCIS``."""
     return (
         len(line) < 80
-        and (len(line.split()) <= 5 or _patterns()[1].match(line) is not None)
+        and (len(line.split()) <= 5 or _pattern("caption-start").match(line) is not None)
         and "." not in line[:-1]
     )
 
@@ -144,15 +148,16 @@ def is_credit(line: str) -> bool:
     """Whether a line says who else worked on the story."""
     if len(line) > 500:
         return False
-    credit, contributed = _patterns()[2:4]
-    return credit.match(line) is not None or (len(line) < 300 and contributed.search(line) is not None)
+    return _pattern("credit").match(line) is not None or (
+        len(line) < 300 and _pattern("contributed").search(line) is not None
+    )
 
 
 def is_sign_off(line: str) -> bool:
-    """Whether a line, at the end of a story, is the wire's mark that it is over: ``Reuter``, ``(END)``, ``PTI ABC``."""
+    """Whether a line at the end is the wire's mark that the story is over: ``Reuter``, ``(END)``."""
     if len(line) > 40:
         return False
-    mark = _patterns()[4].match(line)
+    mark = _pattern("sign-off").match(line)
     return mark is not None and (mark["agency"] is None or mark["agency"].lower() in entries("agencies"))
 
 

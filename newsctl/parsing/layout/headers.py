@@ -10,18 +10,16 @@ from newsctl.parsing.dates import find_stamp, stamp_of
 
 __all__ = ["Headers", "read_headers"]
 
-_LINE = re.compile(
-    r"(?P<key>title|headline|subject|subtitle|subheadline|standfirst|description|summary|dek|date|published|publish[_ -]date|pubdate"
-    r"|publication[_ -]date|published[_ -]at|published[_ -]on|updated|source|publication|publisher|outlet|newspaper|url|link|permalink"
-    r"|canonical|author|authors|byline|by|writer|from|to|section|category|categories|tags|keywords|language|lang|copyright|location|id"
-    r"|slug|length|word[_ -]count|words|type|edition|page|country|text|body|content|fulltext|full[_ -]text|image|caption)"
-    r"\s*:[ \t\xa0]*(?P<value>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,20}?)\s*:[ \t\xa0]*(?P<value>.*)", re.DOTALL)
+OTHER_KEYS = frozenset((
+    "updated", "source", "publication", "publisher", "outlet", "newspaper", "from", "to", "section", "category",
+    "categories", "tags", "keywords", "language", "lang", "copyright", "location", "id", "slug", "length",
+    "word count", "words", "type", "edition", "page", "country", "image", "caption",
+))  # fmt: skip
 FIELDS = {
     "title": "headline", "headline": "headline", "subject": "headline",
-    "subtitle": "subheadline", "subheadline": "subheadline", "standfirst": "subheadline", "dek": "subheadline",
-    "description": "subheadline", "summary": "subheadline",
+    "subtitle": "subheadline", "subheadline": "subheadline", "standfirst": "subheadline",
+    "dek": "subheadline", "description": "subheadline", "summary": "subheadline",
     "date": "published", "published": "published", "publish date": "published", "pubdate": "published",
     "publication date": "published", "published at": "published", "published on": "published",
     "url": "url", "link": "url", "permalink": "url", "canonical": "url",
@@ -49,7 +47,7 @@ def read_headers(text: str, pieces: list[Piece]) -> Headers | None:
     at = first
     while at < len(pieces):
         line = _LINE.match(pieces[at].text)
-        if line is None:
+        if line is None or _key(line) not in FIELDS.keys() | OTHER_KEYS:
             if not (first and pieces[at].text.startswith("- ")):
                 break
         else:
@@ -62,9 +60,13 @@ def read_headers(text: str, pieces: list[Piece]) -> Headers | None:
     return headers
 
 
+def _key(line: re.Match[str]) -> str:
+    return line["key"].lower().replace("_", " ").replace("-", " ")
+
+
 def _take(text: str, piece: Piece, line: re.Match[str], headers: Headers) -> None:
     """Write down the value of one line, unless an earlier line gave that field."""
-    field = FIELDS.get(line["key"].lower().replace("_", " ").replace("-", " "))
+    field = FIELDS.get(_key(line))
     value = line["value"].strip().strip("\"'")
     if field is None or not value or field in headers.spans:
         return

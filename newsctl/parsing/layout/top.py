@@ -120,7 +120,7 @@ def _is_headline_sentence(line: str, following: str) -> bool:
 def _dateline(
     text: str, pieces: list[Piece], letters: str, at: int, taken: frozenset[int]
 ) -> tuple[int, Dateline, str] | None:
-    """The first dateline within six pieces of text; behind a long paragraph there is none."""
+    """Return the first dateline within six pieces of text; behind a long paragraph there is none."""
     seen = 0
     for number in range(at, min(len(pieces), at + 3 * DEEP)):
         if number in taken:
