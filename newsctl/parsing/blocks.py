@@ -124,7 +124,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _wrap_width(lines: list[_Line]) -> int:
-    """The columns a hard-wrapped text was set to, 0 for a text that is not.
+    """Return the columns a hard-wrapped text was set to, 0 for a text that is not.
 
     In a wrapped text no line is long, and of the lines that follow another many start with a small letter.
     """

@@ -68,7 +68,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of bylines, compiled when the first one turns up."""
     return (
         re.compile(
-            r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)|\s+(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
+            r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)"
+            r"|\s+(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
         ),
         re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*", re.IGNORECASE),
         re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
@@ -91,7 +92,7 @@ def read_byline(line: str) -> Byline | None:
 
 
 def bare_byline(line: str) -> Byline | None:
-    """Return the names of a line that is nothing but names, with or without a job, outlet or date behind them.
+    """Return the names of a line that is nothing but names, a job, outlet or date behind them or not.
 
     Such a line may be a byline; only its place in the article can tell.
     """
@@ -154,36 +155,42 @@ def _name(part: str, *, said: bool) -> str | None:
     small = part.lower()
     if small in entries("agencies") or small.removeprefix("the ") in entries("agencies"):
         return part
-    words = part.split()
+    words = _without_job(part.split())
+    if len(words) < 2 and words != part.split():
+        return part if said and part[:1].isupper() else None  # By Editorial Staff
+    least = 1 if said else 2
+    if not least <= len(words) <= 6 or not all(_is_in_names(word) for word in words):
+        return (
+            part
+            if said and part.islower() and 2 <= len(words) <= 3 and part.replace(" ", "").isalpha()
+            else None
+        )
+    if said:
+        is_date = len(words) == 1 and (small.endswith("day") or month_number(small))
+        return None if is_date else " ".join(words)
+    if any(_is_not_in_names(word) for word in words) or small in entries("sections"):
+        return None
+    return None if _has_outlet_word(part) or is_city(part) or is_region(part) else " ".join(words)
+
+
+def _without_job(words: list[str]) -> list[str]:
+    """Return a name without the job or the agency that stands behind it without a comma."""
     if words[-1].lower().strip(".") in entries("byline-jobs"):
-        while words and words[-1].lower().strip(".") in (entries("byline-jobs") | entries("byline-roles")):
-            words.pop()
-        if len(words) < 2:
-            return part if said and part[:1].isupper() else None
-    if len(words) > 2 and words[-1].lower() in entries("agencies"):
-        words.pop()
-    name = " ".join(words)
-    line_is_small = part.islower() and 2 <= len(words) <= 3
-    if len(words) > 6 or (len(words) < 2 and not said):
-        return None
-    for word in words:
-        bare = word.strip(".,'’\"“”")
-        if bare.lower() in PARTICLES or bare.lower() in SUFFIXES:
-            continue
-        prefixed = bare.split("-")[0] in PARTICLES or bare[1:2] in ("'", "’")
-        if not (bare[:1].isupper() or prefixed or (said and line_is_small)) or not _patterns()[3].fullmatch(
-            word.strip("\"“”'‘")
-        ):
-            return None
-        if not said and (_is_not_in_names(bare) or (month_number(bare) and len(words) < 2)):
-            return None
-    if said and len(words) == 1 and (name.lower().endswith("day") or month_number(name)):
-        return None
-    if not said and (
-        small in entries("sections") or _has_outlet_word(part) or is_city(part) or is_region(part)
-    ):
-        return None
-    return name
+        job_words = entries("byline-jobs") | entries("byline-roles")
+        end = len(words)
+        while end and words[end - 1].lower().strip(".") in job_words:
+            end -= 1
+        return words[:end]
+    return words[:-1] if len(words) > 2 and words[-1].lower() in entries("agencies") else words
+
+
+def _is_in_names(word: str) -> bool:
+    """Whether a word may be part of a name: it has a capital, or is a particle."""
+    bare = word.strip(".,'’\"“”")
+    if bare.lower() in PARTICLES or bare.lower() in SUFFIXES:
+        return True
+    prefixed = bare.split("-")[0] in PARTICLES or bare[1:2] in ("'", "’")
+    return (bare[:1].isupper() or prefixed) and _patterns()[3].fullmatch(word.strip("\"“”'‘")) is not None
 
 
 def _is_not_in_names(word: str) -> bool:

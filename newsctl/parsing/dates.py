@@ -120,7 +120,8 @@ class Stamp(msgspec.Struct, frozen=True):
 def stamp_of(line: str) -> Stamp | None:
     """Return what a date line states, None for a line that holds anything else.
 
-    The line may say "Published" or "Updated 2 hours ago"; of several dates the first that is not an update counts.
+    The line may say "Published" or "Updated 2 hours ago"; of several dates the first
+    that is no update counts.
     """
     if len(line) > LONGEST or not _HAS_DIGIT.search(line):
         return None
@@ -166,7 +167,9 @@ def _is_date_word(word: str, known: frozenset[str]) -> bool:
 
 
 def find_stamp(line: str) -> tuple[int, Stamp | None]:
-    """Return where the first date, time or age in a line begins, and what it states; the line's end and None without.
+    """Return where the first date, time or age in a line begins, and what it states.
+
+    Without one, that is the line's end, and None.
 
     The words before it may be glued to it: ``Associated PressApril 28, 2023``, ``Ann Lee2 minutes ago``.
     """

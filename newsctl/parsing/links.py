@@ -14,7 +14,8 @@ _LABEL = re.compile(
     r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
 )
 _RUN_IN = re.compile(
-    r"(also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss|READ|MORE|RELATED|WATCH)"
+    r"(also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss"
+    r"|READ|MORE|RELATED|WATCH)"
     r"\s+(?=[A-Z“‘\"'\[])",
     re.IGNORECASE,
 )
@@ -48,31 +49,31 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
     line = text[start:end]
     if len(line) > LONGEST_TITLE + 250:
         return None
-    inner_start, inner_end = start, end
     bracketed = line[0] == "[" and line[-1] == "]"
-    if bracketed:
-        inner_start, inner_end = start + 1, end - 1
-    labelled = _LABEL.match(text, inner_start, inner_end)
-    if labelled and not _is_label_words(labelled[1], labelled[2]):
-        labelled = None
-    if labelled is None:
-        run_in = _RUN_IN.match(text, inner_start, inner_end)
-        if run_in and (run_in[1].isupper() or " " in run_in[1]):
-            labelled = run_in
-    if labelled:
-        item = read_item(text, labelled.end(), inner_end, labelled[1])
-        if item is None or not _is_title(item.title, labelled[1]):
+    inner_start, inner_end = (start + 1, end - 1) if bracketed else (start, end)
+    label = _label_at(text, inner_start, inner_end)
+    if label:
+        item = read_item(text, label.end(), inner_end, label[1])
+        if item is None or not _is_title(item.title, label[1]):
             return None
         return item, "related-in-brackets" if bracketed else "related-line"
-    markdown = _patterns()[1].fullmatch(text, start, end) if "](" in line else None
-    if markdown is None and "](" in line:
-        bullet = _patterns()[0].match(text, start, end)
-        markdown = bullet and _patterns()[1].fullmatch(text, bullet.end(), end)
-    if markdown:
-        return _link(text, markdown, None), "related-markdown"
+    if "](" in line:
+        bullet, markdown, _ = _patterns()
+        marked = bullet.match(text, start, end)
+        named = markdown.fullmatch(text, marked.end() if marked else start, end)
+        return (_link(text, named, None), "related-markdown") if named else None
     if bracketed and _is_bare_title(line[1:-1]):
-        return Link(flatten(line[1:-1]), None, None, start + 1, end - 1), "related-in-brackets"
+        return Link(flatten(line[1:-1]), None, None, inner_start, inner_end), "related-in-brackets"
     return None
+
+
+def _label_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of a label with a separator, or of one that runs into its title."""
+    labelled = _LABEL.match(text, start, end)
+    if labelled and _is_label_words(labelled[1], labelled[2]):
+        return labelled
+    run_in = _RUN_IN.match(text, start, end)
+    return run_in if run_in and (run_in[1].isupper() or " " in run_in[1]) else None
 
 
 def read_item(text: str, start: int, end: int, label: str | None) -> Link | None:
@@ -82,8 +83,8 @@ def read_item(text: str, start: int, end: int, label: str | None) -> Link | None
     if marked and marked.end() < end:
         start = marked.end()
     named = markdown.fullmatch(text, start, end)
-    if (named is None and "://" in text[start:end]) or "www." in text[start:end]:
-        named = named or with_url.fullmatch(text, start, end)
+    if named is None and ("://" in text[start:end] or "www." in text[start:end]):
+        named = with_url.fullmatch(text, start, end)
     if named is None:
         title = text[start:end]
         return Link(flatten(title), None, label, start, end) if title.strip() else None

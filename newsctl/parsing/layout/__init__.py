@@ -88,7 +88,8 @@ def _add_headers(layout: Layout, text: str, pieces: list[Piece], headers: Header
     """Add the blocks of metadata lines: the values that are fields, and the rest of the lines."""
     layout.url, layout.published, layout.authors = headers.url, headers.published, headers.authors
     kinds: dict[str, BlockKind] = {
-        "headline": "headline", "subheadline": "subheadline", "published": "published", "authors": "byline", "body": "paragraph",
+        "headline": "headline", "subheadline": "subheadline", "published": "published",
+        "authors": "byline", "body": "paragraph",
     }  # fmt: skip
     spans = {start: (end, kinds[field]) for field, (start, end) in headers.spans.items() if field in kinds}
     for piece in pieces:

@@ -15,7 +15,8 @@ __all__ = ["Foot", "credit_inside", "read_bottom"]
 
 _CREDIT_INSIDE = re.compile(
     r"(?<=[.!?”\"’'])\s*(?P<credit>"
-    r"\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)"
+    r"\((?:(?:Additional |With )?"
+    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)"
     r"\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
     r"|(?:Reporting|Writing|Editing|Additional reporting) by [A-Z][^.]{3,200}\.?"
     r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)"

@@ -24,7 +24,10 @@ _PAGE_MARKS = (
     "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
     "edited", "airs on", "@", "syndicated", "print edition",
 )  # fmt: skip
-_AGENCIES = r"(?:Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|Getty(?:\ Images)?|PTI|ANI|Xinhua|Bloomberg|AAP|PA|Shutterstock|Alamy)"
+_AGENCIES = (
+    r"(?:Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|Getty(?:\ Images)?|PTI|ANI|Xinhua"
+    r"|Bloomberg|AAP|PA|Shutterstock|Alamy)"
+)
 _PATTERNS = {
     "caption-end": rf"""
         \([^()]{{0,40}}\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{{0,60}}\)\.?$
@@ -61,7 +64,8 @@ _PATTERNS = {
         | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:['’]s)?\ .{0,120}
           \b(?:contributed|reported\ from)\b""",
     "contributed": r"""
-        \bcontributed\ (?:to\ (?:this|the)\ (?:report|story|post|article|piece|analysis)|reporting\b|from\ [A-Z])
+        \bcontributed\ (?:reporting\b|from\ [A-Z])
+        | \bcontributed\ to\ (?:this|the)\ (?:report|story|post|article|piece|analysis)
         | ^.{0,90}\bcontributed\.?\)?$""",
     "sign-off": r"""
         [a-z]{2,4}(?:[/,]\ ?[a-z]{2,4}){0,3}\ \([A-Za-z,\ ]{2,40}\)$
@@ -70,8 +74,9 @@ _PATTERNS = {
         | [-–—(]{0,3}(?P<agency>[A-Za-z][\w\ ]{1,24}?)(?:\.{3})?\)?(?:\ [A-Z]{2,5}){0,4}(?:\^M)?$""",
     "page": r"""
         all\ rights\ reserved | may\ not\ be\ published,\ broadcast | click\ here | app\ store
-        | terms\ of\ (?:service|use) | inbox\b | (?:our|free|daily|weekly|by|email)\ newsletters? | newsletters?\ here
-        | follow\ us | like\ us | on\ facebook\ and | on\ twitter\ and | do\ not\ necessarily\ (?:reflect|represent)
+        | terms\ of\ (?:service|use) | inbox\b | follow\ us | like\ us | on\ facebook\ and | on\ twitter\ and
+        | (?:our|free|daily|weekly|by|email)\ newsletters? | newsletters?\ here
+        | do\ not\ necessarily\ (?:reflect|represent)
         | view\ original\ content | (?:our|this|the)\ podcast | (?:whatsapp|telegram|youtube)\ channel
         | (?:first|originally)\ (?:appeared|published)\ (?:on|in|at|by|[a-z]+\.?\ \d) | been\ republished
         | edited\ for\ length | not\ been\ edited\ by | syndicated\ feed | (?:in|of)\ the\ print\ edition

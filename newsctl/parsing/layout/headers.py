@@ -12,9 +12,9 @@ __all__ = ["Headers", "read_headers"]
 
 _LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,20}?)\s*:[ \t\xa0]*(?P<value>.*)", re.DOTALL)
 OTHER_KEYS = frozenset((
-    "updated", "source", "publication", "publisher", "outlet", "newspaper", "from", "to", "section", "category",
-    "categories", "tags", "keywords", "language", "lang", "copyright", "location", "id", "slug", "length",
-    "word count", "words", "type", "edition", "page", "country", "image", "caption",
+    "updated", "source", "publication", "publisher", "outlet", "newspaper", "from", "to", "section",
+    "category", "categories", "tags", "keywords", "language", "lang", "copyright", "location", "id", "slug",
+    "length", "word count", "words", "type", "edition", "page", "country", "image", "caption",
 ))  # fmt: skip
 FIELDS = {
     "title": "headline", "headline": "headline", "subject": "headline",

@@ -109,8 +109,8 @@ def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related
 def _titles(letters: str, block: range, pieces: list[Piece], *, is_last: bool) -> set[int]:
     """Which pieces of a block are titles.
 
-    Where section names or ages close each entry, its first line is the title and the rest a blurb; otherwise list
-    items are, else every line that reads like a title.
+    Where section names or ages close each entry, its first line is the title and the rest a blurb;
+    otherwise list items are, else every line that reads like a title.
     """
     kinds = {number: letters[number] for number in block}
     if any(letter in "sd" for letter in kinds.values()) and is_last:

@@ -82,9 +82,6 @@ def read_top(
     return top
 
 
-# ------------------------------------------------------------------ headline
-
-
 def _headline(text: str, pieces: list[Piece], letters: str, first: int) -> int | None:
     skipped = _BEFORE_HEADLINE.match(letters, first)
     at = skipped.end() if skipped else first
@@ -114,42 +111,30 @@ def _is_headline_sentence(line: str, following: str) -> bool:
     return len(words) <= 20 and _TOLD.search(line) is None
 
 
-# ------------------------------------------------------------------ dateline
-
-
 def _dateline(
     text: str, pieces: list[Piece], letters: str, at: int, taken: frozenset[int]
 ) -> tuple[int, Dateline, str] | None:
     """Return the first dateline within six pieces of text; behind a long paragraph there is none."""
     seen = 0
     for number in range(at, min(len(pieces), at + 3 * DEEP)):
-        if number in taken:
+        if number in taken or letters[number] in "gur_":
             continue
-        piece = pieces[number]
-        letter = letters[number]
-        if letter in "bk" and (run_in := _RUN_IN_NAME.match(text, piece.start, piece.end)):
-            found = read_dateline(text, run_in.end(), piece.end, weak=False)
-            if found:
-                return number, *found
-        found = None
-        if letter in _NOT_TEXT:
-            if letter in "gubr_" or not (found := read_dateline(text, piece.start, piece.end, weak=False)):
-                continue
-        elif letter in "pqtn" or (letter == "i" and piece.text[0] == "*"):
-            if (run_in := _RUN_IN_NAME.match(text, piece.start, piece.end)) and (
-                found := read_dateline(text, run_in.end(), piece.end, weak=False)
-            ):
-                return number, *found
-            found = read_dateline(text, piece.start, piece.end)
+        piece, is_text = pieces[number], letters[number] not in _NOT_TEXT
+        found = _dateline_of(text, piece, weak=is_text and letters[number] != "i")
         if found:
             return number, *found
-        seen += 1
-        if seen >= DEEP or len(piece.text) > 8 * SHORT or len(piece.text.split()) > SHORT:
+        seen += is_text
+        if seen >= DEEP or (is_text and len(piece.text.split()) > SHORT):
             return None
     return None
 
 
-# ------------------------------------------------------------------ what stands between headline and body
+def _dateline_of(text: str, piece: Piece, *, weak: bool) -> tuple[Dateline, str] | None:
+    """Return the dateline that opens a piece, or that follows a byline run into it."""
+    run_in = _RUN_IN_NAME.match(text, piece.start, piece.end)
+    if run_in and (found := read_dateline(text, run_in.end(), piece.end, weak=False)):
+        return found
+    return read_dateline(text, piece.start, piece.end, weak=weak)
 
 
 def _walk(text: str, pieces: list[Piece], letters: str, at: int, taken: frozenset[int], top: Top) -> None:
