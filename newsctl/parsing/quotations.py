@@ -6,6 +6,7 @@ and a paragraph left open goes on in the next one only if that one's own marks a
 """
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -36,127 +37,129 @@ QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "su
 # Written out, not as a set: a branch of literals is searched three times as fast.
 _DOUBLE = re.compile("\"|“|”|„|‟|«|»|''+|``|’’|‘‘")
 _SINGLE = re.compile("‘|’|'|‚|‹|›")
-_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$|\d{4}-\d\d?$")
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
 _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‹"))
 _CLOSING = frozenset(("”", "»", "’’", "’", "›"))
-_ELIDED = re.compile(r"[’'](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|n\b|cause\b|bout\b|round\b|ere\b)", re.IGNORECASE)
+_ELIDED = re.compile(r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere)\b)", re.IGNORECASE)
+_SINGLE_OPENING = re.compile(r"(?:^|[\s(—–-])['‘](?=\w)", re.MULTILINE)
+_SINGLE_CLOSING = re.compile(r"[,.?!]['’](?=[\s)—–-]|$)", re.MULTILINE)
+_SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 
-_SPOKEN_SINGLY = re.compile(r"(?:^|[\s(—–-])['‘](?=\w)[^'‘\"“”\n]{0,400}(?:['’]\w[^'‘\"“”\n]{0,400}){0,12}[,.?!]['’](?=[\s—–-]|$)", re.MULTILINE)
-_SINGLE_CLOSING = re.compile(r"[,.?!]['’](?=[\s)—–-]|$)")
-_SINGLE_OPENING = re.compile(r"[\s(—–-]['‘](?=\w)")
-
-Mark = tuple[int, int, bool, bool]  # start, end, can open, can close
+Mark = tuple[int, int, bool, bool]
+"""(start, end, can open, can close)"""
 
 
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Return the quotations of an article in order; ``blocks`` tile ``text``."""
-    found = _between(text, blocks, _DOUBLE)
+    found = _quotations(text, blocks, _DOUBLE)
     if _quotes_singly(text, len(found)):
-        return _between(text, blocks, _SINGLE)
+        return _quotations(text, blocks, _SINGLE)
     return found
 
 
 def _quotes_singly(text: str, doubles: int) -> bool:
-    """Whether single marks do the work of double ones here, British style: they close more speech than those."""
-    if sum(map(text.count, (",'", ".'", ",’", ".’", "?'", "?’"))) <= doubles:
+    """Whether single marks do the work of double ones here, British style: more speech closes with them."""
+    if sum(map(text.count, (",'", ".'", ",’", ".’", "?'", "?’", "!'", "!’"))) <= doubles:
         return False
-    spoken = _SPOKEN_SINGLY.findall(text)
-    return len(spoken) > doubles
+    return min(len(_SINGLE_OPENING.findall(text)), len(_SINGLE_CLOSING.findall(text))) > doubles
 
 
-def _between(text: str, blocks: list[Block], marks_of: re.Pattern[str]) -> list[Quotation]:
+def _quotations(text: str, blocks: list[Block], signs: re.Pattern[str]) -> list[Quotation]:
+    """Return the quotations between the marks that ``signs`` finds."""
     found: list[Quotation] = []
     running = False
     for number, block in enumerate(blocks):
         if block.kind == "blank":
             continue
-        if block.kind not in QUOTED_KINDS:
-            running = False
-            continue
-        marks = _marks(text, block.start, block.end, marks_of)
-        if not marks:
-            running = False
-            continue
+        marks = _marks(text, block.start, block.end, signs) if block.kind in QUOTED_KINDS else []
         first = len(found)
-        _pair(text, block, number, marks, running, found)
+        for opened, start, end, closed in _pairs(text, block, marks, running):
+            _add(text, Quotation(start, end, opened, closed, number, end == closed), found)
         if running and len(found) > first:
-            head = found[first]
-            head.continues = not text[block.start : head.opened].strip()
+            found[first].continues = not text[block.start : found[first].opened].strip()
         running = len(found) > first and found[-1].runs_on
     return found
 
 
-def _marks(text: str, start: int, end: int, marks_of: re.Pattern[str]) -> list[Mark]:
-    """The marks of one block, each with what it can do by the characters beside it."""
+def _marks(text: str, start: int, end: int, signs: re.Pattern[str]) -> list[Mark]:
+    """Return the marks of one block, each with what it can do by the characters beside it."""
     marks = []
-    for match in marks_of.finditer(text, start, end):
+    for match in signs.finditer(text, start, end):
         at, to = match.span()
         sign = match[0]
         before = text[at - 1] if at > start else " "
         after = text[to] if to < end else " "
-        opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
-        closes = (after.isspace() or after in _AFTER_CLOSING) and not before.isspace()
-        if before == "=":
-            continue  # An attribute of leftover markup.
-        if opens == closes and not opens and before.isspace():
-            opens = closes = True  # White space on both sides: whatever is due.
-        elif opens == closes:
-            # The neighbours do not tell: believe the shape of the mark, if it has one.
-            opens = sign not in _CLOSING
-            closes = sign not in _OPENING
-        if sign == '"' and before.isdigit() and _INCHES.search(text, max(start, at - 12), at):
-            continue
+        if before == "=" or (sign == '"' and before.isdigit() and _FEET.search(text, max(start, at - 8), at)):
+            continue  # an attribute of leftover markup; 6'2"
+        opens, closes = _can(sign, before, after)
         if len(sign) > 2 and sign[0] == "'":
             # Three apostrophes are a double mark around a single one.
             at, to = (at, at + 2) if opens else (to - 2, to)
-        if marks_of is _SINGLE and _is_apostrophe(text, at, end, before, after, opens):
+        if signs is _SINGLE and _is_apostrophe(text, at, end, before, after, opens):
             continue
         marks.append((at, to, opens, closes))
     return marks
 
 
-def _pair(text: str, block: Block, number: int, marks: list[Mark], running: bool, found: list[Quotation]) -> None:
-    """Pair the marks of one block and add its quotations to ``found``."""
-    opened = inner = -1
+def _can(sign: str, before: str, after: str) -> tuple[bool, bool]:
+    """Return whether a mark between two characters can open a quotation, and whether it can close one."""
+    opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+    closes = (after.isspace() or after in _AFTER_CLOSING) and not before.isspace()
+    if opens != closes:
+        return opens, closes
+    if before.isspace():
+        return True, True  # white space on both sides: whatever is due
+    # The neighbours do not tell: believe the shape of the mark, if it has one.
+    return sign not in _CLOSING, sign not in _OPENING
+
+
+def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (start of the mark, start of the words, their end, end of the mark) of a block's quotations.
+
+    ``running`` says that the paragraph before left one open. A quotation that stays open ends with the block.
+    """
+    # A paragraph may go on with it without a mark of its own.
+    opened = inner = block.start if running and marks and not marks[0][2] else -1
     depth = 0
-    if running and not marks[0][2]:
-        # The paragraph goes on with what the one before left open, without a mark of its own.
-        opened = inner = block.start
     for index, (at, to, opens, closes) in enumerate(marks):
         if opened < 0:
             if opens:
                 opened, inner = at, to
-        elif at == inner:
-            inner = to  # Two marks in a row open one quotation.
+        elif at == inner and opened < inner:
+            inner = to  # two marks in a row open one quotation
         elif opens and not closes:
-            following = marks[index + 1 : index + 3]
-            if len(following) == 2 and not following[0][2] and not following[1][2]:
+            if _close(marks, index + 1, 2):
                 depth += 1
             else:
-                # The mark that should have closed the quotation before is missing.
-                opened, inner = at, to
+                opened, inner = at, to  # the mark that should have closed the one before is missing
         elif depth:
             depth -= 1
-        elif text[at - 1].isdigit() and text[at] == '"' and index + 1 < len(marks) and not marks[index + 1][2]:
-            continue  # A 12" ruler: the mark that closes the quotation is still to come.
-        else:
-            _add(text, opened, inner, at, to, number, found)
+        elif not (text[at] == '"' and text[at - 1].isdigit() and _close(marks, index + 1, 1)):
+            # It was no 12" ruler, with the mark that closes the quotation still to come.
+            yield opened, inner, at, to
             opened = -1
     if opened >= 0:
-        _add(text, opened, inner, block.end, block.end, number, found)
-        if found and found[-1].opened == opened:
-            found[-1].runs_on = True
+        yield opened, inner, block.end, block.end
 
 
-def _add(text: str, opened: int, start: int, end: int, closed: int, number: int, found: list[Quotation]) -> None:
+def _close(marks: list[Mark], first: int, count: int) -> bool:
+    """Whether the next marks are there and can do nothing but close."""
+    following = marks[first : first + count]
+    return len(following) == count and not any(opens for _, _, opens, _ in following)
+
+
+def _add(text: str, quotation: Quotation, found: list[Quotation]) -> None:
+    """Append a quotation without white space at its ends, unless nothing else is in it."""
+    start, end = quotation.start, quotation.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
-        found.append(Quotation(start, end, opened, closed, number))
+        quotation.start, quotation.end = start, end
+        found.append(quotation)
 
 
 def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens: bool) -> bool:
@@ -168,6 +171,6 @@ def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens:
     if before not in "sS" or not after.isspace():
         return False
     # "the workers' rights": a possessive if the speech goes on to a mark that must close it.
-    later = _SINGLE_CLOSING.search(text, at + 1, min(end, at + 600))
-    opening = _SINGLE_OPENING.search(text, at + 1, min(end, at + 600))
-    return later is not None and (opening is None or later.start() < opening.start())
+    closing = _SINGLE_CLOSING.search(text, at + 1, min(end, at + _SPEECH))
+    opening = _SINGLE_OPENING.search(text, at + 1, min(end, at + _SPEECH))
+    return closing is not None and (opening is None or closing.start() < opening.start())

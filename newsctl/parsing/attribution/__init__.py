@@ -10,14 +10,13 @@ from newsctl.article import Quote, Span
 from newsctl.parsing.attribution.reading import Finding, read_quotations
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers import name_speakers
-from newsctl.parsing.speakers import name_speakers
 
 __all__ = ["find_quotes"]
 
 
 def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
     """Return the article's quotes in order, each with its speaker where the text names one."""
-    body = {}
+    body: dict[int, int] = {}
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
@@ -35,7 +34,7 @@ def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
 
 
 def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
-    """The quote with the words that tell most of its speaker as mention, until the speaker has a name."""
+    """Return the quote; its mention are the words that tell most of the speaker, until he has a name."""
     start, end = finding.quotation.start, finding.quotation.end
     return Quote(
         text=_folded(text, start, end),
@@ -51,10 +50,12 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
 
 
 def _can_stand_alone(words: str) -> bool:
-    """Whether quoted words look like a sentence: a capital at the head, and a stop at the end or some length."""
+    """Whether quoted words look like a sentence: a capital first, and a stop at the end or some length."""
     head = words.lstrip("[(…. '‘’\"“")[:1]
     length = words.count(" ") + 1
-    return (head.isupper() or head.isdigit()) and (length > 5 or words[-1] in ",?!" or (length > 1 and words[-1] in ".…"))
+    if not (head.isupper() or head.isdigit()):
+        return False
+    return length > 5 or words[-1] in ",?!" or (length > 1 and words[-1] in ".…")
 
 
 def _span(text: str, where: tuple[int, int] | None) -> Span | None:
@@ -62,6 +63,6 @@ def _span(text: str, where: tuple[int, int] | None) -> Span | None:
 
 
 def _folded(text: str, start: int, end: int) -> str:
-    """The words of the text with each line break inside them as one space."""
+    """Return the words of the text with each line break inside them as one space."""
     words = text[start:end]
     return " ".join(words.split()) if "\n" in words else words

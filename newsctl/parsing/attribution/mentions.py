@@ -1,4 +1,4 @@
-"""The words that name a speaker, as short as they stand: a name without its office, a description without its asides."""
+"""The words that name a speaker, as short as they stand: no office before a name, no aside."""
 
 import re
 
@@ -9,8 +9,10 @@ __all__ = ["shorten"]
 
 _OFFICE = re.compile("(?P<office>N{1,4})PN{3,5}")
 _AUTHOR = re.compile("[DNw]{1,5}VP(?P<name>N{2,4})(?:P.*)?")
-_LOOSE = frozenset("during on after before since over about amid despite within throughout until without".split())
-_HONORIFICS = frozenset("mr mrs ms miss dr".split())
+_LOOSE = frozenset(
+    ("during", "on", "after", "before", "since", "over", "about", "amid", "despite", "until", "without")
+)
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 
 
 def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
@@ -24,9 +26,10 @@ def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
     if last - first < 2 and letters[first] != "w":
         return first, last
     chunk = letters[first:last]
-    if match := _OFFICE.fullmatch(chunk):
-        if shape.word(first + match.end("office") - 1) in entries("roles"):
-            return last - 2, last  # Secretary of State | Jane Roe
+    if (match := _OFFICE.fullmatch(chunk)) and shape.word(first + match.end("office") - 1) in entries(
+        "roles"
+    ):
+        return last - 2, last  # Secretary of State | Jane Roe
     if (match := _AUTHOR.fullmatch(chunk)) and shape.word(first + match.start("name") - 1) == "by":
         return first + match.start("name"), first + match.end("name")  # a study conducted by | Jane Roe
     preposition = chunk.find("P")
@@ -47,7 +50,7 @@ def _is_body(chunk: str) -> bool:
 
 
 def _name(shape: Shape, first: int, last: int) -> tuple[int, int]:
-    """The personal name that the words from ``first`` up to ``last`` end in."""
+    """Return the personal name that the words from ``first`` up to ``last`` end in."""
     letters = shape.letters
     roles, particles = entries("roles"), entries("name-particles")
     begin = last - 1
@@ -68,7 +71,7 @@ def _name(shape: Shape, first: int, last: int) -> tuple[int, int]:
 
 
 def _name_beside(shape: Shape, last: int) -> tuple[int, int] | None:
-    """The name between commas right after a description."""
+    """Return the name between commas right after a description."""
     letters = shape.letters
     if letters[last : last + 1] != ",":
         return None

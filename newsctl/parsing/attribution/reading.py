@@ -1,15 +1,16 @@
-"""An article's quotations in order, each with the candidate that was chosen for it."""
+"""An article's quotations in order, each with what was decided for it."""
 
 from collections.abc import Callable, Iterator
 from itertools import repeat
 
 import msgspec
 
+from newsctl.parsing.attribution.candidates import Candidate, Place
+from newsctl.parsing.attribution.certain import read_plainly, surely
 from newsctl.parsing.attribution.mentions import shorten
-from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.sieves import Candidate, Place, line_below, nearest, paragraph_before, propose, surely
-from newsctl.parsing.attribution.weighing import NOBODY, choose, condense, features, look, nobody_features, weights
+from newsctl.parsing.attribution.sieves import line_below, nearest, paragraph_before, propose
+from newsctl.parsing.attribution.weighing import Look, condense, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
 
@@ -19,41 +20,43 @@ __all__ = ["Choice", "Finding", "read_quotations"]
 class Finding(msgspec.Struct, gc=False):
     """What was found out about a quotation.
 
-    ``named`` are the words to name the speaker by: the mention, or what a mention "who" stands for.
-    ``kept`` is false for words that are no quotation at all, a term or a title.
-    ``source`` is the number of the quotation in an earlier paragraph whose speaker it shares (-1: none).
+    ``mention`` and ``cue`` are offsets; ``named`` are the words to name the speaker by: the mention with its
+    titles, or what a mention "who" stands for. ``source`` is the number of the quotation in an earlier
+    paragraph whose speaker it shares (-1: none). ``kept`` is false for words that are no quotation at all, a
+    term or a title.
     """
 
     quotation: Quotation
     rule: str = "unattributed"
-    kept: bool = True
     mention: tuple[int, int] | None = None
     named: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
     source: int = -1
+    kept: bool = True
 
 
 class Choice(msgspec.Struct, gc=False):
-    """A quotation with its candidates and their features, before one is chosen.
+    """A quotation with its candidates and their features, and the features of nobody, before one is chosen.
 
     ``carried`` are the words that name whoever spoke last.
     """
 
+    quotation: Quotation
     shape: Shape
-    at: int
     candidates: list[Candidate]
     features: list[list[str]]
     nobody: list[str]
     carried: tuple[int, int] | None
 
 
-NEAR = 400  # code points of a neighbouring paragraph that are read
+Chooser = Callable[[Choice], int]
+"""Returns the index of the candidate, or -1 for nobody."""
 
-Chooser = Callable[[Finding, Choice], int]
+_NEAR = 400  # code points of a neighbouring paragraph that are read
 
 
 def read_quotations(text: str, blocks: list[Block], chooser: Chooser | None = None) -> list[Finding]:
-    """Return a finding for each quotation of the article; ``chooser`` stands in for the weights when training."""
+    """Return a finding for each quotation of an article; ``chooser`` replaces the weights in training."""
     findings = [Finding(quotation) for quotation in find_quotations(text, blocks)]
     reader = _Reader(text, blocks, findings, chooser or _weigh)
     for first, after in _paragraphs(findings):
@@ -71,7 +74,7 @@ class _Reader:
         self.words: tuple[int, int] | None = None  # that name this speaker
 
     def read_plainly(self, first: int, after: int) -> bool:
-        """Whether the quotations ``first`` up to ``after`` are plain to attribute; if so, it is done."""
+        """Return whether the quotations ``first`` up to ``after`` were plain to attribute, and are done."""
         quotations = [finding.quotation for finding in self.findings[first:after]]
         plain = read_plainly(self.text, self.blocks[quotations[0].block].end, quotations)
         if plain is None:
@@ -86,46 +89,47 @@ class _Reader:
         quotations = [finding.quotation for finding in self.findings[first:after]]
         block = self.blocks[quotations[0].block]
         shape = Shape(self.text, block.start, block.end, quotations)
-        letters = shape.letters
         spoken: Candidate | None = None
-        for number in range(first, after):
-            at = shape.at[number - first]
-            before = shape.at[number - first - 1] if number > first else -1
+        before = -1
+        for number, quotation, at in zip(range(first, after), quotations, shape.at, strict=True):
             chained = None
-            if spoken is not None:
-                between = letters[before + 1 : at]
-                chained = Candidate("chained", spoken.first, spoken.last, -1, between, sum(map(between.count, "CEG")))
-            chosen = surely(shape, at, chained if spoken is not None and spoken.cue > before else None)
+            if spoken:
+                between = shape.letters[before + 1 : at]
+                verbs = sum(map(between.count, "CEG"))
+                chained = Candidate("chained", spoken.first, spoken.last, -1, between, verbs)
+            chosen = surely(shape, quotation, at, chained if spoken and spoken.cue > before else None)
             if chosen is None:
                 chosen = self.weigh(number, shape, at, before, chained)
             if chosen is not None:
                 self.note(number, shape, chosen)
                 if chosen.shape is None and chosen.rule != "carried-over":
                     spoken = chosen
+            before = at
 
-    def weigh(self, number: int, shape: Shape, at: int, before: int, chained: Candidate | None) -> Candidate | None:
-        """The candidate that the weights prefer, None for nobody; ``before`` is where the quotation before stands."""
+    def weigh(
+        self, number: int, shape: Shape, at: int, before: int, chained: Candidate | None
+    ) -> Candidate | None:
+        """Return the candidate that the weights prefer, None for nobody; ``before`` is the one before."""
         finding = self.findings[number]
-        until = shape.letters.find(".", at)
-        place = Place(shape, at, shape.sentence(at), until if until >= 0 else len(shape.letters))
+        quotation = finding.quotation
+        place = Place(shape, quotation, at, shape.sentence(at), shape.sentence_end(at))
         candidates = propose(place)
         if chained is not None:
             candidates.append(chained)
         elif at == place.since or not candidates:
-            candidates.extend(self.elsewhere(number, shape, at))
+            candidates.extend(self.elsewhere(quotation, shape, at))
         sibling = "-"
         if before >= 0:
             sibling = condense(shape.letters[before + 1 : at]) if at - before < 5 else "far"
             sibling += "0" if self.findings[number - 1].rule == "unattributed" else "1"
-        seen = look(shape, at)
+        seen = look(shape, quotation, at)
         rows = [features(candidate.shape or shape, seen, candidate) for candidate in candidates]
         nobody = nobody_features(shape, at, seen, sibling)
-        winner = self.chooser(finding, Choice(shape, at, candidates, rows, nobody, self.words))
-        if winner == NOBODY:
-            finding.kept = seen[0] in "6sl" and seen[1] != "T"
+        winner = self.chooser(Choice(quotation, shape, candidates, rows, nobody, self.words))
+        if winner < 0:
+            finding.kept = _is_speech(seen, at == place.since)
             return None
-        chosen = candidates[winner]
-        return nearest(shape, at, chosen, candidates) if -1 < chosen.cue < at else chosen
+        return nearest(shape, at, candidates[winner], candidates)
 
     def note(self, number: int, shape: Shape, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""
@@ -136,9 +140,16 @@ class _Reader:
         else:
             where = chosen.shape or shape
             first, last = shorten(where, chosen.first, chosen.last)
-            finding.mention = finding.named = where.span(first, last)
-            if first > chosen.first and last <= chosen.last and "P" not in where.letters[chosen.first : first]:
-                finding.named = where.span(chosen.first, last)  # with the titles: they tell more of the person
+            start, end = where.span(first, last)
+            end -= 2 if self.text[end - 2 : end] in ("'s", "’s") else self.text[end - 1] in "'’"
+            finding.mention = finding.named = start, end
+            if (
+                chosen.first < first
+                and last <= chosen.last
+                and "P" not in where.letters[chosen.first : first]
+            ):
+                # With the titles, which tell more of the person.
+                finding.named = where.span(chosen.first, last)[0], end
             if chosen.relative >= 0:
                 finding.mention = shape.span(chosen.relative, chosen.relative + 1)
             if chosen.cue >= 0:
@@ -146,46 +157,71 @@ class _Reader:
             self.words = finding.named
         self.last = number
 
-    def elsewhere(self, number: int, shape: Shape, at: int) -> Iterator[Candidate]:
-        """Candidates from other paragraphs, for a quotation whose own has named nobody so far."""
-        quotation = self.findings[number].quotation
+    def elsewhere(self, quotation: Quotation, shape: Shape, at: int) -> Iterator[Candidate]:
+        """Propose speakers of other paragraphs, for a quotation whose own has named nobody so far."""
+        stands_alone = at == 0 and at + 2 >= len(shape.letters)
         if self.last >= 0:
             apart = min(quotation.block - self.findings[self.last].quotation.block, 5)
-            state = "+" if quotation.continues else "-"
-            state += "^" if at == 0 else ""
-            state += "$" if at + 2 >= len(shape.letters) else ""
+            state = (
+                ("+" if quotation.continues else "-")
+                + ("^" if at == 0 else "")
+                + ("$" if stands_alone else "")
+            )
             yield Candidate("carried-over", 0, 0, -1, state, apart)
-        if at == 0:
-            beside = self.neighbour(quotation.block, -1)
-            if beside is not None:
-                place = Place(beside, len(beside.letters), beside.sentence(len(beside.letters) - 1), len(beside.letters))
-                yield from paragraph_before(place)
-            if at + 2 >= len(shape.letters):
-                beside = self.neighbour(quotation.block, 1)
-                if beside is not None:
-                    yield from line_below(beside)
+        if at == 0 and (beside := self.neighbour(quotation.block, -1)):
+            end = len(beside.letters)
+            yield from paragraph_before(Place(beside, None, end, beside.sentence(end - 1), end))
+        if stands_alone and (beside := self.neighbour(quotation.block, 1)):
+            yield from line_below(beside)
 
     def neighbour(self, number: int, step: int) -> Shape | None:
-        """The shape of the paragraph before or after a block, or None when none is there or it is quoted itself."""
+        """Return the shape of the paragraph before (``step`` -1) or after (1) a block, if there is one."""
         number += step
         while 0 <= number < len(self.blocks) and self.blocks[number].kind == "blank":
             number += step
-        if not 0 <= number < len(self.blocks) or self.blocks[number].kind not in ("paragraph", "caption", "subhead", "byline"):
+        if not 0 <= number < len(self.blocks) or self.blocks[number].kind not in _NEIGHBOURS:
             return None
         block = self.blocks[number]
-        start = max(block.start, block.end - NEAR) if step < 0 else block.start
-        quoted = [f.quotation for f in self.findings if f.quotation.block == number and f.quotation.start >= start]
-        return Shape(self.text, start, min(block.end, start + NEAR), quoted)
+        start = max(block.start, block.end - _NEAR) if step < 0 else block.start
+        end = min(block.end, start + _NEAR)
+        return Shape(self.text, start, end, self.quoted(number, start, end) if step < 0 else [])
+
+    def quoted(self, block: int, start: int, end: int) -> list[Quotation]:
+        """Return the quotations of a block read before that stand between two offsets."""
+        found = []
+        for number in range(self.last, -1, -1):
+            quotation = self.findings[number].quotation
+            if quotation.block != block or quotation.opened < start:
+                break
+            if quotation.closed <= end:
+                found.append(quotation)
+        return found[::-1]
 
 
-def _weigh(_: Finding, choice: Choice) -> int:
+_NEIGHBOURS = frozenset(("paragraph", "caption", "subhead", "byline"))
+
+
+def _is_speech(seen: Look, alone: bool) -> bool:
+    """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves."""
+    length, head, tail, _, _ = seen
+    return head != "T" and (length in "6sl" or (alone and head == "U" and length != "1" and tail in ".?!"))
+
+
+def _weigh(choice: Choice) -> int:
+    """Return the index of the candidate with the greatest sum of weights, -1 when nobody has more."""
     weight = weights().get
     none = repeat(0.0)
-    return choose([sum(map(weight, row, none)) for row in choice.features], sum(map(weight, choice.nobody, none)))
+    best = sum(map(weight, choice.nobody, none))
+    winner = -1
+    for index, row in enumerate(choice.features):
+        score = sum(map(weight, row, none))
+        if score > best:
+            best, winner = score, index
+    return winner
 
 
 def _paragraphs(findings: list[Finding]) -> Iterator[tuple[int, int]]:
-    """The numbers of the first and after the last quotation of each block."""
+    """Yield the numbers of the first and after the last quotation of each block."""
     first = 0
     for number in range(1, len(findings) + 1):
         if number == len(findings) or findings[number].quotation.block != findings[first].quotation.block:

@@ -1,4 +1,4 @@
-"""A paragraph as a string of letters, one for each word, mark and quotation, so that small patterns can read it.
+"""A paragraph as a string of letters, one a word, mark or quotation, so that small patterns can read it.
 
 The idea is talon's, which matches the structure of a mail with one regular expression over one letter a
 line. Here each word of the reporter's own text becomes the letter of what it does in the sentence, and each
@@ -27,6 +27,7 @@ F      a noun of speech: statement, remarks, vow
 """
 
 import re
+from bisect import bisect_right
 from functools import cache
 from itertools import islice
 
@@ -40,17 +41,13 @@ _MARKS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-",
     "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
 }  # fmt: skip
-# A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will, the Says family).
+# A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = dict(zip("CGIEgiFH", "abcdefjl", strict=True))
 _RESTORED = str.maketrans({capital: letter for letter, capital in _IN_CAPITALS.items()})
 _INSIDE = re.compile("[a-fjl](?<=[^.!Q].)")
-# Words that end in a full stop and no sentence; k for now.
-_ABBREVIATED = (
-    "Mr Mrs Ms Dr Sen Sens Gov Govs Rep Reps Rev Gen Lt Col Sgt Capt Maj Adm Jr Sr St Prof Hon No Inc Corp Co Ltd Jan Feb"
-    " Aug Sept Oct Nov Dec Ariz Calif Colo Conn Fla Ga Ill Ind Mass Mich Minn Mo Nev Ore Pa Tenn Va Wash Wis vs"
-).split()
-_KEPT = 50_000
-_ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "ively")  # in capitals as well: not Kelly, Italy
+_KEPT = 50_000  # words whose letters are remembered
+_LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
+_ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "ively")  # not Kelly, Italy
 
 
 class _Letters(dict[str, str]):
@@ -71,9 +68,8 @@ class _Letters(dict[str, str]):
 
 @cache
 def _letters() -> _Letters:
-    """What each listed word does in a sentence."""
+    """Return what each listed word does in a sentence."""
     letters = _Letters(_MARKS)
-    letters.update(dict.fromkeys(_ABBREVIATED, "k"))
     for name, (base, finite, going) in (("framing-verbs", "iEg"), ("speech-verbs", "ICG")):
         for line in entries(name):
             forms = line.split()
@@ -87,34 +83,38 @@ def _letters() -> _Letters:
     for line in entries("function-words"):
         letter, *words = line.split()
         for word in words:
-            if letter != "E" or word not in verbs:
+            if letter not in "EF" or word not in verbs:
                 letters[word] = letter
     return letters
 
 
 def letter_of(word: str) -> str:
-    """The letter of one word."""
+    """Return the letter of one word."""
     letter = _letters()[word].translate(_RESTORED)
     return "N" if letter == "k" else letter
 
 
 class Shape:
-    """The letters of one paragraph: ``letters[i]`` is for ``words[i]``, ``at[k]`` the index of its k-th quotation."""
+    """The letters of one paragraph: ``letters[i]`` is for ``words[i]``, ``at[k]`` its k-th quotation."""
 
-    __slots__ = ("_from", "_stands", "at", "letters", "quotations", "text", "words")
+    __slots__ = ("_first", "_offsets", "_stands", "at", "letters", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, quotations: list[Quotation]) -> None:
         self.text = text
-        self.quotations = quotations
         self.words: list[str] = []
         self.at: list[int] = []
-        self._from: list[tuple[int, int]] = []  # from which word on the words stand after which offset
-        self._stands: tuple[int, list[tuple[int, int]]] = (-1, [])  # the last of these looked up, and its words' places
+        self._first: list[int] = []  # the number of the first word between two quotations,
+        self._offsets: list[int] = []  # the offset that these words stand after,
+        self._stands: tuple[int, list[tuple[int, int]]] = (
+            -1,
+            [],
+        )  # and where those of the last stretch asked for stand
         words = self.words
         here = start
         ends = []
         for quotation in quotations:
-            self._from.append((len(words), here))
+            self._first.append(len(words))
+            self._offsets.append(here)
             words += _TOKEN.findall(text, here, max(here, quotation.opened))
             self.at.append(len(words))
             words.append("")
@@ -122,7 +122,8 @@ class Shape:
             if boundary := _ends_sentence(text, quotation, end):
                 words.append("")
                 ends.append((len(words) - 1, boundary))
-        self._from.append((len(words), here))
+        self._first.append(len(words))
+        self._offsets.append(here)
         words += _TOKEN.findall(text, here, end)
         table = _letters()
         table[""] = "Q"
@@ -135,29 +136,36 @@ class Shape:
         self.letters = _INSIDE.sub("N", shape).translate(_RESTORED)
 
     def word(self, at: int) -> str:
-        """The word at ``at`` in lower case."""
+        """Return the word at ``at`` in lower case."""
         return self.words[at].lower()
 
     def sentence(self, at: int) -> int:
-        """The index where the sentence that holds ``letters[at]`` begins."""
-        return self.letters.rfind(".", 0, at) + 1
+        """Return the index where the sentence of ``letters[at]`` begins, or where reading back ends."""
+        low = max(0, at - _LONGEST)
+        return max(low, self.letters.rfind(".", low, at) + 1)
+
+    def sentence_end(self, at: int) -> int:
+        """Return the index of the stop after ``letters[at]``, or where reading on ends."""
+        high = min(len(self.letters), at + _LONGEST)
+        stop = self.letters.find(".", at, high)
+        return high if stop < 0 else stop
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Where the words ``first`` up to, not including, ``last`` stand in the text; no quotation among them."""
-        begin, offset = next(pair for pair in reversed(self._from) if pair[0] <= first)
+        """Return where the words ``first`` up to, not including, ``last`` stand in the text.
+
+        No quotation may stand among them.
+        """
+        stretch = bisect_right(self._first, first) - 1
+        begin = self._first[stretch]
         if self._stands[0] != begin or len(self._stands[1]) < last - begin:
-            places = [match.span() for match in islice(_TOKEN.finditer(self.text, offset), last - begin + 2)]
-            self._stands = (begin, places)
+            matches = islice(_TOKEN.finditer(self.text, self._offsets[stretch]), last - begin + 2)
+            self._stands = (begin, [match.span() for match in matches])
         places = self._stands[1]
         return places[first - begin][0], places[last - begin - 1][1]
 
-    def quotation(self, at: int) -> Quotation:
-        """The quotation whose letter stands at ``at``."""
-        return self.quotations[self.at.index(at)]
-
 
 def _guess(word: str) -> str:
-    """The letter of a word that no list holds."""
+    """Return the letter of a word that no list holds."""
     head = word[0]
     if head.isdigit() or head == "$":
         return "n"
@@ -179,7 +187,7 @@ def _guess(word: str) -> str:
 
 
 def _ends_sentence(text: str, quotation: Quotation, end: int) -> str:
-    """The letter of the sentence end that a quotation brings with it, or an empty string."""
+    """Return the letter of the sentence end that a quotation brings with it, or an empty string."""
     last = text[quotation.end - 1]
     if last in "'’" and quotation.end - quotation.start > 1:
         last = text[quotation.end - 2]

@@ -2,12 +2,14 @@
 
     python -m newsctl.parsing.attribution.train FOLDER [--folds publisher|month]
 
-FOLDER holds gold.jsonl (an article a line: its file, and its segments with start, end, status and sources)
-and texts/. The weights are printed, one feature a line; with --folds, nothing is learned for keeps: each
-publisher or month is left out in turn, and how many of its speakers come out right is printed.
+FOLDER holds gold.jsonl, one article a line (``file``, and ``segments`` with start, end, status and sources),
+and texts/. The weights are printed, one feature a line. With --folds nothing is learned for keeps: each
+publisher or month is left out in turn, and the share of its quotations that come out right is printed;
+file names begin PUBLISHER_YYYY-MM.
 
-The model is a softmax over the candidates of one quotation, trained by averaged gradient steps over the articles in
-turn, each quotation with what was decided for the ones before it, right or wrong, as at run time.
+The model is a softmax over the candidates of one quotation, trained by gradient steps with weight decay over
+the articles in turn, averaged over all steps. Each quotation is read with what was decided for the ones
+before it, right or wrong, as at run time.
 """
 
 import json
@@ -15,19 +17,22 @@ import math
 import random
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from newsctl.parsing.attribution.reading import Choice, Finding, read_quotations
-from newsctl.parsing.attribution.weighing import NOBODY, choose
-from newsctl.parsing.blocks import Block
+from newsctl.parsing.attribution.candidates import Candidate
+from newsctl.parsing.attribution.reading import Choice, read_quotations
 from newsctl.parsing.layout import lay_out
 
 EPOCHS = 10
 RATE = 0.05
 DECAY = 0.02
-RAREST = 3
+RAREST = 3  # occurrences of a feature in the training articles
 SLIGHTEST = 0.08
+
+Segment = dict[str, Any]
+Words = tuple[int, int]
 
 
 class Example:
@@ -35,79 +40,51 @@ class Example:
 
     def __init__(self, home: Path, row: dict[str, Any]) -> None:
         self.file: str = row["file"]
-        with open(home / "texts" / self.file, encoding="utf-8", newline="") as file:  # noqa: PTH123 - newline
+        with (home / "texts" / self.file).open(encoding="utf-8", newline="") as file:
             self.text = file.read()
-        self.blocks: list[Block] = lay_out(self.text).blocks
-        self.segments = row["segments"]
+        self.blocks = lay_out(self.text).blocks
+        self.segments: list[Segment] = row["segments"]
 
-    def segment(self, start: int, end: int) -> dict[str, Any] | None:
-        """The labelled segment that shares at least four fifths with ``start``-``end``."""
+    def segment(self, start: int, end: int) -> Segment | None:
+        """Return the labelled segment that shares at least four fifths with ``start`` to ``end``."""
         for segment in self.segments:
             shared = min(end, segment["end"]) - max(start, segment["start"])
             if shared >= 0.8 * (max(end, segment["end"]) - min(start, segment["start"])):
-                return segment  # type: ignore[no-any-return]
+                return segment
         return None
 
 
-def right(segment: dict[str, Any], mention: tuple[int, int]) -> bool:
-    """Whether the mention shares a word with a labelled source of the segment."""
-    sources = segment["sources"] + [source for other in segment.get("alt_sources", ()) for source in other]
-    return any(mention[0] < source["end"] and mention[1] > source["start"] for source in sources)
-
-
 class Model:
-    """Weights, with their running sums for the average."""
+    """Weights while they are learned; with ``table``, weights to be tested."""
 
-    def __init__(self) -> None:
-        self.weight: defaultdict[str, float] = defaultdict(float)
+    def __init__(self, table: dict[str, float] | None = None) -> None:
+        self.weight: defaultdict[str, float] = defaultdict(float, table or {})
+        self.learning = table is None
         self.total: defaultdict[str, float] = defaultdict(float)
         self.since: dict[str, int] = {}
         self.seen: defaultdict[str, int] = defaultdict(int)
-        self.steps = 0
-        self.right = self.asked = 0
-        self.learning = True
+        self.steps = self.right = self.asked = 0
 
-    def chooser(self, example: Example) -> Any:
-        """A function that chooses by the weights so far, and learns from the label."""
+    def chooser(self, example: Example) -> Callable[[Choice], int]:
+        """Return a function that chooses by the weights so far, and learns from the label."""
 
-        def chosen(finding: Finding, choice: Choice) -> int:
+        def choose(choice: Choice) -> int:
             rows = [*choice.features, choice.nobody]
             scores = [sum(self.weight.get(name, 0.0) for name in row) for row in rows]
-            winner = choose(scores[:-1], scores[-1])
-            segment = example.segment(finding.quotation.start, finding.quotation.end)
-            ignored = segment is not None and (
-                segment["status"] == "no_source" or segment.get("irregular") or segment.get("discard")
-            )
-            if ignored:
-                return winner
-            good = self.labels(segment, choice)
-            self.asked += segment is not None
-            self.right += bool(segment and (good[winner] if winner >= 0 else good[-1]))
-            if self.learning and any(good):
-                self.learn(rows, scores, good)
-            return winner
+            winner = max(range(len(rows)), key=scores.__getitem__)
+            segment = example.segment(choice.quotation.start, choice.quotation.end)
+            if not _is_ignored(segment):
+                good = _labels(segment, choice)
+                self.asked += 1
+                self.right += good[winner]
+                if self.learning:
+                    self.learn(rows, scores, good)
+            return -1 if winner == len(choice.candidates) else winner
 
-        return chosen
-
-    @staticmethod
-    def labels(segment: dict[str, Any] | None, choice: Choice) -> list[bool]:
-        """Which candidates are right, nobody last."""
-        if segment is None or segment["status"] == "not_quotation":
-            return [False] * len(choice.candidates) + [True]
-        good = []
-        for candidate in choice.candidates:
-            if candidate.rule == "carried-over":
-                mention = choice.carried
-            else:
-                mention = (candidate.shape or choice.shape).span(candidate.first, candidate.last)
-                if candidate.relative >= 0 and right(segment, choice.shape.span(candidate.relative, candidate.relative + 1)):
-                    good.append(True)
-                    continue
-            good.append(mention is not None and (right(segment, mention) or same_name(segment, choice.shape.text[slice(*mention)])))
-        return [*good, not any(good)]
+        return choose
 
     def learn(self, rows: list[list[str]], scores: list[float], good: list[bool]) -> None:
-        """One step uphill of the log probability of the right candidates together."""
+        """Take one step uphill of the log probability of the right candidates together."""
         self.steps += 1
         top = max(scores)
         odds = [math.exp(score - top) for score in scores]
@@ -123,19 +100,51 @@ class Model:
                     self.since[name] = self.steps
                     self.weight[name] = weight + RATE * slope - RATE * DECAY * weight
 
-    def average(self) -> dict[str, float]:
-        """The weights averaged over all steps, without the features that are too rare to trust."""
+    def average(self, epochs: int) -> dict[str, float]:
+        """Return the weights averaged over all steps, but for features too rare or too slight to matter."""
         table = {}
         for name, weight in self.weight.items():
             mean = (self.total[name] + weight * (self.steps - self.since.get(name, 0))) / max(1, self.steps)
-            if self.seen[name] >= RAREST * EPOCHS and abs(mean) >= SLIGHTEST:
+            if self.seen[name] >= RAREST * epochs and abs(mean) >= SLIGHTEST:
                 table[name] = round(mean, 2)
         return table
 
 
-def same_name(segment: dict[str, Any], mention: str) -> bool:
-    """Whether the mention's last word stands in a labelled source."""
-    name = mention.split()[-1].removesuffix("'s").removesuffix("’s").lower()
+def _is_ignored(segment: Segment | None) -> bool:
+    """Whether the labels do not say what is right here."""
+    return segment is not None and bool(
+        segment["status"] == "no_source" or segment.get("irregular") or segment.get("discard")
+    )
+
+
+def _labels(segment: Segment | None, choice: Choice) -> list[bool]:
+    """Return which candidates are right; nobody, last, is right when no other is."""
+    if segment is None or segment["status"] == "not_quotation":
+        return [False] * len(choice.candidates) + [True]
+    good = [_is_right(segment, choice, candidate) for candidate in choice.candidates]
+    return [*good, not any(good)]
+
+
+def _is_right(segment: Segment, choice: Choice, candidate: Candidate) -> bool:
+    shape = candidate.shape or choice.shape
+    if candidate.rule == "carried-over":
+        words = choice.carried
+    elif candidate.relative >= 0 and _meets(segment, shape.span(candidate.relative, candidate.relative + 1)):
+        return True
+    else:
+        words = shape.span(candidate.first, candidate.last)
+    return words is not None and (_meets(segment, words) or _is_namesake(segment, shape.text[slice(*words)]))
+
+
+def _meets(segment: Segment, words: Words) -> bool:
+    """Whether the words overlap a labelled source of the segment."""
+    sources = segment["sources"] + [source for other in segment.get("alt_sources", ()) for source in other]
+    return any(words[0] < source["end"] and words[1] > source["start"] for source in sources)
+
+
+def _is_namesake(segment: Segment, words: str) -> bool:
+    """Whether the last of the words stands in a labelled source elsewhere."""
+    name = words.split()[-1].removesuffix("'s").removesuffix("’s").lower()
     return len(name) > 3 and any(name in source["text"].lower().split() for source in segment["sources"])
 
 
@@ -148,14 +157,12 @@ def train(examples: list[Example], epochs: int = EPOCHS) -> dict[str, float]:
         shuffler.shuffle(order)
         for example in order:
             read_quotations(example.text, example.blocks, model.chooser(example))
-    return model.average()
+    return model.average(epochs)
 
 
 def test(examples: list[Example], table: dict[str, float]) -> tuple[int, int]:
-    """(right, asked) over the articles with the given weights."""
-    model = Model()
-    model.weight.update(table)
-    model.learning = False
+    """Return (right, asked) over the quotations of the articles that are weighed, with the given weights."""
+    model = Model(table)
     for example in examples:
         read_quotations(example.text, example.blocks, model.chooser(example))
     return model.right, model.asked
@@ -164,19 +171,21 @@ def test(examples: list[Example], table: dict[str, float]) -> tuple[int, int]:
 def main(arguments: list[str]) -> None:
     """Train, or cross-validate."""
     home = Path(arguments[0])
-    rows = [json.loads(line) for line in (home / "gold.jsonl").read_text(encoding="utf-8").split("\n") if line]
-    examples = [Example(home, row) for row in rows]
+    with (home / "gold.jsonl").open(encoding="utf-8") as file:
+        examples = [Example(home, json.loads(line)) for line in file if line.strip()]
     if "--folds" in arguments:
         by_month = arguments[arguments.index("--folds") + 1] == "month"
-        for fold in sorted({example.file.split("_")[by_month][:7] for example in examples}):
-            out = [example for example in examples if example.file.split("_")[by_month][:7] == fold]
-            table = train([example for example in examples if example not in out])
-            good, asked = test(out, table)
+        folds = {example.file: example.file.split("_")[by_month][:7] for example in examples}
+        for fold in sorted(set(folds.values())):
+            table = train([example for example in examples if folds[example.file] != fold])
+            good, asked = test([example for example in examples if folds[example.file] == fold], table)
             print(f"{fold:14} {good / asked:.4f} of {asked}")
         return
     table = train(examples)
-    print("# Weights of the features of attribution (see attribution/weighing.py), learned by attribution/train.py")
-    print("# from labelled articles: no words of theirs but verbs and function words.")
+    print("# Weights of the features of attribution, learned by attribution/train.py from labelled articles.")
+    print(
+        "# Features: attribution/weighing.py. Words in them: verbs, function words, neighbours of a mark."
+    )
     for name in sorted(table):
         print(f"{name} {table[name]}")
 

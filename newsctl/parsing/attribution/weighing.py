@@ -5,26 +5,25 @@ Every feature is a short string; its weight stands in the lexicon (attribution-w
 one more candidate that always stands: nobody, for words in quotation marks that are owed to no source.
 """
 
-from collections.abc import Sequence
 from functools import cache
 
+from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.sieves import Candidate
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.quotations import Quotation
 
-__all__ = ["NOBODY", "choose", "condense", "features", "look", "nobody_features", "weights"]
-
-NOBODY = -1
+__all__ = ["Look", "condense", "features", "look", "nobody_features", "weights"]
 
 Look = tuple[str, str, str, str, str]
 """The length of a quotation, its first letter, its last, and the letters beside it."""
 
-_CONDENSED = str.maketrans({"S": "N", "w": "N", "n": "N", "F": "N", "D": "N", "M": "N", "A": None, "i": "N", "h": "H"})
+_CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"})
+_LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
 @cache
 def weights() -> dict[str, float]:
-    """The learned weight of each feature."""
+    """Return the learned weight of each feature."""
     table = {}
     for line in entries("attribution-weights"):
         feature, _, weight = line.rpartition(" ")
@@ -32,23 +31,18 @@ def weights() -> dict[str, float]:
     return table
 
 
-def look(shape: Shape, at: int) -> Look:
-    """What a quotation looks like: its length, its first letter, its last, and the words beside it."""
-    text = shape.text
-    quotation = shape.quotation(at)
-    start, end = quotation.start, quotation.end
+def look(shape: Shape, quotation: Quotation, at: int) -> Look:
+    """Return what a quotation looks like; its first letter is T with a title's capitals, else U or l."""
+    text, start, end = shape.text, quotation.start, quotation.end
     words = text.count(" ", start, end) + 1
-    length = "1" if words == 1 else "2" if words == 2 else "3" if words < 5 else "6" if words < 9 else "s" if words < 16 else "l"
-    head = text[start]
-    if head.isupper():
-        head = "T" if 1 < words < 9 and _is_title(text[start:end]) else "U"
-    else:
-        head = "l"
+    length = next((letter for most, letter in _LENGTHS if words <= most), "l")
+    head = "U" if text[start].isupper() else "l"
+    if head == "U" and 1 < words < 9 and _is_title(text[start:end]):
+        head = "T"
     tail = text[end - 1]
-    tail = tail if tail in ",.?!" else "x"
     before = shape.letters[at - 1] if at else "^"
     after = shape.letters[at + 1 : at + 2] or "$"
-    return length, head, tail, before, after
+    return length, head, tail if tail in ",.?!" else "x", before, after
 
 
 def _is_title(words: str) -> bool:
@@ -60,7 +54,7 @@ def _is_title(words: str) -> bool:
 
 
 def condense(between: str) -> str:
-    """A stretch of letters with each run of words that make up a noun as one, no more than six letters."""
+    """Return a stretch of letters with the words that make up a noun as one, and of that the last six."""
     short = between.translate(_CONDENSED)
     while "NN" in short:
         short = short.replace("NN", "N")
@@ -68,25 +62,25 @@ def condense(between: str) -> str:
 
 
 def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
-    """The features of one candidate for a quotation."""
+    """Return the features of one candidate for a quotation."""
     rule, first, last, cue, between, rank, _, _ = candidate
     length, head, tail, before, after = seen
     letters = shape.letters
+    verb = kind = helper = who = "-"
     if cue >= 0:
-        verb = shape.word(cue)
-        kind = letters[cue]
-    else:
-        verb = kind = "-"
-    helper = shape.word(cue - 1) if cue > 0 and letters[cue - 1] == "H" else "-"  # was called, has called
-    who = letters[last - 1] if last > 0 else "-"
-    if who == "R":
-        who = shape.word(last - 1)
-    if rule == "chained":
-        short = condense(between) if len(between) < 12 else condense(between[:4]) + "~" + condense(between[-4:])
+        verb, kind = shape.word(cue), letters[cue]
+        if cue > 0 and letters[cue - 1] == "H":
+            helper = shape.word(cue - 1)  # was called, has called
+    if last > 0:
+        who = letters[last - 1]
+        if who == "R":
+            who = shape.word(last - 1)
+    if rule == "chained" and len(between) >= 12:
+        short = f"{condense(between[:4])}~{condense(between[-4:])}"
     else:
         short = condense(between)
-    verbs = min(3, between.count("C") + between.count("E") + between.count("V") + between.count("H"))
-    ranked = f"{min(rank, 3)}{verbs}"
+    finite = min(3, between.count("C") + between.count("E") + between.count("V") + between.count("H"))
+    ranked = f"{min(rank, 3)}{finite}"
     context = letters[first - 1] if first > 0 else "^"
     far = ("T" if "T" in between else "") + ("," if "," in between else "") + ("Q" if "Q" in between else "")
     return [
@@ -109,11 +103,16 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
 
 
 def nobody_features(shape: Shape, at: int, seen: Look, sibling: str) -> list[str]:
-    """The features of words that nobody said: a title, a term, a nickname."""
+    """Return the features of words that nobody said: a title, a term, a nickname.
+
+    ``sibling`` tells what stands between the quotation and the one before, and whether that one had a source.
+    """
     length, head, tail, before, after = seen
-    word = shape.word(at - 1) if at and before not in ".Q" else before
-    owner = shape.word(at - 2) if at > 1 and before not in ".Q" and shape.letters[at - 2] not in ".Q" else "-"
-    following = shape.word(at + 1) if at + 1 < len(shape.letters) and after not in ".!Q" else after
+    letters = shape.letters
+    within = at > 0 and before not in ".Q"
+    word = shape.word(at - 1) if within else before
+    owner = shape.word(at - 2) if within and at > 1 and letters[at - 2] not in ".Q" else "-"
+    following = shape.word(at + 1) if at + 1 < len(letters) and after not in ".!Q" else after
     return [
         "nobody",
         f"nobody {length}{head}",
@@ -125,14 +124,5 @@ def nobody_features(shape: Shape, at: int, seen: Look, sibling: str) -> list[str
         f"nobody {owner} {word} {head}",
         f"nobody next {following} {head}",
         f"nobody sibling {sibling} {length}",
-        f"nobody 2 {condense(shape.letters[max(0, at - 4):at])} {head}",
+        f"nobody 2 {condense(letters[max(0, at - 4) : at])} {head}",
     ]
-
-
-def choose(scored: Sequence[float], nobody: float) -> int:
-    """The index of the best candidate, or NOBODY."""
-    best, winner = nobody, NOBODY
-    for index, score in enumerate(scored):
-        if score > best:
-            best, winner = score, index
-    return winner

@@ -1,0 +1,36 @@
+"""What a sieve looks at, and what it proposes."""
+
+from typing import NamedTuple
+
+from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.quotations import Quotation
+
+__all__ = ["Candidate", "Place"]
+
+
+class Candidate(NamedTuple):
+    """A possible attribution by one ``rule``: the words ``first`` up to ``last`` name the speaker.
+
+    ``cue`` is the verb (-1: none), ``between`` the shape from the nearer of the two to the quotation,
+    ``rank`` the number of verbs of speech passed over on the way, ``relative`` the "who" that stands for the
+    speaker at the verb (-1: none). ``shape`` is that of another paragraph, when the words stand there.
+    """
+
+    rule: str
+    first: int
+    last: int
+    cue: int
+    between: str
+    rank: int
+    relative: int = -1
+    shape: Shape | None = None
+
+
+class Place(NamedTuple):
+    """A quotation in its paragraph: the letter at ``at``, in the sentence from ``since`` up to ``until``."""
+
+    shape: Shape
+    quotation: Quotation | None
+    at: int
+    since: int
+    until: int

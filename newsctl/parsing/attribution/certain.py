@@ -1,0 +1,97 @@
+"""Attributions that leave no doubt, decided without weighing: ``"…," Roe said. "…"``.
+
+Every second quotation is of this kind, and many stand in paragraphs so plain that not even their shape need
+be drawn: :func:`read_plainly` reads them straight off the text, :func:`surely` off the shape.
+"""
+
+import re
+
+from newsctl.parsing.attribution.candidates import Candidate
+from newsctl.parsing.attribution.shapes import Shape, letter_of
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.quotations import Quotation
+
+__all__ = ["Plain", "read_plainly", "surely"]
+
+Plain = tuple[str, tuple[int, int], tuple[int, int] | None]
+"""(rule, mention, cue), as offsets."""
+
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]*[a-z](?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]*[a-z]){0,2}"
+_CUE = "said|says|added|wrote|told|tweeted|asked|continued|explained|noted|replied|recalled"
+_ON = "in|on|at|of|to|during|after|before|when|as|while|with|from|by|about"
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_POST_POSED = re.compile(rf"\s(he|she|they|{_NAME})\s({_CUE})(?=[.,;:]|\s(?:{_ON}|{_DAY})\b|\s*$)")
+_INVERTED = re.compile(rf"\s(said|says|wrote|asked)\s(he|she|{_NAME})(?=[.,]|\s*$)")
+_GOES_ON = re.compile(r"[,;:]?\s{0,2}[^\s\"“”'A-Z]")
+_CHAINED = re.compile(r"[.,]\s+$")
+
+# The same over the letters of a shape.
+_AFTER = re.compile(
+    r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;:PBATDNt]|$)"
+    r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10}(?:P[DMNSwn]{1,8}){0,3})(?=[.,;:(W]|$))"
+)
+_BEFORE = re.compile(
+    r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?"
+    r"(?P<c>C(?=[NDw]{0,4}(?:P[NDwt]{1,5})?[T,:]$)|[CEV](?=[NDMSwAPtOIin]{0,12}:$))[^.Q]{0,14}"
+)
+_BETWEEN = re.compile(r",?[^.!QC]{0,30}C(?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
+
+
+def read_plainly(text: str, end: int, quotations: list[Quotation]) -> list[Plain] | None:
+    """Return the attributions in a paragraph that ends at ``end``, None when they are not plain."""
+    found: list[Plain] = []
+    after = -1
+    for quotation in quotations:
+        closed = quotation.closed
+        final = text[quotation.end - 1]
+        plain = _plainly(text, closed, end) if final in ",?!" and closed < end else None
+        if plain:
+            found.append(plain)
+            after = max(plain[1][1], plain[2][1] if plain[2] else 0)
+        elif final == "," or _GOES_ON.match(text, closed, end):
+            return None
+        elif (
+            after >= 0 and 0 < quotation.opened - after < 4 and _CHAINED.match(text, after, quotation.opened)
+        ):
+            found.append(("chained", found[-1][1], None))
+            after = -1
+        else:
+            return None
+    return found
+
+
+def _plainly(text: str, closed: int, end: int) -> Plain | None:
+    """Return the attribution that follows the mark that ends at ``closed``, if it is a plain one."""
+    if match := _POST_POSED.match(text, closed, end):
+        plain = ("post-posed", match.span(1), match.span(2))
+    elif match := _INVERTED.match(text, closed, end):
+        plain = ("inverted", match.span(2), match.span(1))
+    else:
+        return None
+    return plain if _is_bare(text[slice(*plain[1])]) and text[match.end() : match.end() + 1] != ":" else None
+
+
+def _is_bare(mention: str) -> bool:
+    """Whether the words are a pronoun or a name and no more: no office, no word that opens a sentence."""
+    roles = entries("roles")
+    return mention[0].islower() or not any(
+        word.lower() in roles or letter_of(word) != "N" for word in mention.replace(".", "").split()
+    )
+
+
+def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | None) -> Candidate | None:
+    """Return the candidate for the quotation at ``at`` that leaves no doubt, None where there is any.
+
+    ``chained`` is the candidate with the speaker of the quotation before, if its verb stands between the two.
+    """
+    letters = shape.letters
+    if shape.text[quotation.end - 1] in ",?!" and (match := _AFTER.match(letters, at + 1)):
+        rule, words, cue = ("post-posed", "m", "c") if match["m"] else ("inverted", "im", "ic")
+        return Candidate(rule, *match.span(words), match.start(cue), "", 0)
+    if chained and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
+        return chained
+    if letters[at - 1 : at] in ("T", ",", ":") and (
+        match := _BEFORE.fullmatch(letters, shape.sentence(at), at)
+    ):
+        return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
+    return None

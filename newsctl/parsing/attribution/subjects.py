@@ -1,0 +1,131 @@
+"""The subject of a verb, read back from it over the letters of its sentence."""
+
+import re
+from collections.abc import Iterator
+
+from newsctl.parsing.attribution.shapes import Shape
+
+__all__ = ["NOMINAL", "is_plural", "noun", "subjects", "topic"]
+
+NOMINAL = "NSwntFDMViIvOPA"
+"""Letters of the words that a speaker's description is made of, taken generously; :func:`noun` trims it."""
+
+# Read right to left from the verb: said | also | (a doctor,) | Jane Roe
+_SUBJECT = re.compile(
+    r"[AHntO]{0,5}"
+    r"(?:,[^,.:;Q]{1,30},|\)[^(.]{1,14}\(,?|-[^.:;Q-]{1,30}-|,?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
+    rf"(?P<m>R|[{NOMINAL}]{{1,14}})"
+)
+_WHO = re.compile(rf"[AHt]{{0,4}}(?P<who>W),?\)?(?P<m>[{NOMINAL}]{{1,12}})")
+# The subject that a sentence opens with, after "In Texas," or "But".
+_TOPIC = re.compile(
+    r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}"
+    r"(?P<m>R|[NSwnFDMVv]{1,10})"
+)
+_ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
+_FINITE = frozenset("CEVHh")
+_REACH = 60  # letters; a subject that stands further from its verb is not looked for
+
+Subject = tuple[str, int, int, int]
+"""(rule, first word, word after the last, relative pronoun or -1)"""
+
+
+def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
+    """Yield the possible subjects of the verb at ``verb``, in its sentence from ``since``, likeliest first."""
+    letters = shape.letters
+    letter = letters[verb]
+    before = letters[verb - 1] if verb > since else "^"
+    if letter in "CE" or (letter in "Ii" and is_plural(shape, verb - 1, since)):
+        if subject := _subject(shape, since, verb):
+            yield ("pre-posed", *subject)
+            opening = topic(shape, since, verb) if before == "," else None
+            if opening and opening[0] != subject[0]:
+                # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
+                yield ("pre-posed-apart", *opening, -1)
+            return
+        rule = "pre-posed" if before in "JA" else "pre-posed-apart"
+    elif letter in "Gg":
+        rule = "participle"
+        if before in "NwR" and (subject := _subject(shape, since, verb)):
+            yield ("absolute", *subject)
+    else:
+        rule = "infinitive"
+    yield from _subjects_before(shape, since, verb, rule)
+
+
+def _subjects_before(shape: Shape, since: int, verb: int, rule: str) -> Iterator[Subject]:
+    """Yield the subjects of the verbs before a verb that has none of its own: a participle, a second verb."""
+    letters = shape.letters
+    end = verb
+    seen = -1
+    for _ in range(4):
+        end -= 1
+        while end > since and letters[end] not in _FINITE:
+            end -= 1
+        if end <= since:
+            break
+        subject = _subject(shape, since, end)
+        if subject and subject[0] != seen:
+            seen = subject[0]
+            yield (rule, *subject)
+            rule = rule.removesuffix("-far") + "-far"
+    if seen < 0 and (opening := topic(shape, since, verb)):
+        yield (rule, *opening, -1)
+
+
+def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None:
+    """Return (first, last, relative pronoun or -1) of the words right before a verb that are its subject."""
+    reading = shape.letters[max(since, verb - _REACH) : verb][::-1]
+    match = _WHO.match(reading)
+    who = verb - 1 - match.start("who") if match else -1
+    match = match or _SUBJECT.match(reading)
+    if match is None:
+        return None
+    low, high = match.span("m")
+    words = noun(shape, verb - high, verb - low)
+    return words and (*words, who)
+
+
+def topic(shape: Shape, since: int, until: int) -> tuple[int, int] | None:
+    """Return the words that the sentence from ``since`` has for its first subject, before ``until``."""
+    match = _TOPIC.match(shape.letters, since, until)
+    return match and noun(shape, *match.span("m"))
+
+
+def is_plural(shape: Shape, at: int, since: int) -> bool:
+    """Whether the word can be the subject of a base form: they say, critics say, he will say."""
+    if at < since:
+        return False
+    letter = shape.letters[at]
+    return letter in "RH" or (letter in "Nw" and (shape.word(at)[-1] == "s" or shape.word(at) == "people"))
+
+
+def noun(shape: Shape, first: int, last: int) -> tuple[int, int] | None:
+    """Return the words of ``first`` up to ``last`` that name the speaker, without what stands beside them."""
+    letters = shape.letters
+    if letters[first:last] == "R":
+        return first, last
+    # In a statement | Roe
+    while first < last and letters[first] in "PAt":
+        if letters[first] != "P":
+            first += 1
+            continue
+        determiner = letters.find("D", first + 2, last)
+        if determiner >= 0:
+            first = determiner
+            continue
+        nearest = [
+            at for at in (letters.find("N", first + 1, last), letters.find("w", first + 1, last)) if at >= 0
+        ]
+        if not nearest:
+            return None
+        first = min(nearest)
+    for at in range(first + 1, last):
+        if letters[at] in "Ii" and is_plural(shape, at - 1, first):
+            last = at  # researchers | explain
+            break
+    if last == first + 1 and letters[first] == "D" and shape.word(first) in _ALONE:
+        return first, last
+    while last > first and letters[last - 1] in "PAODMt":
+        last -= 1
+    return (first, last) if first < last else None
