@@ -103,6 +103,6 @@ class _Elements:
             self._too_large = True
             in_string = self._at < len(self._buffer)
             # Of a string that goes on, its mark and half an escape at its end are all that matters.
-            rest = b'"\\' if self._buffer.endswith(b"\\") else b'"'
-            self._buffer = rest if in_string else b""
+            half = (len(self._buffer) - len(self._buffer.rstrip(b"\\"))) % 2
+            self._buffer = b'"' + b"\\" * half if in_string else b""
             self._start = self._at = 0

@@ -59,7 +59,7 @@ def read_record(piece: Piece, options: Options) -> Document | Trouble:
         return Trouble(piece.path, fields)
     if {"headline", "body", "quotes", "words"} <= fields.keys():
         try:
-            return _own(msgspec.convert(fields, Article), piece)
+            return _own(from_json(piece.data), piece)
         except msgspec.ValidationError as error:
             return Trouble(piece.path, f"looks like a record of newsctl, but is none: {error}")
     return _foreign(fields, piece, options)

@@ -6,6 +6,7 @@ Of the links, those that have a line of their own ("Read more: …") keep their 
 
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
@@ -55,7 +56,7 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     except ImportError:
         raise InputError(source.path, _NEEDS) from None
     number = 0
-    for record in ArchiveIterator(source.stream, record_types=WarcRecordType.response):
+    for record in ArchiveIterator(_Counted(source.stream), record_types=WarcRecordType.response):
         if "html" not in (record.http_content_type or ""):
             continue
         number += 1
@@ -68,6 +69,28 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
             yield Piece(path, data=data, form="html", named=False, known=known)
     if not number:
         yield Trouble(source.path, "no web pages in this WARC file")
+
+
+class _Counted:
+    """A stream as fastwarc wants it: one that knows how far it has come, though it cannot go back."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def close(self) -> None:
+        """Leave the stream to who opened it."""
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        raise OSError("this stream cannot go back")
 
 
 def _unlinked(line: str) -> str:

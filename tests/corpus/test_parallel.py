@@ -1,0 +1,124 @@
+"""Work in several processes: the same results in the same order, whatever becomes of a process."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from newsctl.corpus import Corpus, Document, Options
+from newsctl.errors import NewsctlError, PatternError
+from tests.corpus.conftest import read
+
+
+class Shout(msgspec.Struct, frozen=True):
+    """Upper-cases; one word kills the process, another raises, and slow ones come late."""
+
+    def __call__(self, document: Document) -> bytes:
+        text = document.text or ""
+        if text == "poison":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if text == "bad pattern":
+            raise PatternError("took too long")
+        if text == "bug":
+            raise ValueError("a bug")
+        return text.upper().encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(f"text {number}")
+    return tmp_path
+
+
+def shout(folder: Path, jobs: int | None) -> tuple[list[bytes], list[tuple[str, str]], int]:
+    reports: list[tuple[str, str]] = []
+    corpus = Corpus([str(folder)], Options(jobs=jobs), lambda path, reason: reports.append((path, reason)))
+    results = list(corpus.map(Shout()))
+    return results, reports, corpus.tally.articles
+
+
+@pytest.mark.parametrize("jobs", [None, 1, 2, 3])
+def test_results_stand_in_order(folder: Path, jobs: int | None) -> None:
+    (folder / "100.txt").write_text("long " * 100_000)
+    expected = [f"TEXT {number}".encode() for number in range(300)]
+    expected[100] = b"LONG " * 100_000
+    assert shout(folder, jobs) == (expected, [], 300)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_troubles_are_told_in_their_place(folder: Path, jobs: int) -> None:
+    (folder / "007.txt").write_text("")
+    (folder / "299.txt").write_text(" ")
+    told: list[str] = []
+    corpus = Corpus([str(folder)], Options(jobs=jobs), lambda path, reason: told.append(path[-7:]))
+    told.extend(result.decode() for result in corpus.map(Shout()))
+    assert told[6:9] == ["TEXT 6", "007.txt", "TEXT 8"]
+    assert told[-1] == "299.txt"
+    assert corpus.tally.skipped == 2
+
+
+def test_an_article_that_kills_its_process_is_left_out(folder: Path) -> None:
+    for number in (70, 222):
+        (folder / f"{number:03}.txt").write_text("poison")
+    results, reports, count = shout(folder, jobs=2)
+    assert results == [f"TEXT {number}".encode() for number in range(300) if number not in (70, 222)]
+    why = "the process that parsed it was killed, twice; left out"
+    assert reports == [(str(folder / "070.txt"), why), (str(folder / "222.txt"), why)]
+    assert count == 298
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("text", "error"), [("bad pattern", PatternError), ("bug", ValueError)])
+def test_an_error_is_raised_in_its_place(folder: Path, jobs: int, text: str, error: type[Exception]) -> None:
+    (folder / "200.txt").write_text(text)
+    corpus = Corpus([str(folder)], Options(jobs=jobs), lambda path, reason: None)
+    results = corpus.map(Shout())
+    assert [next(results) for _ in range(200)] == [f"TEXT {number}".encode() for number in range(200)]
+    with pytest.raises(error):
+        next(results)
+
+
+def test_errors_of_newsctl_survive_the_way_between_processes(folder: Path) -> None:
+    (folder / "200.txt").write_text("bad pattern")
+    with pytest.raises(NewsctlError, match="took too long"):
+        shout(folder, jobs=2)
+
+
+def test_whoever_has_seen_enough_may_leave(folder: Path) -> None:
+    corpus = Corpus([str(folder)], Options(jobs=2), lambda path, reason: None)
+    results = corpus.map(Shout())
+    assert next(results) == b"TEXT 0"
+    results.close()  # type: ignore[attr-defined]  # a generator
+    assert not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text()
+
+
+def test_dumps_are_worked_on_in_parallel_too(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    path.write_text("".join(f'{{"text": "text {number}"}}\n' for number in range(2000)))
+    corpus = Corpus([str(path)], Options(jobs=2), lambda path, reason: None)
+    assert list(corpus.map(Shout())) == [f"TEXT {number}".encode() for number in range(2000)]
+
+
+def test_few_files_start_no_process(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A headline\n\nAnd a text.")
+    code = (
+        "import sys; from newsctl.corpus import Corpus, Options\n"
+        "from newsctl.corpus.corpus import _as_it_is\n"
+        f"assert len(list(Corpus([{str(tmp_path)!r}], Options(), print).map(_as_it_is))) == 1\n"
+        "banned = {'multiprocessing', 'asyncio', 'sqlite3', 'zipfile', 'tarfile', 'gzip', 'csv', 'json'}\n"
+        "sys.exit(' '.join(banned & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_reading_in_this_process_says_the_same(folder: Path) -> None:
+    (folder / "c.txt").write_bytes(b"caf\xe9")
+    said = read(folder)
+    assert len(said.documents) == 301
+    assert [path for path, _ in said.notices] == [str(folder / "c.txt")]
