@@ -31,7 +31,7 @@ Subject = tuple[str, int, int, int]
 
 
 def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
-    """Yield the possible subjects of the verb at ``verb``, in its sentence from ``since``, likeliest first."""
+    """Yield the possible subjects of the verb at ``verb``, its sentence from ``since``, likeliest first."""
     letters = shape.letters
     letter = letters[verb]
     before = letters[verb - 1] if verb > since else "^"
