@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -50,7 +50,7 @@ class Corpus:
 
     def __init__(
         self,
-        names: Sequence[str],
+        names: Iterable[str],
         options: Options,
         report: Report,
         notice: Report | None = None,

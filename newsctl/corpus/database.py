@@ -49,7 +49,9 @@ CREATE TABLE passages (          -- all that is searched: paragraphs, headlines,
 );
 CREATE INDEX passages_article ON passages (article);
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
-    text, content = 'passages', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+    -- Where in a text its words stand is left to the text: a third less to store.
+    text, content = 'passages', content_rowid = 'id', detail = none, columnsize = 0,
+    tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes (
@@ -122,14 +124,16 @@ def _connect(path: str) -> sqlite3.Connection:
 def explain(error: sqlite3.Error) -> str:
     """Say what is wrong with a database and what to do."""
     words = str(error)
-    if "not a database" in words or "malformed" in words or "corrupt" in words:
+    if "not a database" in words:
+        return "no SQLite database"
+    if "malformed" in words or "corrupt" in words:
         return f"a damaged database ({words}); delete it and build it again with `newsctl index`"
     if "locked" in words or "busy" in words:
         return "another newsctl is writing this database; try again when it is done"
     if "full" in words:
         return "no space left on the disk; the database is as it was"
     if "readonly" in words or "unable to open" in words:
-        return f"cannot be opened for writing or reading here ({words})"
+        return f"may not be written to, or not made in this folder ({words})"
     return f"SQLite says: {words}"
 
 

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from hashlib import blake2b, file_digest
+from hashlib import blake2b
 from stat import S_ISREG
 
 import msgspec
@@ -19,10 +19,13 @@ from newsctl.corpus.document import Document
 from newsctl.corpus.walking import Found
 from newsctl.errors import OutputError
 
-__all__ = ["Changes", "Index", "Parsed", "parsed", "updating"]
+__all__ = ["Changes", "Index", "Parsed", "parsed", "stamp", "updating"]
 
 _PATIENCE = 10.0
 """Seconds to wait for another writer."""
+
+_PORTION = 65_536
+"""Bytes of a file that are hashed at once."""
 
 _CACHE = 64 * 1024
 """KiB of the database that are kept in memory while it is written."""
@@ -78,7 +81,8 @@ def updating(path: str, sound: Callable[[str], str]) -> Iterator["Index"]:
             try:
                 yield Index(connection, sound)
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
     except sqlite3.Error as error:
@@ -101,8 +105,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection, sound: Callable[[str], str]) -> None:
         self.changes = Changes()
-        self.place = 0
-        """Under which of the names of the corpus files are being found."""
+        self._place = 0
         self._connection = connection
         self._sound = sound
         self._sources = {
@@ -118,14 +121,19 @@ class Index:
         (last,) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
         return int(last)
 
+    def in_place(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield ``names``; the files that are found before the next one have its place in the order."""
+        for self._place, name in enumerate(names):
+            yield name
+
     def wants(self, found: Found) -> bool:
         """Whether the file is new or has changed since it was read; its old articles are dropped then."""
         path = printable(found.path)
         known = self._sources.get(path)
         if known is not None and known.seen:
             return False  # named twice
-        size, modified = _stamp(found.path)
-        if known is not None and (known.size, known.modified, known.place) == (size, modified, self.place):
+        size, modified = stamp(found.path)
+        if known is not None and (known.size, known.modified, known.place) == (size, modified, self._place):
             known.seen = True
             self.changes.unchanged += 1
             return False
@@ -133,18 +141,18 @@ class Index:
         if known is None:
             self.changes.added += 1
             self._source += 1
-            known = self._sources[path] = _Source(self._source, self.place, size, modified, digest)
+            known = self._sources[path] = _Source(self._source, self._place, size, modified, digest)
             same = False
         else:
             same = digest == known.hash
             self.changes.unchanged += same
             self.changes.changed += not same
+            if not same:
+                self._drop(known.id)
         known.seen = True
-        if not same:
-            self._drop(known.id)
         self._connection.execute(
             "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
-            (known.id, path, self.place, size, modified, digest),
+            (known.id, path, self._place, size, modified, digest),
         )
         return not same
 
@@ -299,7 +307,7 @@ def _is_in_body(quote: Quote, article: Article) -> bool:
     return quote.paragraph is not None and quote.text in article.body[quote.paragraph]
 
 
-def _stamp(path: str) -> tuple[int, int]:
+def stamp(path: str) -> tuple[int, int]:
     """Return size and time of change of a file; (-1, -1), which no file has, for what is none."""
     try:
         status = os.stat(path)
@@ -313,7 +321,10 @@ def _hash(path: str) -> bytes:
     try:
         if not S_ISREG(os.stat(path).st_mode):
             return b""
-        with open(path, "rb") as file:
-            return file_digest(file, blake2b).digest()[:16]
+        digest = blake2b(digest_size=16)
+        with open(path, "rb", buffering=0) as file:
+            while portion := file.read(_PORTION):
+                digest.update(portion)
+        return digest.digest()
     except OSError:
         return b""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FuzzyMatcher"]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
+"""As SQLite cuts words: a letter may have combining marks behind it."""
 _GAP = 3
 """Characters that may stand between two words of a match: a space, a hyphen, a full stop and a space."""
 _REMEMBERED_WORDS = 100_000
@@ -41,15 +42,14 @@ class FuzzyMatcher:
         self._pieces = list(dict.fromkeys(piece for spelling in spellings for piece in spelling))
         self._sequences = [[self._pieces.index(piece) for piece in spelling] for spelling in spellings]
         self._least = least
-        self._known: dict[str, dict[int, float]] = {}
+        self._likes = _Likes(self._pieces, least)
 
     def find(self, text: str) -> list[Hit]:
         """Return the best hits in ``text``: where two overlap, the one with the higher score."""
-        words = _WORD.findall(text)
-        if not any(map(self.pieces_like, words)):
+        likes = [*map(self._likes.__getitem__, _WORD.findall(text))]
+        if not any(likes):
             return []
         spans = [match.span() for match in _WORD.finditer(text)]
-        likes = [self.pieces_like(word) for word in words]
         hits = [
             hit
             for first, like in enumerate(likes)
@@ -68,21 +68,6 @@ class FuzzyMatcher:
         """Return which words of a database a passage that matches has; see newsctl.search.matcher.Matcher."""
         return [vocabulary.spelling(spelling, self._least) for spelling in self.spellings]
 
-    def pieces_like(self, word: str) -> dict[int, float]:
-        """Return the words of the patterns that ``word`` is like, by number, each with its score."""
-        like = self._known.get(word)
-        if like is None:
-            folded = fold(word)
-            like = {
-                number: score
-                for number, piece in enumerate(self._pieces)
-                if (score := likeness(piece, folded, self._least))
-            }
-            if len(self._known) >= _REMEMBERED_WORDS:
-                self._known.clear()
-            self._known[word] = like
-        return like
-
     def _align(
         self, sequence: list[int], first: int, likes: list[dict[int, float]], spans: list[tuple[int, int]]
     ) -> Hit | None:
@@ -99,6 +84,29 @@ class FuzzyMatcher:
             total += score * length
             letters += length
         return Hit(spans[first][0], spans[first + len(sequence) - 1][1], round(total / letters, 1))
+
+
+class _Likes(dict[str, dict[int, float]]):
+    """For a word the ``pieces`` of patterns that it is like, by number, with the score of each.
+
+    Worked out when first asked for, and remembered: a corpus has few words, many times.
+    """
+
+    def __init__(self, pieces: list[str], least: float) -> None:
+        self._pieces = pieces
+        self._least = least
+
+    def __missing__(self, word: str) -> dict[int, float]:
+        folded = fold(word)
+        like = {
+            number: score
+            for number, piece in enumerate(self._pieces)
+            if (score := likeness(piece, folded, self._least))
+        }
+        if len(self) >= _REMEMBERED_WORDS:
+            self.clear()
+        self[word] = like
+        return like
 
 
 def _spellings(pattern: str) -> list[tuple[str, ...]]:

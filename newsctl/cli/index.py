@@ -1,0 +1,95 @@
+"""``newsctl index``: a corpus as an SQLite database, to search it at once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from msgspec import structs
+
+from newsctl.cli.environment import Environment
+from newsctl.cli.options import corpora, manners
+from newsctl.cli.progress import watched
+from newsctl.corpus import Corpus, Options, names_or_default
+from newsctl.errors import OutputError
+
+__all__ = ["command"]
+
+EXAMPLES = """\b
+Examples:
+  newsctl index archive/ -o news.db     make news.db, or bring it up to date
+  newsctl grep JCPOA news.db            every command reads it like the folder
+  export NEWSCTL_CORPUS=$PWD/news.db    from any folder, without naming it
+  sqlite3 news.db 'SELECT speaker, count(*) FROM who_said_what GROUP BY 1'
+"""
+
+
+@click.command("index", epilog=EXAMPLES)
+@click.option("-o", "--output", metavar="FILE", required=True, help="The database.")
+@click.option(
+    "--status", is_flag=True, help="Say what FILE holds, and what has changed since; write nothing."
+)
+@click.option("--check", is_flag=True, help="Say whether FILE is sound.")
+@corpora
+@manners
+@click.pass_obj
+def command(
+    environment: Environment, names: tuple[str, ...], output: str, status: bool, check: bool, options: Options
+) -> None:
+    """Make an SQLite database of a corpus, or bring it up to date.
+
+    Only files that are new or have changed are parsed; what is no longer there is dropped. Others can read
+    the database meanwhile, and see it as it was until all is done.
+    """
+    if status and check:
+        raise click.UsageError("--status and --check exclude each other.")
+    if status or check:
+        if names:
+            raise click.UsageError("--status and --check look at FILE alone; leave CORPUS out.")
+        _inspect(environment, output, check=check)
+        return
+    names = tuple(names_or_default(names, environment.env))
+    if any(_same_file(name, output) for name in names):
+        raise OutputError(output, "cannot be made from itself; name the folder or files that it is made of")
+    _update(environment, names, output, structs.replace(options, output=output))
+
+
+def _update(environment: Environment, names: Sequence[str], output: str, options: Options) -> None:
+    from newsctl.corpus.indexing import parsed, updating
+    from newsctl.search.spelling import skeleton
+
+    with updating(output, skeleton) as index:
+        corpus = Corpus(
+            index.in_place(names),
+            options,
+            report=environment.report,
+            notice=environment.notice,
+            stdin=environment.stdin,
+            wanted=index.wants,
+        )
+        for article in watched(corpus.map(parsed), corpus.tally, environment, held_back=True):
+            index.add(article)
+        changes = index.finish()
+    environment.notice(
+        output,
+        f"{changes.added:,} files added, {changes.changed:,} changed, {changes.gone:,} gone,"
+        f" {changes.unchanged:,} as they were; {changes.articles:,} articles parsed",
+    )
+
+
+def _inspect(environment: Environment, path: str, *, check: bool) -> None:
+    from newsctl.corpus.inspecting import faults, holdings
+
+    if not Path(path).is_file():
+        raise OutputError(path, "no such database; without --status and --check it is made")
+    if check:
+        for fault in faults(path):
+            environment.report(path, fault)
+        if not environment.failed:
+            environment.print(f"{path}: sound")
+        return
+    for name, number in holdings(path):
+        environment.print(f"{name:<14}{number:>12,}")
+
+
+def _same_file(name: str, other: str) -> bool:
+    return Path(name).exists() and Path(other).exists() and Path(name).samefile(other)
