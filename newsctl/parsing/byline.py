@@ -17,6 +17,7 @@ _OPENS = re.compile(
     r"|review|interview|authored|created|filed)\s+)?by\b|by(?=[A-Z])|(?:author|authors|reporter|writer|byline)\s*:)\s*:?\s*",
     re.IGNORECASE,
 )
+_MAY_OPEN = re.compile(r"[Bb][Yy]|:")
 _OPENS_WITH_DATE = re.compile(
     r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
 )
@@ -80,6 +81,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def read_byline(line: str) -> Byline | None:
     """Return what a line that says "By" or the like names, None for any other line."""
     if len(line) > LONGEST:
+        return None
+    if _MAY_OPEN.search(line, 0, 60) is None:
         return None
     opens = _OPENS.match(line)
     if opens is None:

@@ -9,6 +9,8 @@ The letters, which the grammars over them use:
     L paragraph with a dateline (set later, by :mod:`newsctl.parsing.layout.top`)
 """
 
+import re
+
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
 from newsctl.parsing.dates import stamp_of
@@ -17,6 +19,7 @@ from newsctl.parsing.layout.furniture import (
     is_caption,
     is_credit,
     is_picture_credit,
+    is_plain_prose,
     is_rule,
     is_slug,
 )
@@ -25,11 +28,10 @@ from newsctl.parsing.links import is_label, read_link
 
 __all__ = ["letter_of", "letters_of"]
 
-EDGE = 12  # pieces from either end that are looked at closely
 SENTENCE = 80  # characters of a line that ends like a sentence and is no label, name or date
 CLOSERS = "\"'”’)]»"
 STOPS = ".!?…"
-LINK_MARKS = ":|[]»›>\N{RIGHTWARDS ARROW}"
+_LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
 
 
 def letters_of(text: str, pieces: list[Piece]) -> str:
@@ -37,12 +39,11 @@ def letters_of(text: str, pieces: list[Piece]) -> str:
     if len(pieces) > 1 and pieces[1].indent >= 2:
         return _wire_letters(text, pieces)
     letters = []
-    inner = range(EDGE, len(pieces) - EDGE)
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         line = piece.text
         if len(line) <= SENTENCE or line[-1] not in '."”':
             letters.append(letter_of(text, piece))
-        elif number in inner and len(line) > 2 * SENTENCE and line[0].isalnum():
+        elif len(line) > 2 * SENTENCE and is_plain_prose(line):
             letters.append("p")
         else:
             letters.append(_sentence_form(text, piece))
@@ -83,7 +84,7 @@ def _sentence_form(text: str, piece: Piece) -> str:
     if (
         line[0] in "[RrAaDdWwMm"
         and len(line) < 250
-        and any(mark in line[:30] for mark in LINK_MARKS)
+        and _LINK_MARK.search(line, 0, 30)
         and read_link(text, piece.start, piece.end)
     ):
         return "k"
@@ -114,7 +115,7 @@ def _short_form(text: str, piece: Piece) -> str | None:
 
 def _may_be_link(line: str) -> bool:
     return (
-        any(mark in line[:45] for mark in LINK_MARKS)
+        _LINK_MARK.search(line, 0, 45) is not None
         or line[:9].isupper()
         or line[:4].lower() in ("also", "read", "don'", "don’", "see ")
     )

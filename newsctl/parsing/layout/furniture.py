@@ -10,6 +10,7 @@ __all__ = [
     "is_caption",
     "is_credit",
     "is_picture_credit",
+    "is_plain_prose",
     "is_rule",
     "is_sign_off",
     "is_slug",
@@ -17,6 +18,11 @@ __all__ = [
 ]
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_CREDIT_WORD = re.compile(r"(?:\b[Bb]y|BY|ontributed|reported from)\b|With |S[Oo][Uu][Rr][Cc][Ee]")
+_LINK_MARK = re.compile(r"[:|\[»›>•]")
+CAPTION_WORDS = frozenset(
+    ("file", "enlarge", "image", "caption", "main", "featured", "cover", "photo", "picture")
+)
 _BEFORE_WORDS = "([*-–—•>_ "
 _PICTURE_MARK = re.compile(r"[/:]|hoto|HOTO|etty|via |mage|toggle")
 _PAGE_MARKS = (
@@ -95,6 +101,18 @@ def is_rule(line: str) -> bool:
     return not any(map(str.isalnum, line[:40]))
 
 
+def is_plain_prose(line: str) -> bool:
+    """Whether a long sentence has no mark of page, picture or link; most lines need no closer look."""
+    first = line.split(" ", 1)[0].lower()
+    return (
+        line[0] not in "©(["
+        and first not in _first_words()
+        and first.strip(":|") not in CAPTION_WORDS
+        and not _PICTURE_MARK.search(line, len(line) - 110)
+        and not _LINK_MARK.search(line, 0, 30)
+    )
+
+
 def is_boilerplate(line: str) -> bool:
     """Whether a line opens like the page's own: a request to subscribe or follow, a notice, a button."""
     head = line[:70].lstrip(_BEFORE_WORDS).lower()
@@ -152,6 +170,8 @@ def is_picture_credit(line: str) -> bool:
 def is_credit(line: str) -> bool:
     """Whether a line says who else worked on the story."""
     if len(line) > 500:
+        return False
+    if line[0].isalpha() and not _CREDIT_WORD.search(line):
         return False
     return _pattern("credit").match(line) is not None or (
         len(line) < 300 and _pattern("contributed").search(line) is not None
