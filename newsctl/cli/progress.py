@@ -20,7 +20,7 @@ _EVERY = 0.2
 def watched(
     results: Iterable[T], tally: Tally, environment: Environment, *, held_back: bool = False
 ) -> Iterator[T]:
-    """Yield ``results``, and from the second second on show what ``tally`` says has been read.
+    """Yield ``results``; from the second second on show what ``tally`` says, and in the end what was read.
 
     Nothing shows unless standard error is a terminal, and nothing where the results appear on that terminal
     meanwhile: they do not when they are ``held_back`` till the end, or go to a file.
@@ -28,10 +28,32 @@ def watched(
     if not environment.stderr_is_terminal or environment.quiet or (environment.is_terminal and not held_back):
         yield from results
         return
-    due = time.monotonic() + PATIENCE
+    began = time.monotonic()
+    due = began + PATIENCE
+    expected = None
     for result in results:
         yield result
-        if time.monotonic() > due:
-            due += _EVERY
-            environment.progress(f"{tally.articles:,} articles, {tally.size / 1e6:,.1f} MB")
+        now = time.monotonic()
+        if now > due:
+            if due == began + PATIENCE:
+                expected = tally.expected()
+            due = now + _EVERY
+            environment.progress(_so_far(tally, now - began, expected))
     environment.progress("")
+    if time.monotonic() > began + PATIENCE:
+        environment.complain(_at_last(tally, time.monotonic() - began))
+
+
+def _so_far(tally: Tally, seconds: float, expected: int | None) -> str:
+    """Say what was read, how quickly, and how long the rest will take, when that is known."""
+    read = f"{tally.articles:,}" + (f" of {expected:,}" if expected else "")
+    line = f"{read} articles, {tally.size / 1e6 / max(seconds, 0.1):,.1f} MB/s"
+    if expected and tally.articles:
+        left = round(seconds * max(0, expected - tally.articles - tally.skipped) / tally.articles)
+        line += f", {left // 60}:{left % 60:02} left"
+    return line
+
+
+def _at_last(tally: Tally, seconds: float) -> str:
+    skipped = f", {tally.skipped:,} skipped" if tally.skipped else ""
+    return f"{tally.articles:,} articles read{skipped}, {seconds:.1f} s"

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
@@ -15,8 +16,9 @@ from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Result, perform
+from newsctl.corpus.shapes import PLAIN
 from newsctl.corpus.telling import Report, Teller
-from newsctl.corpus.walking import Found
+from newsctl.corpus.walking import Found, find
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -25,14 +27,19 @@ __all__ = ["Corpus", "Tally"]
 
 T = TypeVar("T")
 _ALONE = 0.1  # seconds of work in this process before others are started, which takes about half as long
+_COUNTABLE = 500_000  # files that are counted in half a second
 
 
 class Tally(msgspec.Struct):
-    """What was read so far: ``articles``, the ``size`` of their texts (code points), inputs ``skipped``."""
+    """What was read so far: ``articles``, the ``size`` of their texts (code points), inputs ``skipped``.
+
+    ``expected()`` says how many articles there will be, None when that takes reading them.
+    """
 
     articles: int = 0
     size: int = 0
     skipped: int = 0
+    expected: Callable[[], int | None] = lambda: None
 
     def pass_over(self, articles: int) -> None:
         """Count articles that were only looked at."""
@@ -58,7 +65,7 @@ class Corpus:
         sieve: "Sieve | None" = None,
         wanted: Callable[[Found], bool] | None = None,
     ) -> None:
-        self.tally = Tally()
+        self.tally = Tally(expected=self._expected)
         self._names = names
         self._options = options
         self._report = report
@@ -120,6 +127,14 @@ class Corpus:
         from newsctl.corpus.sifting import sift
 
         return sift(pieces, self._sieve, self.tally.pass_over)
+
+    def _expected(self) -> int | None:
+        """Count the files by walking once more, if they are not too many and each holds one article."""
+        if not isinstance(self._names, list | tuple) or self._wanted or self._options.files_from:
+            return None
+        found = list(islice(find(self._names, self._options.output), _COUNTABLE))
+        plain = all(isinstance(file, Trouble) or file.path.endswith(PLAIN) for file in found)
+        return len(found) if plain and len(found) < _COUNTABLE else None
 
     def _told(self, outcomes: Iterator[Result[T] | Trouble]) -> Iterator[T]:
         """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""

@@ -1,10 +1,10 @@
 """The Environment a command runs in, faked: a terminal without a terminal."""
 
 import io
+import itertools
 
 import pytest
 
-from newsctl.cli import progress
 from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
 from newsctl.cli.group import run
@@ -55,11 +55,14 @@ def test_complaints_stand_on_a_line_of_their_own_while_progress_shows() -> None:
 
 
 def test_progress_shows_after_a_second_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", -1.0)
-    tally = Tally(articles=1200, size=3_400_000)
+    monkeypatch.setattr("time.monotonic", itertools.count(step=2.0).__next__)
+    tally = Tally(articles=1200, size=3_400_000, skipped=3, expected=lambda: 3000)
     held_back, shown, piped = Fake(), Fake(), Fake(is_terminal=False)
     assert list(watched([1], tally, held_back, held_back=True)) == [1]
-    assert held_back.err.getvalue() == "\r\x1b[K1,200 articles, 3.4 MB\r\x1b[K"
+    assert held_back.err.getvalue() == (
+        "\r\x1b[K1,200 of 3,000 articles, 1.7 MB/s, 0:03 left\r\x1b[K"
+        "newsctl: 1,200 articles read, 3 skipped, 6.0 s\n"
+    )
     assert list(watched([1], tally, shown)) == [1]
     assert list(watched([1], tally, piped, held_back=True)) == [1]
     assert shown.err.getvalue() == piped.err.getvalue() == ""
