@@ -1,0 +1,208 @@
+"""``newsctl index`` as a process: what it makes, brings up to date and refuses."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+STORY = """{0} harbour to close
+
+Lund (NNA) - The {0} harbour will close in May, the council said.
+
+"Ships must go elsewhere," said Mayor Ola Brandvik.
+
+Read More:
+
+Old ferry sold
+"""
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    (tmp_path / "news").mkdir()
+    for name in ("North", "South", "West"):
+        (tmp_path / "news" / f"{name}.txt").write_text(STORY.format(name))
+    return tmp_path
+
+
+def made(news: Path, run: Run) -> Path:
+    assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (0, "", "")
+    return news / "news.db"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["grep", "harbour"],
+        ["grep", "-i", "NORTH|west", "--json"],
+        ["grep", "--fuzzy", "Brandvig", "--json"],
+        ["grep", "elsewhere", "--speaker", "Brandvik"],
+        ["grep", "-L", "North"],
+        ["grep", "-c", "-v", "ferry"],
+        ["export"],
+        ["list"],
+    ],
+)
+def test_a_database_answers_like_its_folder(run: Run, news: Path, args: list[str]) -> None:
+    made(news, run)
+    assert run(*args, "news.db", cwd=news) == run(*args, "news", cwd=news)
+
+
+def test_only_what_changed_is_parsed_again(run: Run, news: Path) -> None:
+    said = "newsctl: news.db: {} files added, {} changed, {} gone, {} as they were; {} articles parsed\n"
+    assert run("index", "news", "-o", "news.db", cwd=news) == (0, "", said.format(3, 0, 0, 0, 3))
+    assert run("index", "news", "-o", "news.db", cwd=news) == (0, "", said.format(0, 0, 0, 3, 0))
+    os.utime(news / "news" / "West.txt", (1, 1))  # another time, the same bytes
+    assert run("index", "news", "-o", "news.db", cwd=news) == (0, "", said.format(0, 0, 0, 3, 0))
+    (news / "news" / "North.txt").unlink()
+    (news / "news" / "South.txt").write_text(STORY.format("Southern"))
+    (news / "news" / "A.txt").write_text(STORY.format("Eastern"))
+    assert run("index", "news", "-o", "news.db", cwd=news) == (0, "", said.format(1, 1, 1, 1, 2))
+    assert (
+        run("grep", "-l", "harbour", "news.db", cwd=news)[1] == "news/A.txt\nnews/South.txt\nnews/West.txt\n"
+    )
+    assert run("export", "news.db", cwd=news) == run("export", "news", cwd=news)
+    assert run("index", "-o", "news.db", "--check", cwd=news) == (0, "news.db: sound\n", "")
+
+
+def test_what_could_not_be_read_is_said_each_time(run: Run, news: Path) -> None:
+    (news / "news" / "blank.txt").write_text(" \n")
+    for _ in range(2):
+        status, _, err = run("index", "-q", "news", "-o", "news.db", cwd=news)
+        assert status == 2
+        assert err.startswith("newsctl: news/blank.txt: an empty file")
+
+
+def test_records_of_a_dump(run: Run, news: Path) -> None:
+    (news / "dump.jsonl").write_text(run("export", "news", cwd=news)[1])
+    assert run("index", "-q", "dump.jsonl", "-o", "news.db", cwd=news) == (0, "", "")
+    assert run("export", "news.db", cwd=news) == run("export", "dump.jsonl", cwd=news)
+
+
+def test_status(run: Run, news: Path) -> None:
+    made(news, run)
+    (news / "news" / "North.txt").unlink()
+    (news / "news" / "South.txt").write_text("Changed\n\nText.")
+    status, out, err = run("index", "-o", "news.db", "--status", cwd=news)
+    assert (status, err) == (0, "")
+    told = dict(line.rsplit(maxsplit=1) for line in out.splitlines())
+    assert told["articles"] == told["files"] == told["quotes"] == "3"
+    assert told["changed since"] == told["gone since"] == told["speakers"] == "1"
+
+
+def test_it_opens_in_the_sqlite_shell(run: Run, news: Path) -> None:
+    with sqlite3.connect(made(news, run)) as connection:
+        said = connection.execute("SELECT speaker, text, path FROM who_said_what ORDER BY path").fetchall()
+        assert ("Ola Brandvik", "Ships must go elsewhere,", "news/North.txt") in said
+        found = connection.execute("SELECT count(*) FROM passages_fts WHERE passages_fts MATCH 'elsewhere'")
+        assert found.fetchone() == (3,)
+        assert connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0] >= 6
+
+
+def test_a_damaged_database(run: Run, news: Path) -> None:
+    path = made(news, run)
+    data = bytearray(path.read_bytes())
+    data[4096:] = os.urandom(len(data) - 4096)
+    path.write_bytes(data)
+    for args in (["grep", "harbour", "news.db"], ["index", "-q", "news", "-o", "news.db"]):
+        status, out, err = run(*args, cwd=news)
+        assert (status, out) == (2, "")
+        assert err.startswith("newsctl: news.db: a damaged database (")
+        assert err.count("\n") == 1
+
+
+def test_a_database_of_others(run: Run, news: Path) -> None:
+    with sqlite3.connect(news / "other.db") as connection:
+        connection.execute("CREATE TABLE cats (name)")
+    message = "newsctl: other.db: an SQLite database, but none of newsctl's; `newsctl index` makes one\n"
+    assert run("grep", "x", "other.db", cwd=news) == (2, "", message)
+    assert run("index", "-q", "news", "-o", "other.db", cwd=news) == (2, "", message)
+
+
+def test_a_newer_schema(run: Run, news: Path) -> None:
+    with sqlite3.connect(made(news, run)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 1); upgrade newsctl\n"
+    assert run("grep", "x", "news.db", cwd=news) == (2, "", message)
+    assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (2, "", message)
+
+
+def test_what_it_will_not_write_to(run: Run, news: Path) -> None:
+    assert run("index", "news", "-o", "news/North.txt", cwd=news) == (
+        2,
+        "",
+        "newsctl: news/North.txt: no SQLite database\n",
+    )
+    assert (news / "news" / "North.txt").read_text() == STORY.format("North")
+    status, _, err = run("index", "news", "-o", "nowhere/news.db", cwd=news)
+    assert (status, err.count("\n")) == (2, 1)
+    made(news, run)
+    status, _, err = run("index", "news.db", "-o", "news.db", cwd=news)
+    assert (status, err.partition(":")[2]) == (
+        2,
+        " news.db: cannot be made from itself; name the folder or files that it is made of\n",
+    )
+
+
+def test_a_second_writer_waits_and_then_gives_up(
+    run: Run, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(news, run)
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        code = (
+            "from newsctl.corpus import indexing; indexing._PATIENCE = 0.2\n"
+            "from newsctl.cli import main; main()"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, "index", "news", "-o", "news.db"],
+            cwd=news,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        reader = run("grep", "-c", "North", "news.db", cwd=news)
+        connection.execute("ROLLBACK")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "newsctl: news.db: another newsctl is writing this database; try again when it is done\n",
+    )
+    assert reader[0] == 0
+
+
+def test_a_run_that_is_killed_changes_nothing(run: Run, news: Path) -> None:
+    path = made(news, run)
+    (news / "news" / "A.txt").write_text(STORY.format("Eastern"))
+    code = (
+        "import os; from newsctl.corpus import indexing\n"
+        "indexing.Index.finish = lambda self: os._exit(9)\n"
+        "from newsctl.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "index", "news", "-o", "news.db"], cwd=news, check=False
+    )
+    assert done.returncode == 9
+    assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 3
+    assert run("index", "-q", "news", "-o", "news.db", cwd=news)[0] == 0
+    assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 4
+    assert path.is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a small file system to fill")
+def test_a_folder_that_may_only_be_read(run: Run, news: Path) -> None:
+    made(news, run)
+    locked = news / "locked"
+    locked.mkdir()
+    shutil.copy(news / "news.db", locked)
+    locked.chmod(0o500)
+    try:
+        assert run("grep", "-c", "North", "locked/news.db", cwd=news)[0] == 0
+    finally:
+        locked.chmod(0o700)
