@@ -41,7 +41,7 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
         start=start,
         end=end,
         paragraph=paragraph,
-        kind="full" if _can_stand_alone(text[start:end]) else "partial",
+        kind="full" if _can_stand_alone(text[start:end], finding.rule) else "partial",
         speaker=None,
         mention=_span(text, finding.named),
         cue=_span(text, finding.cue),
@@ -49,12 +49,12 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
     )
 
 
-def _can_stand_alone(words: str) -> bool:
+def _can_stand_alone(words: str, rule: str) -> bool:
     """Whether quoted words look like a sentence: a capital first, and a stop at the end or some length."""
     head = words.lstrip("[(…. '‘’\"“")[:1]
     length = words.count(" ") + 1
-    if not (head.isupper() or head.isdigit()):
-        return False
+    if not head.isupper():
+        return rule == "chained" and length > 5 and words[-1] in ".?!"  # the end of an interrupted sentence
     return length > 5 or words[-1] in ",?!" or (length > 1 and words[-1] in ".…")
 
 

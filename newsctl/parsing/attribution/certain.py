@@ -34,6 +34,10 @@ _BEFORE = re.compile(
     r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?"
     r"(?P<c>C(?=[NDw]{0,4}(?:P[NDwt]{1,5})?[T,:]$)|[CEV](?=[NDMSwAPtOIin]{0,12}:$))[^.Q]{0,14}"
 )
+_WHAT = re.compile("W(?P<m>R|D?[Nw]{1,4})H?(?P<c>[CE])$")
+_INVERTIBLE = frozenset(
+    ("said", "says", "asked", "wrote")
+)  # of a title as well: the play, "…," tells a story
 _BETWEEN = re.compile(r",?[^.!QC]{0,30}C(?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
 
 
@@ -53,7 +57,7 @@ def read_plainly(text: str, end: int, quotations: list[Quotation]) -> list[Plain
         elif (
             after >= 0 and 0 < quotation.opened - after < 4 and _CHAINED.match(text, after, quotation.opened)
         ):
-            found.append(("chained", found[-1][1], None))
+            found.append(("chained", *found[-1][1:]))
             after = -1
         else:
             return None
@@ -87,11 +91,18 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
     letters = shape.letters
     if shape.text[quotation.end - 1] in ",?!" and (match := _AFTER.match(letters, at + 1)):
         rule, words, cue = ("post-posed", "m", "c") if match["m"] else ("inverted", "im", "ic")
-        return Candidate(rule, *match.span(words), match.start(cue), "", 0)
+        if (
+            match["m"]
+            or letters[at - 1 : at] in ("", ".", "!")
+            or shape.word(match.start(cue)) in _INVERTIBLE
+        ):
+            return Candidate(rule, *match.span(words), match.start(cue), "", 0)
     if chained and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
         return chained
     if letters[at - 1 : at] in ("T", ",", ":") and (
         match := _BEFORE.fullmatch(letters, shape.sentence(at), at)
     ):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
+    if match := _WHAT.search(letters, max(0, at - 8), at):
+        return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)  # what Roe called "…"
     return None

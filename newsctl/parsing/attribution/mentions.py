@@ -52,7 +52,7 @@ def _is_body(chunk: str) -> bool:
 def _name(shape: Shape, first: int, last: int) -> tuple[int, int]:
     """Return the personal name that the words from ``first`` up to ``last`` end in."""
     letters = shape.letters
-    roles, particles = entries("roles"), entries("name-particles")
+    roles, particles = entries("roles"), entries("name-particles") | {"e"}
     begin = last - 1
     while begin > first:
         if letters[begin - 1] == "N":

@@ -152,8 +152,14 @@ class _Reader:
                 finding.named = where.span(chosen.first, last)[0], end
             if chosen.relative >= 0:
                 finding.mention = shape.span(chosen.relative, chosen.relative + 1)
-            if chosen.cue >= 0:
-                finding.cue = where.span(chosen.cue, chosen.cue + 1)
+            if chosen.rule.startswith("paragraph-before") and where.letters[-1] != ":":
+                finding.mention = (
+                    None  # not beside the quotation: the paragraph before ends with another matter
+                )
+            elif chosen.cue >= 0:
+                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.letters[chosen.cue] == "K"))
+            elif chosen.rule == "chained":
+                finding.cue = self.findings[self.last].cue
             self.words = finding.named
         self.last = number
 

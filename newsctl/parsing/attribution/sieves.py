@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.subjects import NOMINAL, is_plural, noun, subjects, topic
+from newsctl.parsing.attribution.subjects import NOMINAL, is_noun, is_plural, noun, subjects, topic
 
 __all__ = ["BEYOND", "SIEVES", "line_below", "nearest", "paragraph_before", "propose"]
 
@@ -26,7 +26,7 @@ _INVERTED = re.compile(
 _ACCORDING = re.compile(rf"[,!-]{{0,2}}A?(?P<c>K)P(?P<m>{_SOURCE})")
 # Further on in the sentence: "…" for the party, | Roe | said
 _LATER = re.compile(
-    rf"(?P<gap>[^.;]{{1,60}}?)(?P<comma>,|)(?:(?P<k>K)P(?P<km>{_SOURCE})"
+    rf"(?P<gap>(?!:)[^.;]{{1,60}}?)(?P<comma>,|)(?:(?P<k>K)P(?P<km>{_SOURCE})"
     r"|(?P<ic>C)(?P<im>(?![PAO])[NSwnFDMVi]{1,10})(?=[.,;]|$)"
     r"|(?P<m>R|[NSwnFDMOP]{1,10})(?P<aside>,[^.!Q]{1,40}?,)?[AHnt]{0,4}(?P<c>[CE]))"
 )
@@ -36,6 +36,7 @@ _LABEL = re.compile(r"(?:^|[-.(])(?:[wA]?P)?(?P<m>[NSwnD]{1,6})(?:\([^)]{1,10}\)
 _OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAVt]{0,3}[FwIiC][^.;Q]{0,8}$")
 _AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
+_NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
 _CUES = frozenset("CEGgKIi")
 _MOST = 4  # verbs of speech that are passed over on the way back
 
@@ -46,7 +47,11 @@ def ahead(place: Place) -> Iterator[Candidate]:
     for pattern, rule in ((_ACCORDING, "according-to"), (_INVERTED, "inverted"), (_AHEAD, "post-posed")):
         match = pattern.match(letters, place.at + 1, place.until)
         words = match and noun(place.shape, *match.span("m"))
-        if match and words:
+        if (
+            match
+            and words
+            and not (rule == "inverted" and place.shape.word(match.start("c")) in _NEVER_FIRST)
+        ):
             between = letters[place.at + 1 : match.start("m")][:2] + (
                 letters[match.end() : match.end() + 1] or "$"
             )
@@ -78,7 +83,7 @@ def back(place: Place) -> Iterator[Candidate]:
     rank = 0
     for cue in range(at - 1, since - 1, -1):
         letter = letters[cue]
-        if letter not in _CUES or (letter in "Ii" and not _is_verb(shape, cue, since)):
+        if letter not in _CUES or is_noun(shape, cue) or (letter in "Ii" and not _is_verb(shape, cue, since)):
             continue
         if letter == "K":
             match = _ACCORDING.match(letters, cue, at)
@@ -218,7 +223,9 @@ def nearest(shape: Shape, at: int, chosen: Candidate, candidates: list[Candidate
     best = chosen
     for other in candidates:
         if best.cue < other.cue < at and other.first == chosen.first and not other.shape:
-            best = other
+            # A verb of speech is not given up for one of another kind.
+            if shape.letters[best.cue] != "C" or shape.letters[other.cue] in "CGIg":
+                best = other
     before = at - 2 if shape.letters[at - 1] in ",:T" else at - 1
     if before > best.cue and shape.letters[before] == "G":
         best = best._replace(rule="participle", cue=before)  # Roe said no, | adding: "…"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsctl.parsing.attribution.shapes import Shape
 
-__all__ = ["NOMINAL", "is_plural", "noun", "subjects", "topic"]
+__all__ = ["NOMINAL", "is_noun", "is_plural", "noun", "subjects", "topic"]
 
 NOMINAL = "NSwntFDMViIvOPA"
 """Letters of the words that a speaker's description is made of, taken generously; :func:`noun` trims it."""
@@ -23,6 +23,7 @@ _TOPIC = re.compile(
     r"(?P<m>R|[NSwnFDMVv]{1,10})"
 )
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
+_POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}
 _FINITE = frozenset("CEVHh")
 _REACH = 60  # letters; a subject that stands further from its verb is not looked for
 
@@ -60,7 +61,7 @@ def _subjects_before(shape: Shape, since: int, verb: int, rule: str) -> Iterator
     seen = -1
     for _ in range(4):
         end -= 1
-        while end > since and letters[end] not in _FINITE:
+        while end > since and (letters[end] not in _FINITE or is_noun(shape, end)):
             end -= 1
         if end <= since:
             break
@@ -98,6 +99,12 @@ def is_plural(shape: Shape, at: int, since: int) -> bool:
         return False
     letter = shape.letters[at]
     return letter in "RH" or (letter in "Nw" and (shape.word(at)[-1] == "s" or shape.word(at) == "people"))
+
+
+def is_noun(shape: Shape, at: int) -> bool:
+    """Whether a word that can be a verb is a noun here, by the word before it: the talks, Roe's claims."""
+    before = shape.letters[at - 1 : at]
+    return before in ("M", "S") or (before == "D" and shape.word(at - 1) not in _POINTING)
 
 
 def noun(shape: Shape, first: int, last: int) -> tuple[int, int] | None:
