@@ -65,6 +65,12 @@ def read_bottom(
 
 def credit_inside(text: str, start: int, end: int) -> int | None:
     """Return where a credit or sign-off begins inside the last paragraph, None without one."""
+    if (
+        text[end - 1] in '.!?”"'
+        and text[end - 2] != ")"
+        and text.find(" by ", max(start, end - 250), end) < 0
+    ):
+        return None
     found = _CREDIT_INSIDE.search(text, max(start, end - 420), end)
     if found is None:
         return None

@@ -28,7 +28,7 @@ from newsctl.parsing.links import is_label, read_link
 
 __all__ = ["letter_of", "letters_of"]
 
-SENTENCE = 80  # characters of a line that ends like a sentence and is no label, name or date
+SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
 CLOSERS = "\"'”’)]»"
 STOPS = ".!?…"
 _LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
@@ -41,12 +41,13 @@ def letters_of(text: str, pieces: list[Piece]) -> str:
     letters = []
     for piece in pieces:
         line = piece.text
-        if len(line) <= SENTENCE or line[-1] not in '."”':
-            letters.append(letter_of(text, piece))
-        elif len(line) > 2 * SENTENCE and is_plain_prose(line):
-            letters.append("p")
-        else:
+        is_sentence = len(line) > SENTENCE and line[-1] in '."”'
+        if is_sentence and is_plain_prose(line):
+            letters.append(_prose_form(line))
+        elif is_sentence and len(line) > 2 * SENTENCE:
             letters.append(_sentence_form(text, piece))
+        else:
+            letters.append(letter_of(text, piece))
     return "".join(letters)
 
 

@@ -23,6 +23,7 @@ _LINK_MARK = re.compile(r"[:|\[»›>•]")
 CAPTION_WORDS = frozenset(
     ("file", "enlarge", "image", "caption", "main", "featured", "cover", "photo", "picture")
 )
+DATE_WORDS = frozenset(("updated", "published", "posted", "last", "first", "issued", "created", "modified"))
 _BEFORE_WORDS = "([*-–—•>_ "
 _PICTURE_MARK = re.compile(r"[/:]|hoto|HOTO|etty|via |mage|toggle")
 _PAGE_MARKS = (
@@ -105,8 +106,11 @@ def is_plain_prose(line: str) -> bool:
     """Whether a long sentence has no mark of page, picture or link; most lines need no closer look."""
     first = line.split(" ", 1)[0].lower()
     return (
-        line[0] not in "©(["
-        and first not in _first_words()
+        line[0] not in "©([-*•"
+        and not line[0].isdigit()
+        and line[:2] not in ("By", "by", "BY")
+        and first not in DATE_WORDS
+        and not (first in _first_words() and is_boilerplate(line))
         and first.strip(":|") not in CAPTION_WORDS
         and not _PICTURE_MARK.search(line, len(line) - 110)
         and not _LINK_MARK.search(line, 0, 30)
