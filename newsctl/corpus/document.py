@@ -3,7 +3,6 @@
 import msgspec
 
 from newsctl.article import Article
-from newsctl.parsing import parse
 
 __all__ = ["Document", "Known", "Trouble"]
 
@@ -36,6 +35,8 @@ class Document(msgspec.Struct):
     def article(self) -> Article:
         """The record of the article; its text is parsed on first use."""
         if self.parsed is None:
+            from newsctl.parsing import parse  # what comes parsed from a database does without
+
             self.parsed = parse(self.text or "", self.path)
             if self.known is not None:
                 _fill(self.parsed, self.known)
