@@ -13,14 +13,14 @@ __all__ = ["Byline", "bare_byline", "read_byline"]
 
 LONGEST = 160
 _OPENS = re.compile(
-    r"(?:(?:(?:written|words|reported|story|report|text|compiled|posted|published|analysis|opinion|commentary|column"
-    r"|review|interview|authored|created|filed)\s+)?by\b|by(?=[A-Z])|(?:author|authors|reporter|writer|byline)\s*:)\s*:?\s*",
-    re.IGNORECASE,
+    r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
+    r"|(?:Author|AUTHOR|author|Reporter|Writer|Byline|BYLINE)s?\s*:\s*"
 )
+BEFORE_BY = frozenset((
+    "written", "words", "reported", "story", "report", "text", "compiled", "posted", "published", "analysis",
+    "opinion", "commentary", "column", "review", "interview", "authored", "created", "filed",
+))  # fmt: skip
 _MAY_OPEN = re.compile(r"[Bb][Yy]|:")
-_OPENS_WITH_DATE = re.compile(
-    r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
-)
 _SEVERAL = re.compile(r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]")
 _HAS_DIGIT = re.compile(r"\d")
 PARTICLES = frozenset(
@@ -75,6 +75,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*", re.IGNORECASE),
         re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
         re.compile(r"[^\W\d_][\w.'’-]*"),
+        re.compile(
+            r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
+        ),
     )
 
 
@@ -85,8 +88,8 @@ def read_byline(line: str) -> Byline | None:
     if _MAY_OPEN.search(line, 0, 60) is None:
         return None
     opens = _OPENS.match(line)
-    if opens is None:
-        opens = _OPENS_WITH_DATE.match(line)
+    if opens is None or (opens["before"] and opens["before"].lower() not in BEFORE_BY):
+        opens = _patterns()[4].match(line)
         byline = _names_in(line[opens.end() :], said=True) if opens else None
         return byline and Byline(byline.authors, find_stamp(line)[1])
     if opens.end() == len(line):
@@ -124,7 +127,7 @@ def bare_byline(line: str) -> Byline | None:
 
 def _names_in(words: str, *, said: bool) -> Byline | None:
     head, stamp = _without_date(words)
-    ends, between, glued, _ = _patterns()
+    ends, between, glued, *_ = _patterns()
     cut = ends.search(head)
     if cut:
         head = head[: cut.start()]

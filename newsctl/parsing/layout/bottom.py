@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 
@@ -13,7 +14,7 @@ from newsctl.parsing.lexicon import entries
 
 __all__ = ["Foot", "credit_inside", "read_bottom"]
 
-_CREDIT_INSIDE = re.compile(
+_CREDIT_INSIDE = (
     r"(?<=[.!?”\"’'])\s*(?P<credit>"
     r"\((?:(?:Additional |With )?"
     r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)"
@@ -71,13 +72,19 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
         and text.find(" by ", max(start, end - 250), end) < 0
     ):
         return None
-    found = _CREDIT_INSIDE.search(text, max(start, end - 420), end)
+    found = _credit_pattern().search(text, max(start, end - 420), end)
     if found is None:
         return None
     name = found["dashed"] or found["round"] or found["bare"]
     if name and name.lower() not in entries("agencies"):
         return None
     return found.start("credit")
+
+
+@cache
+def _credit_pattern() -> re.Pattern[str]:
+    """Return the pattern of a credit inside a paragraph, compiled when the first one may be there."""
+    return re.compile(_CREDIT_INSIDE)
 
 
 def _last_rule(pieces: list[Piece], letters: str, start: int) -> int:
