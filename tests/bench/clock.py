@@ -5,7 +5,6 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 __all__ = ["Run", "compare", "measure"]
@@ -33,9 +32,12 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Run:
 
 
 def compare(commands: Sequence[Sequence[str | Path]], times: int, cwd: Path | None = None) -> list[Run]:
-    """Run all ``commands`` in turn, ``times`` times over; return the median time and most memory of each."""
+    """Run all ``commands`` in turn, ``times`` times over; return the least time and most memory of each.
+
+    The least, because whatever else the machine does can only add to it.
+    """
     rounds = [[measure(command, cwd) for command in commands] for _ in range(times)]
     return [
-        Run(median(run.seconds for run in runs), max(run.memory for run in runs))
+        Run(min(run.seconds for run in runs), max(run.memory for run in runs))
         for runs in zip(*rounds, strict=True)
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 __all__ = ["WORD", "articles", "fill"]
 
 WORD = "JCPOA"
-"""Stands in about one article of ten."""
+"""What is searched for: one article of five hundred is about it."""
 
 _FIRST = (
     "Ada",
@@ -78,7 +78,6 @@ _MATTERS = (
     "an inquiry into the ferry",
     "the new school law",
     "the wages of nurses",
-    f"the {WORD}",
     "the flood fund",
 )
 _VERBS = ("defended", "criticised", "postponed", "welcomed", "explained", "rejected", "praised", "examined")
@@ -100,7 +99,7 @@ class _Story:
     def __init__(self, chance: random.Random) -> None:
         pick = chance.choice
         self.chance = chance
-        self.matter = pick(_MATTERS)
+        self.matter = f"the {WORD}" if chance.random() < 0.002 else pick(_MATTERS)
         self.first, self.last = pick(_FIRST), pick(_LAST)
         self.author = f"{pick(_FIRST)} {pick(_LAST)}"
         self.office, self.place, self.agency = pick(_OFFICES), pick(_PLACES), pick(_AGENCIES)
@@ -127,7 +126,7 @@ class _Story:
         return self.chance.choice(said)
 
     def paragraphs(self, opening: str = "“", closing: str = "”") -> list[str]:
-        count = self.chance.randint(5, 16)
+        count = self.chance.randint(7, 22)
         return [
             self.quoted(opening, closing) if self.chance.random() < 0.4 else self.filler()
             for _ in range(count)
