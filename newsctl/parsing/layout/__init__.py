@@ -131,8 +131,8 @@ def _add_furniture(layout: Layout, piece: Piece, role: Role) -> None:
     kind, rule = role
     start = piece.start
     if kind in ("headline", "subheadline"):
-        start += len(piece.text) - len(piece.text.lstrip("# "))
-        value = piece.text.lstrip("# ")
+        value = piece.text.lstrip("# ") or piece.text
+        start += len(piece.text) - len(value)
         if kind == "headline":
             layout.headline = value
         elif layout.subheadline is None:
