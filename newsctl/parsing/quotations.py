@@ -43,7 +43,7 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u20
 _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‹"))
 _CLOSING = frozenset(("”", "»", "’’", "’", "›"))
 _ELIDED = re.compile(r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere)\b)", re.IGNORECASE)
-_SINGLE_OPENING = re.compile(r"(?:^|[\s(—–-])['‘](?=\w)", re.MULTILINE)
+_SINGLE_OPENING = re.compile(r"(?:^|[\s(—–-])['‘](?=[^\W\d])", re.MULTILINE)
 _SINGLE_CLOSING = re.compile(r"[,.?!]['’](?=[\s)—–-]|$)", re.MULTILINE)
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 
@@ -54,16 +54,20 @@ Mark = tuple[int, int, bool, bool]
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Return the quotations of an article in order; ``blocks`` tile ``text``."""
     found = _quotations(text, blocks, _DOUBLE)
-    if _quotes_singly(text, len(found)):
+    if _quotes_singly(text, found):
         return _quotations(text, blocks, _SINGLE)
     return found
 
 
-def _quotes_singly(text: str, doubles: int) -> bool:
+def _quotes_singly(text: str, doubles: list[Quotation]) -> bool:
     """Whether single marks do the work of double ones here, British style: more speech closes with them."""
-    if sum(map(text.count, (",'", ".'", ",’", ".’", "?'", "?’", "!'", "!’"))) <= doubles:
+    if sum(map(text.count, (",'", ".'", ",’", ".’", "?'", "?’", "!'", "!’"))) < max(1, len(doubles)):
         return False
-    return min(len(_SINGLE_OPENING.findall(text)), len(_SINGLE_CLOSING.findall(text))) > doubles
+    opening = _SINGLE_OPENING.search(text)
+    singles = min(len(_SINGLE_OPENING.findall(text)), len(_SINGLE_CLOSING.findall(text)))
+    if opening is None or singles != len(doubles):
+        return singles > len(doubles)
+    return singles > 0 and opening.start() < doubles[0].opened  # as many: which are the outer ones?
 
 
 def _quotations(text: str, blocks: list[Block], signs: re.Pattern[str]) -> list[Quotation]:

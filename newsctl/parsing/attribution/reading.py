@@ -98,6 +98,8 @@ class _Reader:
                 verbs = sum(map(between.count, "CEG"))
                 chained = Candidate("chained", spoken.first, spoken.last, -1, between, verbs)
             chosen = surely(shape, quotation, at, chained if spoken and spoken.cue > before else None)
+            if chosen is None and quotation.continues and 0 <= self.last == number - 1 and _ends(shape, at):
+                chosen = Candidate("carried-over", 0, 0, -1, "", 0)
             if chosen is None:
                 chosen = self.weigh(number, shape, at, before, chained)
             if chosen is not None:
@@ -165,7 +167,7 @@ class _Reader:
 
     def elsewhere(self, quotation: Quotation, shape: Shape, at: int) -> Iterator[Candidate]:
         """Propose speakers of other paragraphs, for a quotation whose own has named nobody so far."""
-        stands_alone = at == 0 and at + 2 >= len(shape.letters)
+        stands_alone = at == 0 and _ends(shape, at)
         if self.last >= 0:
             apart = min(quotation.block - self.findings[self.last].quotation.block, 5)
             state = (
@@ -205,6 +207,11 @@ class _Reader:
 
 
 _NEIGHBOURS = frozenset(("paragraph", "caption", "subhead", "byline"))
+
+
+def _ends(shape: Shape, at: int) -> bool:
+    """Whether a quotation is the last of its paragraph, with nothing but a stop after it."""
+    return at + 2 >= len(shape.letters)
 
 
 def _is_speech(seen: Look, alone: bool) -> bool:

@@ -109,7 +109,7 @@ def _is_verb(shape: Shape, at: int, since: int) -> bool:
         return False
     before = shape.letters[at - 1]
     return (
-        before in "RHA" or (before == "P" and shape.word(at - 1) == "to") or is_plural(shape, at - 1, since)
+        before in "RHAJ" or (before == "P" and shape.word(at - 1) == "to") or is_plural(shape, at - 1, since)
     )
 
 
@@ -222,10 +222,11 @@ def nearest(shape: Shape, at: int, chosen: Candidate, candidates: list[Candidate
         return chosen
     best = chosen
     for other in candidates:
-        if best.cue < other.cue < at and other.first == chosen.first and not other.shape:
-            # A verb of speech is not given up for one of another kind.
-            if shape.letters[best.cue] != "C" or shape.letters[other.cue] in "CGIg":
-                best = other
+        if other.first != chosen.first or other.shape or not best.cue < other.cue < at:
+            continue
+        # A verb of speech is not given up for one of another kind.
+        if shape.letters[best.cue] != "C" or shape.letters[other.cue] in "CGIg":
+            best = other
     before = at - 2 if shape.letters[at - 1] in ",:T" else at - 1
     if before > best.cue and shape.letters[before] == "G":
         best = best._replace(rule="participle", cue=before)  # Roe said no, | adding: "…"

@@ -113,7 +113,7 @@ def noun(shape: Shape, first: int, last: int) -> tuple[int, int] | None:
     if letters[first:last] == "R":
         return first, last
     # In a statement | Roe
-    while first < last and letters[first] in "PAt":
+    while first < last and letters[first] in "PAtV":
         if letters[first] != "P":
             first += 1
             continue

@@ -18,6 +18,9 @@ Look = tuple[str, str, str, str, str]
 """The length of a quotation, its first letter, its last, and the letters beside it."""
 
 _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"})
+_SMALL = frozenset(
+    ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is")
+)
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
@@ -46,11 +49,11 @@ def look(shape: Shape, quotation: Quotation, at: int) -> Look:
 
 
 def _is_title(words: str) -> bool:
-    """Whether every word but the short ones inside is capitalized, and no comma or stop stands inside."""
+    """Whether every word but the small ones inside is capitalized, and no comma or stop stands inside."""
     *inner, final = words.split()
     if not (final[0].isupper() or final[0].isdigit()):
         return False
-    return all((word[0].isupper() or len(word) < 5) and word[-1] not in ",.;" for word in inner)
+    return all((word[0].isupper() or word in _SMALL) and word[-1] not in ",.;" for word in inner)
 
 
 def condense(between: str) -> str:
