@@ -3,7 +3,6 @@
 from newsctl.article import Quote, Span
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.cast import Cast, Person
-from newsctl.parsing.speakers.descriptions import described, full_name_of_body, the_body, the_people
 from newsctl.parsing.speakers.mentions import fold, named
 from newsctl.parsing.speakers.pronouns import GENDERS, Discourse, Voice
 
@@ -34,17 +33,18 @@ def name_speakers(text: str, blocks: list[Block], quotes: list[Quote]) -> list[s
 
 def _who(discourse: Discourse, mention: Span) -> str | None:
     words = fold(mention.text)
-    lower = words.lower()
-    at = mention.start
-    voice: Voice | None = None
-    if lower in GENDERS:
-        voice = _the_person(discourse, at, GENDERS[lower])
-    elif lower in ("they", "them", "their"):
-        voice = the_people(discourse, at)
-    elif lower in ("it", "its"):
-        voice = the_body(discourse, at)
-    elif words and lower not in _NOBODY:
-        voice = _by_name(discourse, words, at) or described(discourse, words, at, mention.end)
+    gender = GENDERS.get(words.lower())
+    if not words or words.lower() in _NOBODY:
+        return None
+    if gender:
+        voice = _the_person(discourse, mention.start, gender)
+    else:
+        voice = _by_name(discourse, words, mention.start)
+        if voice is None:
+            # Read when first needed: most articles name people, and its patterns slow the start.
+            from newsctl.parsing.speakers.descriptions import described
+
+            voice = described(discourse, words, mention.start, mention.end)
     if voice is None:
         return None
     discourse.voices.append(voice)
@@ -60,16 +60,14 @@ def _the_person(discourse: Discourse, at: int, gender: str) -> Voice | None:
 
 
 def _by_name(discourse: Discourse, words: str, at: int) -> Voice | None:
-    """Return the person whom a mention names, if it names anybody."""
+    """Return the person whom a mention names; None for a description, and for initials of a body."""
     name, titles = named(words)
     if not name:
         # A family name that is a common word too: Cuban, after Mark Cuban.
         person = discourse.cast.find((words,), at) if words.istitle() and " " not in words else None
         return Voice(at, person.name, person, person.gender) if person else None
     person = discourse.cast.find(name, at, titles)
-    if person is None and len(name) == 1:
-        body = full_name_of_body(discourse.text, words, at)
-        if body != words:
-            return Voice(at, body, number="body")
+    if person is None and words.isupper():
+        return None
     person = person or discourse.cast.introduce(name)
     return Voice(at, person.name, person, person.gender)

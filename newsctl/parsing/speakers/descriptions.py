@@ -1,6 +1,8 @@
 """The minister, the union, they: descriptions, and the people and bodies that they point back to."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from newsctl.parsing.lexicon import entries
@@ -9,14 +11,16 @@ from newsctl.parsing.speakers.mentions import head_noun
 from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, gender_of_role, is_role, personal_part
 from newsctl.parsing.speakers.pronouns import Discourse, Voice
 
-__all__ = ["described", "full_name_of_body", "the_body", "the_people"]
+__all__ = ["described"]
 
 SAME_NOUN = 2.0  # the person was introduced as an economist, and "the economist" speaks
 SAME_MODIFIERS = 2.0  # and as a chief one
 CLEAR = 0.5  # how clearly somebody must be on stage for a description that nobody was introduced with
 CLEAR_BY_GENDER = -5.0  # likewise when it tells man or woman
 REACH = 6000  # code points back to an indefinite description
-FAR = 50_000  # to a person's introduction, and to the full name of a body
+FAR = 20_000  # to a person's introduction, and to the full name of a body
+FEW = 12  # places of a word that are looked at
+BESIDE = 100  # code points between a name and the word that it is introduced with
 NEAR = 1500  # and to a speaker that "it" and "they" go on with
 
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
@@ -28,7 +32,8 @@ _APPOSED_BEFORE = re.compile(
     r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
 )
 _APPOSED_AFTER = re.compile(
-    r"(?:,?\s\(?\d{1,3}\)?)?,?\s(?:who\s)?(?:(?:is|was)\s)?(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
+    r"(?:,?\s\(?\d{1,3}\)?)?(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was)\s)"
+    r"(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
 )
 _TO_APPOSITION = re.compile(r"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:\"“”\n]{1,60})?,\s")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,4}$")
@@ -43,28 +48,32 @@ _BODY = re.compile(
 )
 
 
-def described(discourse: Discourse, words: str, at: int, end: int) -> Voice:
+def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | None:
     """Return whom a description from ``at`` to ``end`` means: a person of the cast, or nobody but itself.
 
-    A name that is put beside it decides. Otherwise an indefinite description stays, and a definite one is,
-    in this order, a person introduced so, what an earlier indefinite description said in more words, whoever
-    is clearly on stage, or itself.
+    None stands for ``it`` and ``they`` with nothing before. A name that is put beside it decides. Otherwise
+    an indefinite description stays, and a definite one is, in this order, a person introduced so, what an
+    earlier indefinite description said in more words, whoever is clearly on stage, or itself.
     """
+    if words.lower() in ("they", "them", "their"):
+        return _goes_on(discourse, at, "people", _PLURAL, entries("plural-sources"))
+    if words.lower() in ("it", "its"):
+        return _goes_on(discourse, at, "body", _BODY, entries("group-nouns"))
     noun, modifiers = head_noun(words)
     if noun in entries("plural-sources"):
         return Voice(at, words, number="people")
     if not (is_role(noun) or noun in _MEMBERS or noun.endswith("-year-old")):
-        return Voice(at, full_name_of_body(discourse.text, words, at), number="body")
+        return Voice(at, _full_name(discourse.text, words, at), number="body")
     gender = gender_of_role(noun)
     if person := _apposed(discourse, end):
         return Voice(at, person.name, person, person.gender or gender)
     if not _DEFINITE.match(words):
         return Voice(at, words, None, gender)
-    people = _introduced(discourse, noun, modifiers, at)
+    people, introduced = _introduced(discourse, noun, modifiers, at)
     who, clearness = discourse.most_salient(at, gender, people)
     known = isinstance(who, Person) and who in people
     unnamed, where = _unnamed(discourse.text, noun, at)
-    if unnamed and not (known and isinstance(who, Person) and where < max(who.seen, default=0)):
+    if unnamed and not (known and where < introduced + BESIDE):
         return Voice(at, max(words, unnamed, key=len), None, gender)
     if who and (known or clearness > (CLEAR_BY_GENDER if gender else CLEAR)):
         return Voice(at, who.name, who if isinstance(who, Person) else None, gender)
@@ -82,25 +91,42 @@ def _apposed(discourse: Discourse, end: int) -> Person | None:
     return None
 
 
-def _introduced(discourse: Discourse, noun: str, modifiers: list[str], before: int) -> dict[Person, float]:
-    """Return who was introduced as ``noun`` before an offset, and how well name and modifiers agree."""
+def _introduced(
+    discourse: Discourse, noun: str, modifiers: list[str], before: int
+) -> tuple[dict[Person, float], int]:
+    """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last."""
     text = discourse.text
-    nouns = _short_forms().get(noun, frozenset((noun,)))
+    appearances = discourse.cast.appearances
     wanted = {bare(word) for word in modifiers} - {"former"}
     found: dict[Person, float] = {}
-    for appearance in discourse.cast.appearances:
-        if appearance.start >= before:
+    last = -1
+    for role in _short_forms().get(noun, (noun,)):
+        for at in (*_places(text, role, before), *_places(text, role.capitalize(), before)):
+            index = bisect_left(appearances, at, key=_start)
+            for appearance in appearances[max(0, index - 1) : index + 1]:
+                if appearance.end > at - BESIDE and appearance.start < min(before, at + BESIDE):
+                    words = _beside(text, appearance)
+                    if role in words:
+                        share = len(wanted & words) / len(wanted) if wanted else 1.0
+                        score = SAME_NOUN + SAME_MODIFIERS * share
+                        found[appearance.person] = max(found.get(appearance.person, 0.0), score)
+                        last = max(last, appearance.start)
+    return found, last
+
+
+def _places(text: str, word: str, before: int) -> Iterator[int]:
+    """Find the last few places where ``word`` stands before an offset."""
+    begin = max(0, before - FAR)
+    at = before
+    for _ in range(FEW):
+        at = text.rfind(word, begin, at)
+        if at < 0:
             break
-        if appearance.start < before - FAR:
-            continue
-        nearby = text[max(0, appearance.start - 80) : appearance.end + 100].lower()
-        if any(word in nearby for word in nouns):
-            words = _beside(text, appearance)
-            if words & nouns:
-                share = len(wanted & words) / len(wanted) if wanted else 1.0
-                person = appearance.person
-                found[person] = max(found.get(person, 0.0), SAME_NOUN + SAME_MODIFIERS * share)
-    return found
+        yield at
+
+
+def _start(appearance: Appearance) -> int:
+    return appearance.start
 
 
 def _beside(text: str, appearance: Appearance) -> set[str]:
@@ -155,7 +181,7 @@ def _unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
     return "", -1
 
 
-def full_name_of_body(text: str, mention: str, at: int) -> str:
+def _full_name(text: str, mention: str, at: int) -> str:
     """Return the full name of the body that a mention at ``at`` is short for, else the mention.
 
     ``ANA`` stands for the words before ``(ANA)``; ``the institute`` for ``the ... Institute``.
@@ -187,19 +213,10 @@ def _spelt_out(text: str, short: str, at: int) -> str | None:
     return None
 
 
-def the_people(discourse: Discourse, at: int) -> Voice | None:
-    """Return who ``they`` are: the people who spoke last, else the last who are told of."""
-    return _goes_on(discourse, at, "people", _PLURAL, entries("plural-sources"))
-
-
-def the_body(discourse: Discourse, at: int) -> Voice | None:
-    """Return what ``it`` is: the body or paper that spoke last, else the last that is told of."""
-    return _goes_on(discourse, at, "body", _BODY, entries("group-nouns"))
-
-
 def _goes_on(
     discourse: Discourse, at: int, number: str, pattern: re.Pattern[str], nouns: frozenset[str]
 ) -> Voice | None:
+    """Return what ``they`` or ``it`` is: who spoke so before, else the last that the text tells of."""
     for voice in reversed(discourse.voices[-3:]):
         if voice.number == number and at - voice.start < NEAR:
             return Voice(at, voice.name, number=number)

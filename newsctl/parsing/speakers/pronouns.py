@@ -64,7 +64,10 @@ _ABBREVIATIONS = (
 _SUBORDINATE = re.compile(
     r"[\"“]?(?:While|When|As|Although|Though|After|Before|If|Since|Because|Asked|Unlike|Despite)\b"
 )
-_ASIDE = r"(?:\s?\([^)]{2,40}\)|,[^,.]{2,80},|\s[–—-]\s[^–—.]{2,60}\s[–—-])?"
+_ASIDE = (
+    r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z]\w+)?)?"
+    r"(?:\s?\([^)]{2,40}\)|,[^,.]{2,80},|\s[–—-]\s[^–—.]{2,60}\s[–—-])?"
+)
 _NEXT_WORD = re.compile(rf"{_ASIDE}\s+(?:\w+ly\s|also\s|then\s|who\s|never\s)?([a-z]+)")
 _AUXILIARIES = frozenset(
     (
