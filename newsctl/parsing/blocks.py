@@ -62,6 +62,7 @@ def cut(text: str) -> list[Piece]:
     width = _wrap_width(lines)
     wire = width > 0 and _wire_set(lines)
     pieces: list[Piece] = []
+    words: list[str] = []  # the lines of the piece that is open
     above: _Line | None = None  # None after a blank line
     for line in lines:
         if not line.text:
@@ -76,13 +77,17 @@ def cut(text: str) -> list[Piece]:
         else:
             runs_on = _runs_on(above, line)
         if runs_on:
-            piece = pieces[-1]
-            piece.text = f"{piece.text} {line.text}"
-            piece.end = line.start + len(line.text)
+            words.append(line.text)
+            pieces[-1].end = line.start + len(line.text)
         else:
+            if len(words) > 1:
+                pieces[-1].text = " ".join(words)
+            words = [line.text]
             end = line.start + len(line.text)
             pieces.append(Piece(line.start, end, line.text, line.indent, above is None))
         above = line
+    if len(words) > 1:
+        pieces[-1].text = " ".join(words)
     if wire:
         _part_sign_off(text, pieces)
     return pieces

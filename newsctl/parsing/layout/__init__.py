@@ -173,7 +173,12 @@ def _add_body(
         layout.label = text[start : tag[0]]
         layout.blocks.append(Block("label", start, tag[1], "source-tag"))
         start = tag[1] + len(text[tag[1] : end]) - len(text[tag[1] : end].lstrip())
-    if letter == "n" and layout.body and letters.count("n", top.start) == 1 and _is_subject(text, piece):
+    if (
+        letter == "n"
+        and layout.body
+        and _is_only_name(letters, number, top.start)
+        and _is_subject(text, piece)
+    ):
         layout.blocks.append(Block("caption", start, end, "bare-name"))
         return
     credit = credit_inside(text, start, end) if number == stop - 1 else None
@@ -193,6 +198,10 @@ def _add_body(
     )
     if credit is not None:
         layout.blocks.append(Block("credit", credit, end, "credit-inside"))
+
+
+def _is_only_name(letters: str, number: int, start: int) -> bool:
+    return letters.find("n", number + 1) < 0 and letters.rfind("n", start, number) < 0
 
 
 def _is_subject(text: str, piece: Piece) -> bool:

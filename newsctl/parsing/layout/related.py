@@ -11,6 +11,7 @@ from newsctl.parsing.links import read_item, read_link
 __all__ = ["Related", "find_related"]
 
 
+LONGEST_BLOCK = 100  # pieces
 _TITLES = re.compile(r"(?<=[pq])(?P<titles>t{3,8})(?=[pq]{2})")
 
 
@@ -82,7 +83,7 @@ def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related
     stop = at + 1
     is_last = not _prose_follows(pieces, letters, at + 1)
     allowed = "tnkiuqsdpghbcL" if is_last else "tnkius"
-    while stop < len(letters) and letters[stop] in allowed:
+    while stop < len(letters) and stop - at < LONGEST_BLOCK and letters[stop] in allowed:
         if not is_last and letters[stop] == "s" and letters[stop - 1] not in "tn":
             break
         stop += 1
@@ -142,14 +143,14 @@ def _titles(letters: str, block: range, pieces: list[Piece], *, is_last: bool) -
 
 def _prose_follows(pieces: list[Piece], letters: str, at: int) -> bool:
     """Whether the story goes on after the block: prose follows that is not one more blurb under a title."""
-    rest = letters[at:]
+    rest = letters[at : at + LONGEST_BLOCK]
     if any(letter in "sd" for letter in rest[:8]) and not any(
         pair in rest for pair in ("pp", "qp", "pq", "qq")
     ):
         return False
     return any(
         letter == "p" or (letter == "q" and len(piece.text.split()) > 14)
-        for letter, piece in zip(rest, pieces[at:], strict=True)
+        for letter, piece in zip(rest, pieces[at : at + LONGEST_BLOCK], strict=True)
     )
 
 

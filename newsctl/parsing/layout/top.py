@@ -14,6 +14,7 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["Role", "Top", "read_top"]
 
 DEEP = 6  # how many pieces of text may stand before the one with the dateline
+LONGEST_TOP = 80  # pieces above the body
 SHORT = 60  # words that a standfirst or caption before the dateline may have
 _BEFORE_HEADLINE = re.compile(r"[dswxub_]*")
 _NOT_TEXT = frozenset("dbwxs_heucgrk")
@@ -139,7 +140,7 @@ def _dateline_of(text: str, piece: Piece, *, weak: bool) -> tuple[Dateline, str]
 
 def _walk(text: str, pieces: list[Piece], letters: str, at: int, taken: frozenset[int], top: Top) -> None:
     """Give every piece from ``at`` to the body its role, and find where the body starts."""
-    stop = top.dateline[0] if top.dateline else len(pieces)
+    stop = top.dateline[0] if top.dateline else min(len(pieces), at + LONGEST_TOP)
     number = at
     while number < stop:
         letter = letters[number]
