@@ -36,7 +36,7 @@ def named(mention: str) -> tuple[Words, Words]:
             continue
         before = mention[: run.start()].rstrip()
         last = before[before.rfind(" ") + 1 :]
-        # "Secretary of State Roe": what stands before the name in the second run ends the office of the first.
+        # In "Secretary of State Roe" the second run opens with the end of the office of the first.
         in_office = last == "of" and bool(roles) and not run[0].startswith(name[0])
         if (last.lower() in PREPOSITIONS and not in_office) or _only_says_whose(mention, run.end()):
             continue
