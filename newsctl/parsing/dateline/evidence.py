@@ -123,7 +123,7 @@ def is_somebody(text: str, town: str) -> bool:
     for _ in range(20):
         if at < 0:
             break
-        before = text[max(0, at - 20) : at].split()
+        before = text[max(0, at - 20) : at].lstrip(EDGES).split()
         word = before[-1].lower() if before and before[-1][0].isupper() else ""
         if word and any(word in entries(f"given-names-{kind}") for kind in ("male", "female", "either")):
             return True

@@ -24,7 +24,7 @@ __all__ = ["place_alone", "place_and_colon", "place_and_dash"]
 
 _DASH = re.compile(r"\.-|--|[—―–_]|-(?=\s)|(?<=\s)-")
 _SHORT_SENTENCE = re.compile(r"\w+(?: \w+)?[.,]")
-_SPEAKER_LINE = re.compile(r"^[^\W\d_][\w.' -]{1,40}:\s", re.MULTILINE)
+_SPEAKER_LINE = re.compile(r"^\ufeff?[^\W\d_][\w.' -]{1,40}:\s", re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b")
 
 
