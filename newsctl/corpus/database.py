@@ -73,7 +73,11 @@ CREATE TABLE links (
     title TEXT NOT NULL, url TEXT, label TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX links_article ON links (article);
-CREATE TABLE vocabulary (name TEXT PRIMARY KEY, lines TEXT NOT NULL);
+CREATE TABLE vocabulary (        -- the words of passages_fts in blocks, one a line, and how each sounds
+    id INTEGER PRIMARY KEY,
+    words TEXT NOT NULL,
+    sounds TEXT NOT NULL
+);
 CREATE VIEW paragraphs AS
     SELECT passages.id, passages.article, articles.path, articles.headline, number, text
     FROM passages JOIN articles ON articles.id = passages.article WHERE field = 'body';

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from hashlib import blake2b
+from itertools import count
 from stat import S_ISREG
 
 import msgspec
@@ -26,6 +27,9 @@ _PATIENCE = 10.0
 
 _PORTION = 65_536
 """Bytes of a file that are hashed at once."""
+
+_BLOCK = 50_000
+"""Words that are written down together."""
 
 _CACHE = 64 * 1024
 """KiB of the database that are kept in memory while it is written."""
@@ -51,15 +55,6 @@ class Changes(msgspec.Struct):
     gone: int = 0
     unchanged: int = 0
     articles: int = 0
-
-
-class _Source(msgspec.Struct):
-    id: int
-    place: int
-    size: int
-    modified: int
-    hash: bytes
-    seen: bool = False
 
 
 @contextmanager
@@ -108,11 +103,7 @@ class Index:
         self._place = 0
         self._connection = connection
         self._sound = sound
-        self._sources = {
-            path: _Source(*row)
-            for path, *row in connection.execute("SELECT path, id, place, size, modified, hash FROM sources")
-        }
-        self._speakers: dict[str, int] = dict(connection.execute("SELECT name, id FROM speakers"))
+        self._seen = bytearray()  # a flag for each source: a large corpus must fit in little memory
         self._source = self._last("sources")
         self._article = self._last("articles")
         self._passage = self._old_passages = self._last("passages")
@@ -129,32 +120,45 @@ class Index:
     def wants(self, found: Found) -> bool:
         """Whether the file is new or has changed since it was read; its old articles are dropped then."""
         path = printable(found.path)
-        known = self._sources.get(path)
-        if known is not None and known.seen:
-            return False  # named twice
         size, modified = stamp(found.path)
-        if known is not None and (known.size, known.modified, known.place) == (size, modified, self._place):
-            known.seen = True
-            self.changes.unchanged += 1
-            return False
-        digest = _hash(found.path)
+        known = self._connection.execute(
+            "SELECT id, place, size, modified, hash FROM sources WHERE path = ?", (path,)
+        ).fetchone()
         if known is None:
             self.changes.added += 1
             self._source += 1
-            known = self._sources[path] = _Source(self._source, self._place, size, modified, digest)
-            same = False
-        else:
-            same = digest == known.hash
-            self.changes.unchanged += same
-            self.changes.changed += not same
-            if not same:
-                self._drop(known.id)
-        known.seen = True
+            self._write_source(self._source, path, size, modified, _hash(found.path))
+            return True
+        number, *stamped, digest = known
+        if self._is_seen(number):
+            return False  # named twice
+        self._see(number)
+        if stamped == [self._place, size, modified]:
+            self.changes.unchanged += 1
+            return False
+        now = _hash(found.path)
+        self._write_source(number, path, size, modified, now)
+        if now == digest:
+            self.changes.unchanged += 1
+            return False
+        self.changes.changed += 1
+        self._drop(number)
+        return True
+
+    def _write_source(self, number: int, path: str, size: int, modified: int, digest: bytes) -> None:
+        self._see(number)
         self._connection.execute(
             "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
-            (known.id, path, self._place, size, modified, digest),
+            (number, path, self._place, size, modified, digest),
         )
-        return not same
+
+    def _see(self, source: int) -> None:
+        if source >= len(self._seen):
+            self._seen.extend(bytes(source + 1))
+        self._seen[source] = True
+
+    def _is_seen(self, source: int) -> bool:
+        return source < len(self._seen) and bool(self._seen[source])
 
     def add(self, item: Parsed) -> None:
         """Put an article down, after those of its source that were added before."""
@@ -165,7 +169,7 @@ class Index:
             f"INSERT INTO articles VALUES ({', '.join('?' * 15)})",
             (
                 self._article,
-                self._source_of(item.origin).id,
+                self._source_of(item.origin),
                 article.path,
                 article.url,
                 article.headline,
@@ -194,11 +198,12 @@ class Index:
 
     def finish(self) -> Changes:
         """Drop the files that are gone, bring the full-text index up to date, and say what was done."""
-        for path, source in self._sources.items():
-            if not source.seen:
+        sources = self._connection.execute("SELECT id FROM sources").fetchall()
+        for (source,) in sources:
+            if not self._is_seen(source):
                 self.changes.gone += 1
-                self._drop(source.id)
-                self._connection.execute("DELETE FROM sources WHERE path = ?", (path,))
+                self._drop(source)
+                self._connection.execute("DELETE FROM sources WHERE id = ?", (source,))
         if self.changes.added or self.changes.changed or self.changes.gone:
             # What could not be read is tried again, and complained about, next time.
             self._connection.execute("DELETE FROM sources WHERE id NOT IN (SELECT source FROM articles)")
@@ -209,11 +214,14 @@ class Index:
             self._write_vocabulary()
         return self.changes
 
-    def _source_of(self, origin: str) -> _Source:
+    def _source_of(self, origin: str) -> int:
         """Return the file that ``origin``, perhaps with a record's place behind ``#``, is or is in."""
-        while origin not in self._sources:
-            origin = origin.rpartition("#")[0]
-        return self._sources[origin]
+        while True:
+            row = self._connection.execute("SELECT id FROM sources WHERE path = ?", (origin,)).fetchone()
+            if row is not None:
+                return int(row[0])
+            origin, mark, _ = origin.rpartition("#")
+            assert mark, "an article is of a file that was wanted"
 
     def _drop(self, source: int) -> None:
         old = "SELECT id FROM articles WHERE source = ?"
@@ -272,21 +280,27 @@ class Index:
         self._connection.executemany(f"INSERT INTO quotes VALUES (NULL, {', '.join('?' * 14)})", rows)
 
     def _speaker(self, name: str) -> int:
-        number = self._speakers.get(name)
-        if number is None:
-            number = self._speakers[name] = len(self._speakers) + 1
-            self._connection.execute("INSERT INTO speakers VALUES (?, ?)", (number, name))
-        return number
+        row = self._connection.execute("SELECT id FROM speakers WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            row = self._connection.execute(
+                "INSERT INTO speakers (name) VALUES (?) RETURNING id", (name,)
+            ).fetchone()
+        return int(row[0])
 
     def _write_vocabulary(self) -> None:
         """Write down which words there are, one a line, and how each sounds: a search looks here first."""
         self._connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, passages_fts, row)")
-        terms = [term for (term,) in self._connection.execute("SELECT term FROM temp.terms")]
+        self._connection.execute("DELETE FROM vocabulary")
+        found = self._connection.execute("SELECT term FROM temp.terms")
+        for block in count():
+            terms = [term for (term,) in found.fetchmany(_BLOCK)]
+            if not terms:
+                break
+            self._connection.execute(
+                "INSERT INTO vocabulary VALUES (?, ?, ?)",
+                (block, "\n".join(terms), "\n".join(map(self._sound, terms))),
+            )
         self._connection.execute("DROP TABLE temp.terms")
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO vocabulary VALUES (?, ?)",
-            [("terms", "\n".join(terms)), ("sounds", "\n".join(map(self._sound, terms)))],
-        )
 
 
 class _Nothing(msgspec.Struct, frozen=True):

@@ -33,7 +33,7 @@ class Vocabulary:
     @cached_property
     def _lines(self) -> str:
         """All words, each between line ends."""
-        return f"\n{self._stored('terms')}\n"
+        return f"\n{self._stored('words')}\n"
 
     @cached_property
     def terms(self) -> list[str]:
@@ -49,9 +49,9 @@ class Vocabulary:
         """How each of the words sounds."""
         return self._stored("sounds").split("\n")
 
-    def _stored(self, name: str) -> str:
-        row = self._connection.execute("SELECT lines FROM vocabulary WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
+    def _stored(self, column: str) -> str:
+        blocks = self._connection.execute(f"SELECT {column} FROM vocabulary ORDER BY id")
+        return "\n".join(block for (block,) in blocks)
 
     def needle(self, needle: str, *, ignore_case: bool) -> list[list[str]] | None:
         """Return lists of words: a text with ``needle`` in it has one of each, or None."""
