@@ -136,7 +136,7 @@ def _names_in(words: str, *, said: bool) -> Byline | None:
         head = head[: seam.start()]
     head = head.strip(" ,.:;\t\xa0") if not head.endswith(("Jr.", "Sr.")) else head.strip()
     authors: list[str] = []
-    for number, part in enumerate(part for part in between.split(head) if part):
+    for number, part in enumerate(part for part in between.split(head) if part.strip()):
         if part.lower().strip(".") in SUFFIXES and authors:
             continue
         name = _name(part, said=said)
