@@ -13,10 +13,20 @@ from stat import S_ISREG
 
 import msgspec
 
-from newsctl.article import Article, Quote, from_json, to_json
+from newsctl.article import from_json, to_json
 from newsctl.corpus.database import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, explain, version_of
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Document
+from newsctl.corpus.rows import (
+    INSERT_ARTICLE,
+    INSERT_LINK,
+    INSERT_PASSAGE,
+    INSERT_QUOTE,
+    article_row,
+    link_rows,
+    passage_rows,
+    quote_rows,
+)
 from newsctl.corpus.walking import Found
 from newsctl.errors import OutputError
 
@@ -164,46 +174,27 @@ class Index:
         """Put an article down, after those of its source that were added before."""
         article = from_json(item.record)
         self._article += 1
-        dateline = article.dateline or _NOTHING
-        self._connection.execute(
-            f"INSERT INTO articles VALUES ({', '.join('?' * 15)})",
-            (
-                self._article,
-                self._source_of(item.origin),
-                article.path,
-                article.url,
-                article.headline,
-                article.subheadline,
-                dateline.text,
-                dateline.place,
-                dateline.agency,
-                dateline.date,
-                dateline.start,
-                dateline.end,
-                article.published,
-                article.label,
-                article.words,
-            ),
+        write = self._connection.executemany
+        write(INSERT_ARTICLE, [(self._article, self._source_of(item.origin), *article_row(article))])
+        passages = [
+            (self._passage + n, self._article, *row) for n, row in enumerate(passage_rows(article), 1)
+        ]
+        self._passage += len(passages)
+        write(INSERT_PASSAGE, passages)
+        write(
+            INSERT_QUOTE, [(self._article, self._speaker(name), *row) for name, *row in quote_rows(article)]
         )
-        self._add_passages(article)
-        self._add_quotes(article)
-        self._connection.executemany(
-            "INSERT INTO links VALUES (NULL, ?, ?, ?, ?, ?, ?)",
-            [
-                (self._article, each.title, each.url, each.label, each.start, each.end)
-                for each in article.links
-            ],
-        )
+        write(INSERT_LINK, [(self._article, *row) for row in link_rows(article)])
         self.changes.articles += 1
 
     def finish(self) -> Changes:
         """Drop the files that are gone, bring the full-text index up to date, and say what was done."""
-        sources = self._connection.execute("SELECT id FROM sources").fetchall()
-        for (source,) in sources:
-            if not self._is_seen(source):
-                self.changes.gone += 1
-                self._drop(source)
-                self._connection.execute("DELETE FROM sources WHERE id = ?", (source,))
+        sources = self._connection.execute("SELECT id FROM sources")
+        gone = [source for (source,) in sources if not self._is_seen(source)]
+        for source in gone:
+            self._drop(source)
+            self._connection.execute("DELETE FROM sources WHERE id = ?", (source,))
+        self.changes.gone = len(gone)
         if self.changes.added or self.changes.changed or self.changes.gone:
             # What could not be read is tried again, and complained about, next time.
             self._connection.execute("DELETE FROM sources WHERE id NOT IN (SELECT source FROM articles)")
@@ -234,52 +225,9 @@ class Index:
             self._connection.execute(f"DELETE FROM {table} WHERE article IN ({old})", (source,))
         self._connection.execute("DELETE FROM articles WHERE source = ?", (source,))
 
-    def _add_passages(self, article: Article) -> None:
-        fields: list[tuple[str, Iterable[str | None]]] = [
-            ("url", [article.url]),
-            ("headline", [article.headline]),
-            ("subheadline", [article.subheadline]),
-            ("dateline", [article.dateline.text if article.dateline else None]),
-            ("authors", article.authors),
-            ("published", [article.published]),
-            ("label", [article.label]),
-            ("body", article.body),
-            ("quotes", (quote.text for quote in article.quotes if not _is_in_body(quote, article))),
-            ("links", (link.title for link in article.links)),
-        ]
-        rows = []
-        for field, texts in fields:
-            for number, text in enumerate(texts):
-                if text is not None:
-                    self._passage += 1
-                    rows.append((self._passage, self._article, field, number, text))
-        self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
-
-    def _add_quotes(self, article: Article) -> None:
-        rows = []
-        for quote in article.quotes:
-            mention, cue = quote.mention or _NOTHING, quote.cue or _NOTHING
-            rows.append(
-                (
-                    self._article,
-                    quote.paragraph,
-                    None if quote.speaker is None else self._speaker(quote.speaker),
-                    quote.text,
-                    quote.start,
-                    quote.end,
-                    quote.kind,
-                    mention.text,
-                    mention.start,
-                    mention.end,
-                    cue.text,
-                    cue.start,
-                    cue.end,
-                    quote.rule,
-                )
-            )
-        self._connection.executemany(f"INSERT INTO quotes VALUES (NULL, {', '.join('?' * 14)})", rows)
-
-    def _speaker(self, name: str) -> int:
+    def _speaker(self, name: str | None) -> int | None:
+        if name is None:
+            return None
         row = self._connection.execute("SELECT id FROM speakers WHERE name = ?", (name,)).fetchone()
         if row is None:
             row = self._connection.execute(
@@ -301,24 +249,6 @@ class Index:
                 (block, "\n".join(terms), "\n".join(map(self._sound, terms))),
             )
         self._connection.execute("DROP TABLE temp.terms")
-
-
-class _Nothing(msgspec.Struct, frozen=True):
-    """What stands in the columns of a dateline or a span that is not there."""
-
-    text: None = None
-    place: None = None
-    agency: None = None
-    date: None = None
-    start: None = None
-    end: None = None
-
-
-_NOTHING = _Nothing()
-
-
-def _is_in_body(quote: Quote, article: Article) -> bool:
-    return quote.paragraph is not None and quote.text in article.body[quote.paragraph]
 
 
 def stamp(path: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsctl import Article, Link, Quote
 from newsctl.article import to_json
-from newsctl.corpus import Corpus, Options
+from newsctl.corpus import Corpus, Options, indexing
 from newsctl.corpus.database import articles, opened
 from newsctl.corpus.indexing import Parsed, updating
 from newsctl.corpus.walking import Found
@@ -44,7 +44,13 @@ def article(number: int, texts: list[str]) -> Article:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Iterator[tuple[str, list[Article]]]:
+def module_patch() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture(scope="module")
+def corpus(module_patch: pytest.MonkeyPatch) -> Iterator[tuple[str, list[Article]]]:
     """Two hundred articles of all the odd words, in a database."""
     import random
 
@@ -55,6 +61,7 @@ def corpus() -> Iterator[tuple[str, list[Article]]]:
     ]
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder, "news.db"))
+        module_patch.setattr(indexing, "_BLOCK", 7)
         with updating(path, skeleton) as index:
             index.wants(Found("made.jsonl", named=True))
             for each in made:
