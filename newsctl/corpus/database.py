@@ -103,7 +103,8 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
     """
     try:
         with closing(_connect(path)) as connection:
-            version_of(connection, path)
+            if version_of(connection, path) == 0:
+                raise InputError(path, "an empty database; `newsctl index` fills it")
             connection.execute("BEGIN")
             yield connection
     except sqlite3.DatabaseError as error:

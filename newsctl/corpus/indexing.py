@@ -6,7 +6,7 @@ A run is one transaction: readers see the state before or after it, and so does 
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from itertools import count
 from stat import S_ISREG
@@ -74,24 +74,30 @@ def updating(path: str, sound: Callable[[str], str]) -> Iterator["Index"]:
     ``sound`` is how a word sounds, for searches that let spellings differ.
     Raises OutputError when it cannot be written, InputError when it is not newsctl's.
     """
+    is_new = not os.path.lexists(path)
     try:
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
-            version_of(connection, path)  # before anything is changed in what may be somebody else's
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-            connection.execute("BEGIN IMMEDIATE")
-            if version_of(connection, path) == 0:
-                _create(connection)
-            try:
-                yield Index(connection, sound)
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+            _begin(connection, path)
+            yield Index(connection, sound)  # after an error, closing takes everything back
             connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise OutputError(path, explain(error)) from error
+    except BaseException as error:
+        if is_new:
+            for name in (path, f"{path}-wal", f"{path}-shm"):
+                with suppress(OSError):
+                    os.unlink(name)
+        if isinstance(error, sqlite3.Error):
+            raise OutputError(path, explain(error)) from error
+        raise
+
+
+def _begin(connection: sqlite3.Connection, path: str) -> None:
+    version_of(connection, path)  # before anything is changed in what may be somebody else's
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    connection.execute("BEGIN IMMEDIATE")
+    if version_of(connection, path) == 0:
+        _create(connection)
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -195,7 +195,6 @@ def test_a_run_that_is_killed_changes_nothing(run: Run, news: Path) -> None:
     assert path.is_file()
 
 
-@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a small file system to fill")
 def test_a_folder_that_may_only_be_read(run: Run, news: Path) -> None:
     made(news, run)
     locked = news / "locked"
@@ -206,3 +205,25 @@ def test_a_folder_that_may_only_be_read(run: Run, news: Path) -> None:
         assert run("grep", "-c", "North", "locked/news.db", cwd=news)[0] == 0
     finally:
         locked.chmod(0o700)
+
+
+def test_a_database_that_was_never_filled(run: Run, news: Path) -> None:
+    with sqlite3.connect(news / "news.db") as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    message = "newsctl: news.db: an empty database; `newsctl index` fills it\n"
+    assert run("grep", "x", "news.db", cwd=news) == (2, "", message)
+    made(news, run)
+    assert run("grep", "-c", "North", "news.db", cwd=news)[0] == 0
+
+
+def test_what_could_not_be_made_leaves_nothing(run: Run, news: Path) -> None:
+    """As on a full disk: the file may not grow beyond what SQLite needs for nothing."""
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
+        "from newsctl.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "index", "news", "-o", "news.db"]
+    done = subprocess.run(command, cwd=news, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert not list(news.glob("news.db*"))
