@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
 from newsctl.parsing.attribution.reading import Finding, read_quotations
-from newsctl.parsing.blocks import Block
+from newsctl.parsing.blocks import Block, flatten
 from newsctl.parsing.speakers import name_speakers
 
 __all__ = ["find_quotes"]
@@ -37,7 +37,7 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
     """Return the quote; its mention are the words that tell most of the speaker, until he has a name."""
     start, end = finding.quotation.start, finding.quotation.end
     return Quote(
-        text=_folded(text, start, end),
+        text=flatten(text[start:end]),
         start=start,
         end=end,
         paragraph=paragraph,
@@ -59,10 +59,4 @@ def _can_stand_alone(words: str, rule: str) -> bool:
 
 
 def _span(text: str, where: tuple[int, int] | None) -> Span | None:
-    return None if where is None else Span(_folded(text, *where), *where)
-
-
-def _folded(text: str, start: int, end: int) -> str:
-    """Return the words of the text with each line break inside them as one space."""
-    words = text[start:end]
-    return " ".join(words.split()) if "\n" in words else words
+    return None if where is None else Span(flatten(text[slice(*where)]), *where)

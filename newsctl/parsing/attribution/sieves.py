@@ -6,6 +6,7 @@ Each sieve is one function from a quotation's place to the candidates it sees, a
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.shapes import Shape
@@ -80,11 +81,12 @@ def back(place: Place) -> Iterator[Candidate]:
     """Propose the subjects of the verbs of speech before the quotation in its sentence, the nearest first."""
     shape, _, at, since, _ = place
     letters = shape.letters
-    rank = 0
+    rank = tried = 0
     for cue in range(at - 1, since - 1, -1):
         letter = letters[cue]
         if letter not in _CUES or is_noun(shape, cue) or (letter in "Ii" and not _is_verb(shape, cue, since)):
             continue
+        tried += 1
         if letter == "K":
             match = _ACCORDING.match(letters, cue, at)
             words = match and noun(shape, *match.span("m"))
@@ -99,7 +101,7 @@ def back(place: Place) -> Iterator[Candidate]:
             for rule, first, last, who in subjects(shape, since, cue):
                 rank = here + 1
                 yield Candidate(rule, first, last, cue, letters[cue + 1 : at], here, who)
-        if rank == _MOST:
+        if rank == _MOST or tried == 3 * _MOST:
             return
 
 
@@ -167,8 +169,9 @@ def sentence_before(place: Place) -> Iterator[Candidate]:
     if since == 0:
         return
     begin = shape.sentence(since - 1)
-    for cue in range(since - 2, begin, -1):
-        if shape.letters[cue] in "CEGg" and (subject := next(subjects(shape, begin, cue), None)):
+    verbs = (cue for cue in range(since - 2, begin, -1) if shape.letters[cue] in "CEGg")
+    for cue in islice(verbs, _MOST):
+        if subject := next(subjects(shape, begin, cue), None):
             yield Candidate("sentence-before", *subject[1:3], cue, shape.letters[cue + 1 : since], 0)
             break
     if words := topic(shape, begin, since):
