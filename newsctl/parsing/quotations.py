@@ -61,13 +61,16 @@ def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
 
 def _quotes_singly(text: str, doubles: list[Quotation]) -> bool:
     """Whether single marks do the work of double ones here, British style: more speech closes with them."""
-    if sum(map(text.count, (",'", ".'", ",’", ".’", "?'", "?’", "!'", "!’"))) < max(1, len(doubles)):
-        return False
+    straight = text.count(",'") - text.count(",''")
+    if straight + text.count(",’") < len(doubles) // 2 or (doubles and not straight and ",’" not in text):
+        return False  # Speech mostly ends with a comma; too little of it ends so.
+    closing = len(_SINGLE_CLOSING.findall(text))
     opening = _SINGLE_OPENING.search(text)
-    singles = min(len(_SINGLE_OPENING.findall(text)), len(_SINGLE_CLOSING.findall(text)))
-    if opening is None or singles != len(doubles):
-        return singles > len(doubles)
-    return singles > 0 and opening.start() < doubles[0].opened  # as many: which are the outer ones?
+    if opening is None or closing < max(1, len(doubles)):
+        return False
+    singles = min(closing, len(_SINGLE_OPENING.findall(text)))
+    # Where there are as many of both, the outer marks come first.
+    return singles > len(doubles) or (singles == len(doubles) and opening.start() < doubles[0].opened)
 
 
 def _quotations(text: str, blocks: list[Block], signs: re.Pattern[str]) -> list[Quotation]:

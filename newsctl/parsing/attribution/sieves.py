@@ -31,6 +31,8 @@ _LATER = re.compile(
     r"|(?P<ic>C)(?P<im>(?![PAO])[NSwnFDMVi]{1,10})(?=[.,;]|$)"
     r"|(?P<m>R|[NSwnFDMOP]{1,10})(?P<aside>,[^.!Q]{1,40}?,)?[AHnt]{0,4}(?P<c>[CE]))"
 )
+# A letter that must come soon for the pattern to match, the pattern, its rule; the first match counts.
+_AHEADS = (("K", _ACCORDING, "according-to"), ("C", _INVERTED, "inverted"), ("", _AHEAD, "post-posed"))
 _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
 _BELOW = re.compile(r"-(?P<m>[NSwnFDMP]{1,10})(?:[,(].{0,30})?[.]?$")
 _LABEL = re.compile(r"(?:^|[-.(])(?:[wA]?P)?(?P<m>[NSwnD]{1,6})(?:\([^)]{1,10}\))?:$")
@@ -45,8 +47,9 @@ _MOST = 4  # verbs of speech that are passed over on the way back
 def ahead(place: Place) -> Iterator[Candidate]:
     """Propose the source right after: ``"…," said Roe``, ``"…," Roe said``, ``"…," according to Roe``."""
     letters = place.shape.letters
-    for pattern, rule in ((_ACCORDING, "according-to"), (_INVERTED, "inverted"), (_AHEAD, "post-posed")):
-        match = pattern.match(letters, place.at + 1, place.until)
+    head = letters[place.at + 1 : place.at + 5]
+    for sign, pattern, rule in _AHEADS:
+        match = pattern.match(letters, place.at + 1, place.until) if sign in head else None
         words = match and noun(place.shape, *match.span("m"))
         if (
             match
@@ -150,7 +153,7 @@ def owner(place: Place) -> Iterator[Candidate]:
 def dash(place: Place) -> Iterator[Candidate]:
     """Propose the name in a list of sayings: ``"…" - Jane Roe``."""
     letters = place.shape.letters
-    match = _DASHED.match(letters, place.at + 1)
+    match = _DASHED.match(letters, place.at + 1) if "-" in letters[place.at + 1 : place.at + 3] else None
     words = match and noun(place.shape, *match.span("m"))
     if match and words:
         yield Candidate("dash", *words, -1, letters[match.end() : match.end() + 1], 0)
