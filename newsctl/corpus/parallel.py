@@ -7,6 +7,7 @@ A chunk that lost its worker is tried again, then halved until the one piece tha
 
 import gc
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
@@ -37,6 +38,8 @@ _CHUNK_SIZE = 256 * 1024
 _AHEAD = 4  # chunks a worker
 _BUFFERED = 16 * 1024 * 1024
 _SMALL = 16 * 1024  # what a pipe holds in any case, so that writing it never waits for the reader
+_FORKS = sys.platform == "linux"
+_STANDARD = 3  # standard input, output and error come before
 _KILLED = "the process that parsed it was killed, twice; left out"
 
 
@@ -102,13 +105,12 @@ def _size(outcomes: Outcomes) -> int:
 class _Worker:
     """A process that works on chunks, and those it was handed, by number, in the order it takes them up."""
 
-    def __init__(self, work: Work, options: Options, others: list[Connection]) -> None:
+    def __init__(self, work: Work, options: Options) -> None:
         # A fork starts in two milliseconds and has all modules; where it is unsafe, Python's default is used.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+        context = multiprocessing.get_context("fork" if _FORKS else None)
         self.chunks: deque[tuple[int, Chunk]] = deque()
         self.connection, theirs = context.Pipe()
-        inherited = [*others, self.connection] if sys.platform == "linux" else []
-        self.process = context.Process(target=_serve, args=(theirs, inherited, work, options), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, work, options), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -144,9 +146,8 @@ class _Crew:
     def hire(self, number: int = 1) -> None:
         """Start that many workers, or as many as the system allows."""
         for _ in range(number):
-            others = [worker.connection for worker in self.workers]
             try:
-                self.workers.append(_Worker(self._work, self._options, others))
+                self.workers.append(_Worker(self._work, self._options))
             except OSError:
                 if not self.workers:
                     raise
@@ -180,8 +181,7 @@ class _Crew:
 
     def _salvage(self, chunk: Chunk) -> Outcomes:
         """Return what becomes of a chunk that killed a worker: the whole of it again, then half by half."""
-        others = [worker.connection for worker in self.workers]
-        worker = _Worker(self._work, self._options, others)
+        worker = _Worker(self._work, self._options)
         worker.send(0, chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
         outcomes = worker.receive()
         worker.stop()
@@ -193,12 +193,15 @@ class _Crew:
         return self._salvage(chunk[:half]) + self._salvage(chunk[half:])
 
 
-def _serve(connection: Connection, inherited: list[Connection], work: Work, options: Options) -> None:
+def _serve(connection: Connection, work: Work, options: Options) -> None:
     """Work on chunks until the pipe is closed: the life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; one will do
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    for other in inherited:  # as long as a worker holds the other end of a pipe, nobody sees it closed
-        other.close()
+    if (
+        _FORKS
+    ):  # as long as anybody holds the other end of a pipe, nobody sees it closed: let go of all others
+        os.closerange(_STANDARD, connection.fileno())
+        os.closerange(connection.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     gc.freeze()
     with suppress(EOFError, OSError):
         while True:

@@ -122,3 +122,21 @@ def test_reading_in_this_process_says_the_same(folder: Path) -> None:
     said = read(folder)
     assert len(said.documents) == 301
     assert [path for path, _ in said.notices] == [str(folder / "c.txt")]
+
+
+class Everything(msgspec.Struct, frozen=True):
+    """A sieve that lets all pass."""
+
+    def in_text(self, data: bytes) -> bool:
+        return True
+
+    def in_json(self, data: bytes) -> bool:
+        return True
+
+
+def test_workers_hold_on_to_nothing_of_other_processes(tmp_path: Path) -> None:
+    """The process that looks at files beforehand ends when nobody has its pipe; workers once kept it open."""
+    for number in range(4000):
+        (tmp_path / f"{number:04}.txt").write_text("x")
+    corpus = Corpus([str(tmp_path)], Options(jobs=2), lambda path, reason: None, sieve=Everything())
+    assert list(corpus.map(Shout())) == [b"X"] * 4000
