@@ -124,14 +124,19 @@ def test_reading_in_this_process_says_the_same(folder: Path) -> None:
     assert [path for path, _ in said.notices] == [str(folder / "c.txt")]
 
 
-class Everything(msgspec.Struct, frozen=True):
+class Everything(msgspec.Struct):
     """A sieve that lets all pass."""
+
+    by_bytes: bool = True
 
     def in_text(self, data: bytes) -> bool:
         return True
 
     def in_json(self, data: bytes) -> bool:
         return True
+
+    def in_database(self, connection: object) -> None:
+        return None
 
 
 def test_workers_hold_on_to_nothing_of_other_processes(tmp_path: Path) -> None:
