@@ -27,13 +27,14 @@ _CHAINED = re.compile(r"[.,]\s+$")
 
 # The same over the letters of a shape.
 _AFTER = re.compile(
-    r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;:PBATDNt]|$)"
+    r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;PBATDNt]|$)"
     r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10}(?:P[DMNSwn]{1,8}){0,3})(?=[.,;:(W]|$))"
 )
 _BEFORE = re.compile(
     r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?"
     r"(?P<c>C(?=[NDw]{0,4}(?:P[NDwt]{1,5})?[T,:]$)|[CEV](?=[NDMSwAPtOIin]{0,12}:$))[^.Q]{0,14}"
 )
+_INVERTED_BEFORE = re.compile("(?P<c>C)(?P<m>N{1,4})(?:,[^.:Q]{1,20},?)?:")
 _WHAT = re.compile("W(?P<m>R|D?[Nw]{1,4})H?(?P<c>[CE])$")
 _INVERTIBLE = frozenset(
     ("said", "says", "asked", "wrote")
@@ -103,6 +104,8 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
         match := _BEFORE.fullmatch(letters, shape.sentence(at), at)
     ):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
+    if letters[at - 1 : at] == ":" and (match := _INVERTED_BEFORE.fullmatch(letters, shape.sentence(at), at)):
+        return Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)  # Continued Roe: "…"
     if match := _WHAT.search(letters, max(0, at - 8), at):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)  # what Roe called "…"
     return None
