@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from tests.corpus.conftest import read
 
 
 class Shout(msgspec.Struct, frozen=True):
-    """Upper-cases; one word kills the process, another raises, and slow ones come late."""
+    """Upper-cases; one word kills the process, others raise, and one takes its time."""
 
     def __call__(self, document: Document) -> bytes:
         text = document.text or ""
@@ -23,6 +24,8 @@ class Shout(msgspec.Struct, frozen=True):
             os.kill(os.getpid(), signal.SIGKILL)
         if text == "bad pattern":
             raise PatternError("took too long")
+        if text == "slow":
+            time.sleep(0.05)
         if text == "bug":
             raise ValueError("a bug")
         return text.upper().encode()
@@ -142,6 +145,7 @@ class Everything(msgspec.Struct):
 def test_workers_hold_on_to_nothing_of_other_processes(tmp_path: Path) -> None:
     """The process that looks at files beforehand ends when nobody has its pipe; workers once kept it open."""
     for number in range(4000):
-        (tmp_path / f"{number:04}.txt").write_text("x")
-    corpus = Corpus([str(tmp_path)], Options(jobs=2), lambda path, reason: None, sieve=Everything())
-    assert list(corpus.map(Shout())) == [b"X"] * 4000
+        # That process starts after 2,000 files, the workers after a tenth of a second's work.
+        (tmp_path / f"{number:04}.txt").write_text("slow" if 2500 < number < 2505 else "x")
+    corpus = Corpus([str(tmp_path)], Options(), lambda path, reason: None, sieve=Everything())
+    assert len(list(corpus.map(Shout()))) == 4000
