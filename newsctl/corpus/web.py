@@ -12,7 +12,7 @@ from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
-from newsctl.errors import InputError, NewsctlError
+from newsctl.errors import InputError
 
 __all__ = ["cut_warc", "read_page"]
 
@@ -22,14 +22,11 @@ _NEEDS = "web pages need trafilatura and fastwarc: pip install 'newsctl[web]'"
 
 
 def read_page(piece: Piece) -> Document | Trouble:
-    """Return the article in the HTML of ``piece`` with what the page says of it.
-
-    Raises NewsctlError when trafilatura is not installed.
-    """
+    """Return the article in the HTML of ``piece`` with what the page says of it, or why there is none."""
     try:
         from trafilatura import bare_extraction
     except ImportError:
-        raise NewsctlError(_NEEDS) from None
+        return Trouble(piece.path, _NEEDS)
     url = piece.known.url if piece.known else None
     page = bare_extraction(
         piece.data, url=url, with_metadata=True, include_links=True, include_comments=False
