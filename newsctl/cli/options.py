@@ -167,11 +167,9 @@ def filters(command: Command) -> Command:
 
 def _codec(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
     if name is not None and name != "auto":
-        import codecs
-
         try:
-            codecs.lookup(name)
-        except LookupError:
+            b" ".decode(name, "ignore")
+        except (LookupError, UnicodeError):  # unknown, or none of texts: hex, idna
             raise click.BadParameter(
                 f"{name!r} is no encoding that Python knows (such as utf-16, cp1251)."
             ) from None
