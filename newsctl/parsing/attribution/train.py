@@ -28,8 +28,8 @@ from newsctl.parsing.layout import lay_out
 EPOCHS = 10
 RATE = 0.05
 DECAY = 0.02
-RAREST = 3  # occurrences of a feature in the training articles
-SLIGHTEST = 0.08
+RAREST = 4  # occurrences of a feature in the training articles
+SLIGHTEST = 0.12
 
 Segment = dict[str, Any]
 Words = tuple[int, int]
