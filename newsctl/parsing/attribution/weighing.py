@@ -105,6 +105,14 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
     ]
 
 
+def _neighbour(shape: Shape, at: int) -> str:
+    """Return a word beside a quotation; of a name only its letter, doubled for capitals as in ABC's."""
+    letter = shape.letters[at]
+    if letter not in "NS":
+        return shape.word(at)
+    return letter * 2 if shape.words[at][:3].isupper() else letter
+
+
 def nobody_features(shape: Shape, at: int, seen: Look, sibling: str) -> list[str]:
     """Return the features of words that nobody said: a title, a term, a nickname.
 
@@ -113,9 +121,9 @@ def nobody_features(shape: Shape, at: int, seen: Look, sibling: str) -> list[str
     length, head, tail, before, after = seen
     letters = shape.letters
     within = at > 0 and before not in ".Q"
-    word = shape.word(at - 1) if within else before
-    owner = shape.word(at - 2) if within and at > 1 and letters[at - 2] not in ".Q" else "-"
-    following = shape.word(at + 1) if at + 1 < len(letters) and after not in ".!Q" else after
+    word = _neighbour(shape, at - 1) if within else before
+    owner = _neighbour(shape, at - 2) if within and at > 1 and letters[at - 2] not in ".Q" else "-"
+    following = _neighbour(shape, at + 1) if at + 1 < len(letters) and after not in ".!Q" else after
     return [
         "nobody",
         f"nobody {length}{head}",
