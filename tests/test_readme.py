@@ -22,11 +22,10 @@ def examples() -> Iterator[Any]:
             yield pytest.param(command, output, id=command)
 
 
-@pytest.mark.parametrize(("command", "expected"), examples())
+@pytest.mark.parametrize(("command", "expected"), list(examples()))
 def test_example_prints_what_the_readme_shows(command: str, expected: str, tmp_path: Path) -> None:
-    for tool in set(re.findall(r"(?:^|\| )(\w[\w-]*)", command)) - {"newsctl"}:
-        if not shutil.which(tool):
-            pytest.skip(f"the example pipes into {tool}, which is not installed")
+    if "| jq " in command and not shutil.which("jq"):
+        pytest.skip("the example pipes into jq, which is not installed")
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "LC_ALL": "C.UTF-8",
