@@ -11,9 +11,14 @@ __all__ = ["Run", "compare", "measure"]
 
 
 class Run(NamedTuple):
-    """One run of a command: seconds by the clock, and the most memory that any one process had, in MB."""
+    """One run of a command.
+
+    ``seconds`` by the clock; seconds of ``computing``, of all its processes together, which others that use
+    the machine do not change; the most ``memory`` that any one of its processes had, in MB.
+    """
 
     seconds: float
+    computing: float
     memory: float
 
 
@@ -28,7 +33,7 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(map(str, command))}: status {process.returncode}: {said[-500:]}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def compare(commands: Sequence[Sequence[str | Path]], times: int, cwd: Path | None = None) -> list[Run]:
@@ -38,6 +43,10 @@ def compare(commands: Sequence[Sequence[str | Path]], times: int, cwd: Path | No
     """
     rounds = [[measure(command, cwd) for command in commands] for _ in range(times)]
     return [
-        Run(min(run.seconds for run in runs), max(run.memory for run in runs))
+        Run(
+            min(run.seconds for run in runs),
+            min(run.computing for run in runs),
+            max(run.memory for run in runs),
+        )
         for runs in zip(*rounds, strict=True)
     ]
