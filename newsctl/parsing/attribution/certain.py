@@ -35,6 +35,7 @@ _BEFORE = re.compile(
     r"(?P<c>C(?=[NDw]{0,4}(?:P[NDwt]{1,5})?[T,:]$)|[CEV](?=[NDMSwAPtOIin]{0,12}:$))[^.Q]{0,14}"
 )
 _INVERTED_BEFORE = re.compile("(?P<c>C)(?P<m>N{1,4})(?:,[^.:Q]{1,20},?)?:")
+_AGENT = re.compile("HA?(?P<c>[CE])P(?P<m>[DNSw]{1,6})(?:PD?)?$")
 _WHAT = re.compile("W(?P<m>R|D?[Nw]{1,4})H?(?P<c>[CE])$")
 _INVERTIBLE = frozenset(
     ("said", "says", "asked", "wrote")
@@ -106,6 +107,8 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
     if letters[at - 1 : at] == ":" and (match := _INVERTED_BEFORE.fullmatch(letters, shape.sentence(at), at)):
         return Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)  # Continued Roe: "…"
+    if (match := _AGENT.search(letters, max(0, at - 14), at)) and shape.word(match.start("m") - 1) == "by":
+        return Candidate("agent", *match.span("m"), match.start("c"), "", 0)  # was described by Roe as "…"
     if match := _WHAT.search(letters, max(0, at - 8), at):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)  # what Roe called "…"
     return None
