@@ -4,10 +4,10 @@ Most of the time goes into opening files, so that a second process opens every o
 """
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
-from signal import SIG_IGN, SIGINT, signal
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,8 +23,8 @@ __all__ = ["Sieve", "sift"]
 _SIZE = 65_536
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NONBLOCK", 0)
 
-_HERE = 200  # pieces that this process looks at while the other looks at its own: this one finds them as well
-_THERE = 400
+_HERE = 400  # pieces that this process looks at while the other looks at its own: this one finds them as well
+_THERE = 800
 _ALONE = 2_000  # pieces before another process pays
 
 
@@ -69,11 +69,14 @@ def _looked_at(
             return
     colleague = _Colleague(sieve)
     try:
-        while block := list(islice(pieces, _HERE)):
-            other = list(islice(pieces, _THERE))
-            colleague.ask(other)
-            yield [(piece, _may_hold(piece, sieve)) for piece in block]
-            yield list(zip(other, colleague.answer(other), strict=True))
+        here, there = list(islice(pieces, _HERE)), list(islice(pieces, _THERE))
+        colleague.ask(there)
+        while here:
+            yield [(piece, _may_hold(piece, sieve)) for piece in here]
+            here, waiting = list(islice(pieces, _HERE)), there
+            there = list(islice(pieces, _THERE))
+            colleague.ask(there)  # before the answer to the last question is read: nobody is to be idle
+            yield list(zip(waiting, colleague.answer(waiting), strict=True))
     finally:
         colleague.dismiss()
 
@@ -82,18 +85,17 @@ def _may_hold(piece: Piece | Trouble, sieve: Sieve) -> bool:
     if isinstance(piece, Trouble):
         return True
     if piece.form == "text" and piece.file is not None:
-        data = _beginning(piece.file, named=piece.named)
-        # A larger file is read on by those who decode it; a blank one is an error that they report, and so is
-        # a binary one that was named.
-        return (
-            not 0 < len(data) < _SIZE
-            or sieve.in_text(data)
-            or data.isspace()
-            or (piece.named and is_binary(data))
-        )
+        return _file_may_hold(piece.file, sieve, named=piece.named)
     # A line that is cut off will be reported in its turn.
     whole = piece.data.startswith(b"{") and piece.data.rstrip().endswith(b"}")
     return piece.form != "record" or not whole or sieve.in_json(piece.data)
+
+
+def _file_may_hold(path: str, sieve: Sieve, *, named: bool = False) -> bool:
+    data = _beginning(path, named=named)
+    # A larger file is read on by those who decode it; a blank one is an error that they report, and so is a
+    # binary one that was named.
+    return not 0 < len(data) < _SIZE or sieve.in_text(data) or data.isspace() or (named and is_binary(data))
 
 
 def _beginning(path: str, *, named: bool) -> bytes:
@@ -134,16 +136,16 @@ class _Colleague:
         os.close(answers)
 
     def ask(self, block: list[Piece | Trouble]) -> None:
-        """Hand over ``block``, to be answered before the next."""
-        paths = "\0".join(piece.file or "" for piece in block if isinstance(piece, Piece) and not piece.named)
-        if self._child:
+        """Hand over ``block``, to be answered after those before it."""
+        paths = "\0".join(filter(None, map(_path_asked, block)))
+        if self._child and paths:
             message = os.fsencode(paths)
             with suppress(BrokenPipeError):
                 os.write(self._ask, len(message).to_bytes(4, "little") + message)
 
     def answer(self, block: list[Piece | Trouble]) -> list[bool]:
-        """Say for each piece of ``block`` whether it may hold what is searched for."""
-        asked = [isinstance(piece, Piece) and not piece.named for piece in block]
+        """Say for each piece of ``block``, the first not yet answered, whether it may hold what is wanted."""
+        asked = [bool(_path_asked(piece)) for piece in block]
         seen = iter(_read(self._answers, sum(asked)) if self._child else b"")
         return [
             bool(answer)
@@ -153,20 +155,27 @@ class _Colleague:
         ]
 
     def dismiss(self) -> None:
-        """Let the process end: it does when it can no longer be asked."""
+        """End the process, not by closing its pipe alone: processes started later may hold an end of it."""
         if self._child:
             os.close(self._ask)
             os.close(self._answers)
+            with suppress(ProcessLookupError):
+                os.kill(self._child, signal.SIGKILL)
             os.waitpid(self._child, 0)
+
+
+def _path_asked(piece: Piece | Trouble) -> str | None:
+    """Return the file of ``piece`` that another process may look at as well as this one."""
+    return None if isinstance(piece, Trouble) or piece.named else piece.file
 
 
 def _work(questions: int, answers: int, sieve: Sieve) -> None:
     """Answer until nobody asks any more; never come back."""
     try:
-        signal(SIGINT, SIG_IGN)  # who asks is interrupted as well, and stops asking
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted as well, and stops asking
         while length := int.from_bytes(_read(questions, 4), "little"):
             paths = os.fsdecode(_read(questions, length)).split("\0")
-            os.write(answers, bytes(_may_hold(Piece(path, file=path, named=False), sieve) for path in paths))
+            os.write(answers, bytes([_file_may_hold(path, sieve) for path in paths]))
     finally:
         os._exit(0)
 

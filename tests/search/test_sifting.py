@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.corpus import Corpus, Options, sifting
+from newsctl.corpus import Corpus, Document, Options, sifting
 from newsctl.search.query import Query
 
 
@@ -48,3 +48,19 @@ def test_a_colleague_who_is_gone_is_not_missed(tmp_path: Path, monkeypatch: pyte
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text(f"Headline\n\nIn the harbour {number}.\n")
     assert len(paths_found(tmp_path, "harbour", sifted=True)[0]) == 5
+
+
+def test_processes_that_parse_do_not_hold_up_the_one_that_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are forks too, and hold an end of every pipe that there is."""
+    monkeypatch.setattr(sifting, "_ALONE", 0)
+    for number in range(700):
+        (tmp_path / f"{number:03}.txt").write_text(f"Headline\n\nIn the harbour {number}.\n")
+    corpus = Corpus([str(tmp_path)], Options(jobs=2), report=print, sieve=Query(("harbour",)).sieve())
+    assert sum(corpus.map(found_in)) == 700
+
+
+def found_in(document: Document) -> bool:
+    answer = Query(("harbour",)).search(document.article)
+    return bool(answer and answer.findings)
