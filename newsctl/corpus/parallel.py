@@ -31,9 +31,7 @@ Chunk = list[Piece | Trouble]
 Outcome = Result[Any] | Trouble
 Outcomes = list[Outcome | Exception]
 
-_CHUNK_PIECES = (
-    64  # of 5 kB, these take 30 ms: long against the cost of a message, short for someone who waits
-)
+_CHUNK_PIECES = 64  # of 5 kB, these take 30 ms: long for sending a message, short for waiting
 _CHUNK_SIZE = 256 * 1024
 _AHEAD = 4  # chunks a worker
 _BUFFERED = 16 * 1024 * 1024
@@ -41,6 +39,18 @@ _SMALL = 16 * 1024  # what a pipe holds in any case, so that writing it never wa
 _FORKS = sys.platform == "linux"
 _STANDARD = 3  # standard input, output and error come before
 _KILLED = "the process that parsed it was killed, twice; left out"
+
+
+class _Pace:
+    """How many pieces make a chunk: few at first, for who reads along, then as many as their size allows."""
+
+    def __init__(self) -> None:
+        self.pieces = 4
+
+    def learn(self, outcomes: Outcomes) -> None:
+        """Take note of what came of a chunk."""
+        allowed = _CHUNK_SIZE * len(outcomes) // max(1, _size(outcomes))
+        self.pieces = max(1, min(2 * self.pieces, allowed, _CHUNK_PIECES))
 
 
 def spread(pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs: int) -> Iterator[Outcome]:
@@ -51,12 +61,13 @@ def spread(pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs
     crew = _Crew(work, options)
     try:
         crew.hire(jobs)
-        yield from _conduct(crew, _chunks(pieces))
+        pace = _Pace()
+        yield from _conduct(crew, _chunks(pieces, pace), pace)
     finally:
         crew.dismiss()
 
 
-def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]]) -> Iterator[Outcome]:
+def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]], pace: _Pace) -> Iterator[Outcome]:
     """Hand out chunks, gather what comes back, and yield it in the order of the chunks."""
     done: dict[int, Outcomes] = {}
     buffered = handed = given = 0
@@ -73,6 +84,7 @@ def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]]) -> Iterator[O
             number, outcomes = crew.collect(worker)
             done[number] = outcomes
             buffered += _size(outcomes)
+            pace.learn(outcomes)
         while given in done:
             outcomes = done.pop(given)
             buffered -= _size(outcomes)
@@ -83,17 +95,16 @@ def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]]) -> Iterator[O
                 yield outcome
 
 
-def _chunks(pieces: Iterable[Piece | Trouble]) -> Iterator[tuple[Chunk, bytes]]:
-    """Yield runs of ``pieces``, each with its bytes to be sent; the first are short, for who reads along."""
+def _chunks(pieces: Iterable[Piece | Trouble], pace: _Pace) -> Iterator[tuple[Chunk, bytes]]:
+    """Yield runs of ``pieces``, each with its bytes to be sent."""
     chunk: Chunk = []
     size = 0
-    most = 4
     for piece in pieces:
         chunk.append(piece)
         size += len(piece.data) if isinstance(piece, Piece) else 0
-        if len(chunk) >= most or size > _CHUNK_SIZE:
+        if len(chunk) >= pace.pieces or size > _CHUNK_SIZE:
             yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
-            chunk, size, most = [], 0, min(2 * most, _CHUNK_PIECES)
+            chunk, size = [], 0
     if chunk:
         yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
 
