@@ -1,4 +1,7 @@
-"""JSON Lines: newsctl's own export, read back as it is, and the records of others, whose text is parsed."""
+"""JSON Lines: newsctl's own export, read back as it is, and the records of others, whose text is parsed.
+
+The parser is imported for the latter only: it takes as long as all the rest.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,8 +14,6 @@ from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
-from newsctl.parsing.byline import read_byline
-from newsctl.parsing.dates import stamp_of
 
 __all__ = ["TEXT_FIELDS", "cut_lines", "read_record"]
 
@@ -152,6 +153,8 @@ def _authors(value: Any) -> list[str]:
         return [name.strip() for name in map(_text, value) if name]
     if not isinstance(value, str) or not value.strip():
         return []
+    from newsctl.parsing.byline import read_byline
+
     line = value.strip()
     byline = read_byline(line) or read_byline(f"By {line}")
     return byline.authors if byline and byline.authors else [line]
@@ -159,5 +162,9 @@ def _authors(value: Any) -> list[str]:
 
 def _iso(value: str | None) -> str | None:
     """Return the date, or local date and time, of a record; None when it cannot be told."""
-    stamp = stamp_of(value) if value else None
+    if value is None:
+        return None
+    from newsctl.parsing.dates import stamp_of
+
+    stamp = stamp_of(value)
     return stamp.iso if stamp else None
