@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from newsctl.article import Article, Dateline, Link, Quote, Span
-
 if TYPE_CHECKING:
+    from newsctl.article import Article, Dateline, Link, Quote, Span
     from newsctl.parsing import parse
 
 __all__ = ["Article", "Dateline", "Link", "Quote", "Span", "__version__", "parse"]
@@ -13,9 +12,11 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    """Import the parser when it is asked for: a search in a database, where all is parsed, does without."""
-    if name == "parse":
-        from newsctl.parsing import parse
+    """Import a public name when it is first used (PEP 562): the command line starts without the parser."""
+    from importlib import import_module
 
-        return parse
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module 'newsctl' has no attribute {name!r}")
+    value = getattr(import_module("newsctl.parsing" if name == "parse" else "newsctl.article"), name)
+    globals()[name] = value
+    return value
