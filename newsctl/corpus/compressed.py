@@ -87,7 +87,7 @@ def _opened(source: _Metered, compression: str, path: str) -> tuple[Any, tuple[t
 
         return lzma.LZMAFile(io.BufferedReader(source)), (lzma.LZMAError,)
     try:
-        from compression import zstd  # type: ignore[import-not-found]  # Python 3.14 has it
+        from compression import zstd  # Python 3.14 has it
     except ImportError:
         try:
             from backports import zstd
