@@ -1,6 +1,8 @@
 """Compressed streams, read as they come, never unpacked to disk, and never more than a sane archive holds."""
 
 import io
+from contextlib import suppress
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from newsctl.errors import InputError
@@ -86,11 +88,15 @@ def _opened(source: _Metered, compression: str, path: str) -> tuple[Any, tuple[t
         import lzma
 
         return lzma.LZMAFile(io.BufferedReader(source)), (lzma.LZMAError,)
-    try:
-        from compression import zstd  # Python 3.14 has it
-    except ImportError:
-        try:
-            from backports import zstd
-        except ImportError:
-            raise InputError(path, "compressed by zstd, which needs: pip install 'newsctl[zstd]'") from None
+    zstd = _zstd()
+    if zstd is None:
+        raise InputError(path, "compressed by zstd, which needs: pip install 'newsctl[zstd]'")
     return zstd.ZstdFile(io.BufferedReader(source)), (zstd.ZstdError,)
+
+
+def _zstd() -> Any:
+    """Return the module that knows zstd, Python's own from 3.14 on; None where there is none."""
+    for name in ("compression.zstd", "backports.zstd"):
+        with suppress(ImportError):
+            return import_module(name)
+    return None
