@@ -64,9 +64,9 @@ def _by_name(discourse: Discourse, words: str, at: int) -> Voice | None:
     name, titles = named(words)
     if not name:
         # A family name that is a common word too: Cuban, after Mark Cuban.
-        person = discourse.cast.find((words,), at) if words.istitle() and " " not in words else None
+        person = discourse.cast.find((words,)) if words.istitle() and " " not in words else None
         return Voice(at, person.name, person, person.gender) if person else None
-    person = discourse.cast.find(name, at, titles)
+    person = discourse.cast.find(name, titles)
     if person is None and words.isupper():
         return None
     person = person or discourse.cast.introduce(name)

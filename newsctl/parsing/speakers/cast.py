@@ -1,13 +1,13 @@
 """The people of one article: each under the fullest name that the article gives, and where each is named."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import msgspec
 
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.names import (
-    LONG_RUN,
     PREPOSITIONS,
     RUN,
     bare,
@@ -27,23 +27,22 @@ Words = tuple[str, ...]
 _BODY = frozenset(("paragraph", "caption"))
 _HEADS = frozenset(("headline", "subheadline", "subhead"))
 NAMESAKES = 50  # people of one name that are told apart
+GLANCES = 20  # places of a name that are looked at to see whether it is a man's or a woman's
+FAR = 20_000  # code points around a name in which they are
 HER_REACH = 250  # code points after a name in which a pronoun may be this person's
-_WORD_BEFORE = re.compile(r"(?:\w|[A-Z]\w*[ -])$")
-_WORD_AFTER = re.compile(r"\w| [A-Z]")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|himself|herself)\b")
 
 
 class Person(msgspec.Struct, gc=False, eq=False):
-    """Somebody whom the article names: ``forms`` counts the ways it does, titles left out.
+    """Somebody whom the article names: ``forms`` are the ways it does, titles left out.
 
-    ``titles`` are the roles that stand directly before the name; ``seen`` the offsets of the full name;
-    ``shown`` the gender by a pronoun nearby.
+    ``titles`` are the roles that stand directly before the name; ``count`` is how often the article names
+    the person, once somebody looked; ``shown`` the gender by a pronoun nearby.
     """
 
     key: str
-    forms: dict[Words, int]
+    forms: dict[Words, None]
     titles: set[str]
-    seen: list[int]
     count: int = 0
     shown: str = ""
     _gender: str | None = None
@@ -81,92 +80,83 @@ class Person(msgspec.Struct, gc=False, eq=False):
 
     def entitle(self, titles: Words) -> None:
         """Add the roles among ``titles``."""
-        self.titles.update(filter(is_role, titles))
-        self._gender = None
+        for title in titles:
+            if title not in self.titles and is_role(title):
+                self.titles.add(title)
+                self._gender = None
 
 
 class Appearance(msgspec.Struct, gc=False, eq=False):
     """One place in the text where a person is named, without title.
 
-    ``sentence`` and ``weight`` say how it stands out there, once somebody asked (else -1).
+    ``weight`` says how the person stands out there, once somebody asked.
     """
 
     start: int
     end: int
     person: Person
-    sentence: int = -1
-    weight: float = 0.0
+    weight: float | None = None
 
 
 class Cast:
-    """Who is named in an article, and where."""
+    """Who is named in an article, and where.
 
-    __slots__ = ("_appearances", "_blocks", "_by_word", "_singles", "_text")
+    Names are read at once, for the full one may stand anywhere. Where they stand is only looked up in the
+    blocks that somebody asks about.
+    """
+
+    __slots__ = ("_appearances", "_body", "_by_name", "_by_word", "_starts", "_text")
 
     def __init__(self, text: str, blocks: list[Block]) -> None:
         self._text = text
-        self._blocks = blocks
+        self._by_name: dict[Words, Person] = {}
         self._by_word: dict[str, list[Person]] = {}
-        self._appearances: list[Appearance] = []
-        self._singles: list[tuple[int, int, Words, Words]] | None = []
-        for block in blocks:
-            if block.kind in _BODY:
-                for at, to, name, titles in self._long_runs(block):
-                    if len(name) > 1:
-                        self._appearances.append(Appearance(at, to, self._meet(name, titles, at)))
-                    else:
-                        self._singles.append((at, to, name, titles))
-        for block in blocks:
-            if block.kind in _HEADS:
-                for at, _, name, titles in self._long_runs(block):
-                    # Headlines only add people whom the body does not name.
-                    if len(name) > 1 and key_of(name) not in self._by_word:
-                        self._meet(name, titles, at)
+        self._body = [block for block in blocks if block.kind in _BODY]
+        self._starts = [block.start for block in self._body]
+        self._appearances: dict[int, list[Appearance]] = {}
+        for run in self._runs(self._body):
+            name, titles = personal_part(run)
+            if len(name) > 1:
+                self._meet(name).entitle(titles)
+        for run in self._runs([block for block in blocks if block.kind in _HEADS]):
+            name, titles = personal_part(run)
+            # A headline only adds people whom the body does not name.
+            if len(name) > 1 and key_of(name) not in self._by_word:
+                self._meet(name).entitle(titles)
 
-    def _long_runs(self, block: Block) -> Iterator[tuple[int, int, Words, Words]]:
-        """Find the names in runs of two words and more, with the roles before them."""
-        text = self._text
-        for match in LONG_RUN.finditer(text, block.start, block.end):
-            name, titles = personal_part(match[0])
-            if name:
-                at, to = match.span()
-                if text.startswith(". ", at - 2):
-                    titles = (_word_before(text, at - 2), *titles)
-                if text.startswith(("Jr.", "Sr."), to - 2):
-                    name = (*name[:-1], name[-1] + ".")
-                yield text.find(name[0], at), to, name, titles
+    def _runs(self, blocks: list[Block]) -> dict[str, None]:
+        """Return the runs of capitalised words that may hold a full name, each once, as they come first."""
+        runs: list[str] = []
+        for block in blocks:
+            runs += RUN.findall(self._text, block.start, block.end)
+        return dict.fromkeys(run for run in runs if not run.isalnum())
 
-    def _meet(self, name: Words, titles: Words, at: int) -> Person:
+    def _meet(self, name: Words) -> Person:
         """Return the person of this full name, who may be known by another form of it."""
-        key = key_of(name)
-        for person in self._by_word.get(key, ())[:NAMESAKES]:
-            if name in person.forms:
-                break
-            if person.key == key and any(_same(form, name) for form in person.forms):
-                break
-        else:
-            person = Person(key, {}, set(), [])
-        forms = person.forms
-        if name not in forms:
-            forms[name] = 0
-            for word in (key, *map(bare, name)):
-                known = self._by_word.setdefault(word, [])
-                if person not in known:
-                    known.append(person)
-        forms[name] += 1
-        person.count += 1
-        person.seen.append(at)
-        if titles:
-            person.entitle(titles)
+        person = self._by_name.get(name)
+        if person is None:
+            person = self._by_name[name] = self._known(name) or Person(key_of(name), {}, set())
+            person.forms[name] = None
+            for word in (person.key, *map(bare, name)):
+                namesakes = self._by_word.setdefault(word, [])
+                if len(namesakes) < NAMESAKES and person not in namesakes:
+                    namesakes.append(person)
         return person
+
+    def _known(self, name: Words) -> Person | None:
+        key = key_of(name)
+        for person in self._by_word.get(key, ()):
+            if person.key == key and any(_same(form, name) for form in person.forms):
+                return person
+        return None
 
     def introduce(self, name: Words) -> Person:
         """Add a person known only by ``name``."""
-        person = Person(key_of(name), {name: 0}, set(), [])
+        person = Person(key_of(name), {name: None}, set())
         self._by_word.setdefault(person.key, []).append(person)
         return person
 
-    def find(self, name: Words, at: int, titles: Words = ()) -> Person | None:
+    def find(self, name: Words, titles: Words = ()) -> Person | None:
         """Return who is meant by a short or full name, or None.
 
         A family name goes before a given name. Of two people with one family name the gender of the title
@@ -174,9 +164,6 @@ class Cast:
         """
         key = key_of(name)
         people = self._by_word.get(key, [])
-        if len(people) == len(name) == 1:
-            return people[0]
-        people = people[:NAMESAKES]
         if len(name) > 1:
             wanted = {bare(word) for word in name}
             people = [person for person in people if any(_covers(form, wanted) for form in person.forms)]
@@ -184,88 +171,96 @@ class Cast:
             people = [person for person in people if person.key == key] or people
         if len(people) > 1 and (gender := next(filter(None, map(gender_of_role, titles)), "")):
             people = [person for person in people if person.gender == gender] or people
-        return min(people, key=lambda person: person.seen[0] if person.seen else at, default=None)
+        return people[0] if people else None
 
-    @property
-    def appearances(self) -> list[Appearance]:
-        """Where the people of the body are named, in the order of the text, in full or short."""
-        if self._singles is not None:
-            people = {appearance.person for appearance in self._appearances}
-            singles = [*self._singles, *self._short_runs(people), *self._common_words(people)]
-            self._singles = None
-            for at, to, name, titles in singles:
-                self._place(at, to, name, titles)
-            self._appearances.sort(key=lambda appearance: appearance.start)
-            self._look_closer({person for person in people if not (person.gender and person.is_surely_one)})
-        return self._appearances
+    def between(self, start: int, end: int) -> list[Appearance]:
+        """Return where people of the body are named from ``start`` up to ``end``, in full or short."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        found: list[Appearance] = []
+        for number in range(first, bisect_left(self._starts, end, first)):
+            here = self._named_in(number)
+            low = bisect_left(here, start, key=_start)
+            found += here[low : bisect_left(here, end, low, key=_start)]
+        return found
 
-    def _short_runs(self, people: set[Person]) -> Iterator[tuple[int, int, Words, Words]]:
-        """Find the single words that name people whose full names stand elsewhere, with the title before."""
-        text = self._text
-        known = {word for person in people for form in person.forms for word in form}
-        known.update(person.key.title() for person in people)
-        for block in self._blocks:
-            if block.kind in _BODY:
-                for match in RUN.finditer(text, block.start, block.end):
-                    word = match[0]
-                    if word in known and (name := personal_part(word)[0]):
-                        at, to = match.span()
-                        titled = text.startswith(". ", at - 2)
-                        yield at, to, name, (_word_before(text, at - 2),) if titled else ()
+    def before(self, at: int) -> Iterator[tuple[int, int, list[Appearance]]]:
+        """Find the blocks of the body before ``at``, the last first: start, end, who is named there."""
+        for number in range(bisect_left(self._starts, at) - 1, -1, -1):
+            yield self._starts[number], self._body[number].end, self._named_in(number)
 
-    def _common_words(self, people: set[Person]) -> Iterator[tuple[int, int, Words, Words]]:
-        """Find the short names that are common words: Cuban, after Mark Cuban; West, after Claudia West."""
-        text = self._text
-        keys = {person.key.title() for person in people}
-        for word in sorted(key for key in keys if not personal_part(key)[0])[:NAMESAKES]:
-            at = text.find(word)
-            while at >= 0:
-                to = at + len(word)
-                # Not in "the Cuban Revolution", nor in a word; a full name has been found already.
-                if not (_WORD_BEFORE.search(text, max(0, at - 40), at) or _WORD_AFTER.match(text, to)):
-                    yield at, to, (word,), ()
-                at = text.find(word, to)
+    def _named_in(self, number: int) -> list[Appearance]:
+        found = self._appearances.get(number)
+        if found is None:
+            matches = RUN.finditer(self._text, self._starts[number], self._body[number].end)
+            found = self._appearances[number] = [who for match in matches if (who := self._appear(match))]
+        return found
 
-    def _place(self, at: int, to: int, name: Words, titles: Words) -> None:
-        """Know again in ``Mr. Roe`` and ``Roe`` the people whose full names stand elsewhere."""
-        person = self.find(name, at, titles)
-        if person is None and any(map(is_role, titles)):
-            person = self.introduce(name)
-            person.entitle(titles)
-        if person:
-            person.count += 1
-            if len(titles) == 1 and gender_of_role(titles[0]):
+    def _appear(self, match: re.Match[str]) -> Appearance | None:
+        """Know a person again in the full name, and in ``Mr. Roe`` and ``Roe`` after it."""
+        run = match[0]
+        name, titles = personal_part(run)
+        if len(name) > 1:
+            person = self._by_name.get(name)
+        elif name:
+            person = self.find(name, titles)
+            if person is None and any(map(is_role, titles)):
+                person = self.introduce(name)
                 person.entitle(titles)
-            self._appearances.append(Appearance(at, to, person))
+        else:
+            # A family name that is a common word too: Cuban, after Mark Cuban.
+            name, key = (run,), bare(run)
+            person = next((one for one in self._by_word.get(key, ()) if one.key == key), None)
+        if person is None or (len(person.words) == 1 and not titles):
+            return None  # who is only known by that one word may be a place or a paper
+        if len(titles) == 1 or not person.titles:
+            person.entitle(titles)
+        return Appearance(match.start() + run.find(name[0]), match.end(), person)
 
-    def _look_closer(self, people: set[Person]) -> None:
-        """See by the role before the name and the pronoun after it what people with uncommon names are."""
+    def look_at(self, person: Person, at: int) -> None:
+        """See by the roles before the name and the pronouns after it, near ``at``, what a person is."""
+        if person.count:
+            return
         text = self._text
-        appearances = self._appearances
-        for index, appearance in enumerate(appearances):
-            person = appearance.person
-            if person not in people:
-                continue
-            start, end = appearance.start, appearance.end
-            last = text[max(0, start - 24) : start].rsplit(None, 1)[-1:]
-            person.entitle(tuple(map(bare, last)))
-            if not person.gender and not PREPOSITIONS.intersection(last) and last != ["the"]:
-                edge = end + HER_REACH
-                for other in range(index + 1, len(appearances)):
-                    if appearances[other].person is not person or appearances[other].start > edge:
-                        edge = min(edge, appearances[other].start)
-                        break
-                if match := _PRONOUN.search(text, end, edge):
-                    person.shown = "m" if match[1].lower() in ("he", "his", "himself") else "f"
+        word = person.words[-1]
+        begin, stop = max(0, at - FAR), at + FAR
+        person.count = text.count(word, begin, stop) + 1
+        for _ in range(GLANCES):
+            if person.gender and person.is_surely_one:
+                break
+            found = text.find(word, begin, stop)
+            if found < 0:
+                break
+            begin = found + len(word)
+            if not (text[found - 1 : found].isalnum() or text[begin : begin + 1].isalnum()):
+                self._look(person, found, begin)
+
+    def _look(self, person: Person, at: int, end: int) -> None:
+        """See it at one place, where the last word of the name stands."""
+        text = self._text
+        before = text[max(0, at - 60) : at].split()
+        first = person.words[0]
+        if first in before[-3:]:
+            before = before[: before.index(first, -3)]
+        last = before[-1:]
+        person.entitle(tuple(map(bare, last)))
+        if person.gender or len(person.words) == 1 or last == ["the"] or PREPOSITIONS.intersection(last):
+            return
+        edge = end + HER_REACH
+        for other in self.between(end, edge):
+            if other.person is not person:
+                edge = other.start
+                break
+        if match := _PRONOUN.search(text, end, edge):
+            person.shown = "m" if match[1].lower() in ("he", "his", "himself") else "f"
+
+
+def _start(appearance: Appearance) -> int:
+    return appearance.start
 
 
 def _fullness(form: Words) -> tuple[int, bool, int]:
     """How full a form is: words first, not in capitals, letters."""
     return len(form), not form[-1].isupper(), sum(map(len, form))
-
-
-def _word_before(text: str, end: int) -> str:
-    return bare("".join(text[max(0, end - 20) : end].rsplit(None, 1)[-1:]))
 
 
 def _covers(form: Words, wanted: set[str]) -> bool:
@@ -286,7 +281,7 @@ def _same(one: Words, other: Words) -> bool:
     )
 
 
-def _is_padded(form: Words, forms: dict[Words, int]) -> bool:
+def _is_padded(form: Words, forms: dict[Words, None]) -> bool:
     """Whether ``form`` is another form with words before it that are no given name."""
     return not (is_given(bare(form[0])) or is_initial(form[0])) and any(
         other != form and form[-len(other) :] == other and is_given(bare(other[0])) for other in forms

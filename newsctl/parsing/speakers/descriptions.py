@@ -87,7 +87,7 @@ def _apposed(discourse: Discourse, end: int) -> Person | None:
         run = RUN.match(text, comma.end())
         name = personal_part(run[0])[0] if run else ()
         if run and len(name) > 1 and text[run.end() : run.end() + 1] in (",", ".", ";", " ", "\n", ""):
-            return discourse.cast.find(name, comma.end())
+            return discourse.cast.find(name)
     return None
 
 
@@ -96,21 +96,20 @@ def _introduced(
 ) -> tuple[dict[Person, float], int]:
     """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last."""
     text = discourse.text
-    appearances = discourse.cast.appearances
     wanted = {bare(word) for word in modifiers} - {"former"}
     found: dict[Person, float] = {}
     last = -1
     for role in _short_forms().get(noun, (noun,)):
         for at in (*_places(text, role, before), *_places(text, role.capitalize(), before)):
-            index = bisect_left(appearances, at, key=_start)
-            for appearance in appearances[max(0, index - 1) : index + 1]:
-                if appearance.end > at - BESIDE and appearance.start < min(before, at + BESIDE):
-                    words = _beside(text, appearance)
-                    if role in words:
-                        share = len(wanted & words) / len(wanted) if wanted else 1.0
-                        score = SAME_NOUN + SAME_MODIFIERS * share
-                        found[appearance.person] = max(found.get(appearance.person, 0.0), score)
-                        last = max(last, appearance.start)
+            near = discourse.cast.between(at - BESIDE, min(before, at + BESIDE))
+            index = bisect_left(near, at, key=_start)
+            for appearance in near[max(0, index - 1) : index + 1]:
+                words = _beside(text, appearance)
+                if role in words:
+                    share = len(wanted & words) / len(wanted) if wanted else 1.0
+                    score = SAME_NOUN + SAME_MODIFIERS * share
+                    found[appearance.person] = max(found.get(appearance.person, 0.0), score)
+                    last = max(last, appearance.start)
     return found, last
 
 

@@ -44,8 +44,6 @@ def named(mention: str) -> tuple[Words, Words]:
             break
         if last.lower() in _PARTICLES:
             name = (last, *name)
-        if mention.startswith(("Jr.", "Sr."), run.end() - 2):
-            name = (*name[:-1], name[-1] + ".")
         return name, (*titles, *roles, bare(last))
     return (), ()
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 from newsctl.parsing.lexicon import entries
 
 __all__ = [
-    "LONG_RUN",
     "PREPOSITIONS",
     "RUN",
     "bare",
@@ -27,17 +26,15 @@ Gender = str
 """``f``, ``m``, or empty where nothing tells."""
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
-_WORD = rf"{_CAPITAL}(?>\.(?:[A-Z]\.)*+|\w*+(?:['’](?![sS]\b)\w++|-\w++)*+)"
+_SHORT_TITLE = r"(?:rs?|s|en|ep|ov|rof|gt|apt|ol|ev|on)\.(?!\w)"
+_WORD = rf"{_CAPITAL}(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:['’-](?!(?<!-)[sS]\b)\w++)*+)"
 # What joins the words of a name: de la Cruz, van der Berg, al-Haddad; O'Roe and D'Roe are words already.
 _PARTICLE = (
     r"(?:(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin"
     r"|bint|ibn|y|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’])"
 )
-_FURTHER = rf"\s(?:{_WORD}|(?=[adbvdeilutys\s])\s?{_PARTICLE}?{_WORD})"
-RUN = re.compile(rf"{_WORD}(?:{_FURTHER})*+")
-"""Capitalised words in a row, with the particles between them."""
-LONG_RUN = re.compile(rf"{_WORD}(?:{_FURTHER})++")
-"""Two or more of them."""
+RUN = re.compile(rf"{_WORD}(?:\s{{1,2}}(?:(?=[adbvdeiluty]){_PARTICLE})?{_WORD})*+")
+"""Capitalised words in a row, with the particles between them: ``Sen. Jane de Roe Jr.``"""
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
@@ -128,6 +125,12 @@ def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for at, word in enumerate(words):
         plain = bare(word)
         kind = _KINDS.get(plain, "")
+        if core and plain in _SUFFIXES:
+            core.append(word)
+            break
+        if word[-1] == "." and word[1].islower():
+            kind = "role"  # Sen., even after Virginia, which is a given name too
+            core.clear()
         if not kind and _is_acronym(word, run):
             kind = "other"
         if kind == "day" and len(core) > 1:

@@ -6,7 +6,7 @@ the gender agrees. The weights were set by hand, and rounded after a search over
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -38,6 +38,7 @@ LEADS = 0.8  # is the first person of a sentence, or the first after its subordi
 ACTS = 0.5  # stands before a verb
 SAYS = 1.3  # stands beside a verb of speech
 OFTEN = 0.03  # for each time the article names the person, up to ten
+MOST = LEADS + ACTS + SAYS + 10 * OFTEN
 AFTER_PREPOSITION = -0.9
 POSSESSIVE = -0.4
 MODIFIER = -3.0  # the Roe campaign
@@ -95,7 +96,7 @@ class Voice(msgspec.Struct, gc=False):
 class Discourse:
     """An article's cast in the order of its appearance, and who has spoken so far."""
 
-    __slots__ = ("_quote_ends", "_quote_starts", "_sentences", "cast", "text", "voices")
+    __slots__ = ("_quote_ends", "_quote_starts", "cast", "text", "voices")
 
     def __init__(self, text: str, cast: Cast, quotes: list[Quote]) -> None:
         self.text = text
@@ -103,7 +104,6 @@ class Discourse:
         self.voices: list[Voice] = []
         self._quote_starts = [quote.start for quote in quotes]
         self._quote_ends = [quote.end for quote in quotes]
-        self._sentences: list[int] | None = None
 
     def most_salient(
         self, at: int, gender: str, favoured: dict[Person, float] | None = None
@@ -113,58 +113,60 @@ class Discourse:
         ``favoured`` says what else speaks for some people. Without anybody before, it is who comes next.
         """
         favoured = favoured or {}
+        most = MOST + max(favoured.values(), default=0.0)
         best: Person | Voice | None = None
         top = NOT_YET
-        sentence = self._sentence(at)
-        for weight, told_in, who in self._candidates(at, gender):
-            score = weight + OLDER * (sentence - told_in)
-            if isinstance(who, Person):
-                score += favoured.get(who, 0.0)
-            if score > top:
-                best, top = who, score
+        since = 0  # sentences that begin after the block, up to here
+        for start, end, here in self.cast.before(at):
+            begin = max(start, at - WINDOW)
+            openings = self._openings(begin, min(end, at))
+            for weight, told_at, who in self._candidates(begin, min(end, at), gender, here, openings):
+                score = weight + OLDER * (since + len(openings) - bisect_right(openings, told_at))
+                if isinstance(who, Person):
+                    score += favoured.get(who, 0.0)
+                if score > top:
+                    best, top = who, score
+            since += len(openings)
+            if start < at - WINDOW or top > most + OLDER * since:
+                break
         return (best, top) if best else (self._next(at, gender), NOT_YET)
 
-    def _candidates(self, at: int, gender: str) -> list[tuple[float, int, Person | Voice]]:
-        """Who may be meant: the weight without age, the sentence and the person, in the order of the text."""
-        found: list[tuple[float, int, Person | Voice]] = []
-        appearances = self.cast.appearances
-        first = bisect_left(appearances, at - WINDOW, key=_start)
-        for index in range(first, bisect_left(appearances, at, key=_start)):
-            appearance = appearances[index]
+    def _candidates(
+        self, begin: int, end: int, gender: str, here: list[Appearance], openings: list[int]
+    ) -> Iterator[tuple[float, int, Person | Voice]]:
+        """Find who may be meant in a block: the weight without age, where told, the person."""
+        for index in range(bisect_left(here, begin, key=_start), bisect_left(here, end, key=_start)):
+            appearance = here[index]
+            self.cast.look_at(appearance.person, begin)
             agreement = _agreement(appearance.person.gender, gender)
             if agreement is not None and not self._is_quoted(appearance.start):
-                if appearance.sentence < 0:
-                    self._weigh(index)
-                found.append((agreement + appearance.weight, appearance.sentence, appearance.person))
+                if appearance.weight is None:
+                    appearance.weight = self._weight(index, here, openings)
+                yield agreement + appearance.weight, appearance.start, appearance.person
         for voice in self.voices[-4:]:
             agreement = _agreement(voice.gender, gender)
-            if agreement is not None and voice.number == "person" and at - WINDOW < voice.start < at:
+            if agreement is not None and voice.number == "person" and begin <= voice.start < end:
                 weight = SPOKE + agreement
                 if voice.person and len(voice.person.words) < 2 and not voice.person.is_surely_one:
                     weight += DOUBTFUL
-                found.append((weight, self._sentence(voice.start), voice.person or voice))
-        return found
+                yield weight, voice.start, voice.person or voice
 
     def _next(self, at: int, gender: str) -> Person | None:
         """Return who opens the main clause that comes: ``After he won, Roe ...``."""
-        appearances = self.cast.appearances
-        for index in range(bisect_left(appearances, at, key=_start), len(appearances)):
-            person = appearances[index].person
-            if appearances[index].start > at + AHEAD:
-                break
-            opens = self.text.startswith(", ", appearances[index].start - 2)
+        for appearance in self.cast.between(at, at + AHEAD):
+            person = appearance.person
+            self.cast.look_at(person, at)
+            opens = self.text.startswith(", ", appearance.start - 2)
             if opens and person.is_surely_one and _agreement(person.gender, gender) is not None:
                 return person
         return None
 
-    def _weigh(self, index: int) -> None:
-        """Set the sentence of an appearance, and how it stands out there."""
+    def _weight(self, index: int, here: list[Appearance], openings: list[int]) -> float:
+        """Return how one of the people who appear ``here`` stands out in the sentence."""
         text = self.text
-        appearances = self.cast.appearances
-        appearance = appearances[index]
+        appearance = here[index]
         start, end, person = appearance.start, appearance.end, appearance.person
-        appearance.sentence = sentence = self._sentence(start)
-        opening = self._opening(sentence)
+        opening = openings[max(0, bisect_right(openings, start) - 1)]
         weight = min(person.count, 10) * OFTEN
         words_before = text[max(opening, start - 48) : start].lower().split()
         titled = False
@@ -178,7 +180,7 @@ class Discourse:
             weight += SAYS
         elif before in PREPOSITIONS:
             weight += AFTER_PREPOSITION
-        elif self._leads(index, opening):
+        elif self._leads(index, here, opening):
             weight += LEADS
         if text.startswith(("'", "’"), end):
             weight += POSSESSIVE
@@ -191,41 +193,33 @@ class Discourse:
                 weight += SAYS
         if not person.is_surely_one:
             weight += DOUBTFUL if weight < ACTS else DOUBTFUL / 2
-        appearance.weight = weight
+        return weight
 
-    def _leads(self, index: int, opening: int) -> bool:
+    def _leads(self, index: int, here: list[Appearance], opening: int) -> bool:
         """Whether an appearance is the first person outside quotes in the sentence that opens there."""
-        appearances = self.cast.appearances
-        start = appearances[index].start
         if _SUBORDINATE.match(self.text, opening):
-            return self.text.startswith(", ", start - 2)
-        for earlier in range(index - 1, -1, -1):
-            if appearances[earlier].start < opening:
-                break
-            if not self._is_quoted(appearances[earlier].start):
-                return False
-        return True
+            return self.text.startswith(", ", here[index].start - 2)
+        first = bisect_left(here, opening, key=_start)
+        return all(self._is_quoted(earlier.start) for earlier in here[first:index])
 
-    def _sentence(self, at: int) -> int:
-        """Return the number of the sentence that offset ``at`` stands in; a quote is in the one around it."""
-        if self._sentences is None:
-            self._sentences = list(self._openings())
-        return bisect_left(self._sentences, at + 1)
+    def _openings(self, start: int, end: int) -> list[int]:
+        """Return where the sentences begin that stand, outside quotes, from ``start`` up to ``end``.
 
-    def _openings(self) -> Iterator[int]:
-        """Find where sentences begin outside quotes; a quote's own full stop may end the one around it."""
+        The first may have begun before; a quote's own full stop may end the sentence around it.
+        """
         text = self.text
-        begin = 0
-        for start, end in zip((*self._quote_starts, len(text)), (*self._quote_ends, 0), strict=True):
-            for match in _SENTENCE_END.finditer(text, begin, start):
-                stop = match.start()
-                if text[stop] != "." or not _is_abbreviation(text, stop):
-                    yield match.end()
-            begin = end - 1
-
-    def _opening(self, sentence: int) -> int:
-        """Return where a sentence begins."""
-        return self._sentences[sentence - 1] if self._sentences and sentence else 0
+        begin = max(0, start)
+        found = [begin]
+        index = bisect_right(self._quote_ends, begin)
+        while begin < end:
+            stop = self._quote_starts[index] if index < len(self._quote_starts) else end
+            for match in _SENTENCE_END.finditer(text, begin, min(stop, end)):
+                at = match.start()
+                if text[at] != "." or not _is_abbreviation(text, at):
+                    found.append(match.end())
+            begin = self._quote_ends[index] - 1 if index < len(self._quote_ends) else end
+            index += 1
+        return found
 
     def _is_quoted(self, at: int) -> bool:
         index = bisect_left(self._quote_starts, at + 1) - 1
