@@ -135,16 +135,16 @@ class Cast:
         """Return the person of this full name, who may be known by another form of it."""
         person = self._by_name.get(name)
         if person is None:
-            person = self._by_name[name] = self._known(name) or Person(key_of(name), {}, set())
+            key = key_of(name)
+            person = self._by_name[name] = self._known(name, key) or Person(key, {}, set())
             person.forms[name] = None
-            for word in (person.key, *map(bare, name)):
+            for word in {key, *map(bare, name)}:
                 namesakes = self._by_word.setdefault(word, [])
                 if len(namesakes) < NAMESAKES and person not in namesakes:
                     namesakes.append(person)
         return person
 
-    def _known(self, name: Words) -> Person | None:
-        key = key_of(name)
+    def _known(self, name: Words, key: str) -> Person | None:
         for person in self._by_word.get(key, ()):
             if person.key == key and any(_same(form, name) for form in person.forms):
                 return person
@@ -198,6 +198,8 @@ class Cast:
     def _appear(self, match: re.Match[str]) -> Appearance | None:
         """Know a person again in the full name, and in ``Mr. Roe`` and ``Roe`` after it."""
         run = match[0]
+        if run.isalnum() and bare(run) not in self._by_word:
+            return None
         name, titles = personal_part(run)
         if len(name) > 1:
             person = self._by_name.get(name)

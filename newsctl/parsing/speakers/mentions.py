@@ -1,6 +1,7 @@
 """What a mention says: the person it names, or the noun that its description turns on."""
 
 import re
+from functools import lru_cache
 
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, is_given, personal_part
@@ -22,6 +23,7 @@ def fold(words: str) -> str:
     return folded[:-2] if folded.endswith(("'s", "’s")) else folded.removesuffix("'").removesuffix("’")
 
 
+@lru_cache(maxsize=4096)
 def named(mention: str) -> tuple[Words, Words]:
     """Return the words that name the person a folded mention is about, and the roles before them.
 

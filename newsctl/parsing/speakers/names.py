@@ -36,7 +36,7 @@ _PARTICLE = (
 RUN = re.compile(rf"{_WORD}(?:\s{{1,2}}(?:(?=[adbvdeiluty]){_PARTICLE})?{_WORD})*+")
 """Capitalised words in a row, with the particles between them: ``Sen. Jane de Roe Jr.``"""
 
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
 _CALENDAR = frozenset(
     (
@@ -105,15 +105,17 @@ def is_given(word: str) -> bool:
 
 def key_of(words: tuple[str, ...]) -> str:
     """Return the word that a person is looked up by: the last but for suffixes, bare, without ``al-``."""
-    last = len(words) - 1
-    while last > 0 and words[last].lower() in _SUFFIXES:
-        last -= 1
-    word = bare(words[last])
-    head, hyphen, tail = word.partition("-")
-    return tail if hyphen and head in _PARTICLES else word
+    word = words[-1]
+    if len(words) > 1 and bare(word) in _SUFFIXES:
+        return key_of(words[:-1])
+    word = bare(word)
+    if "-" in word:
+        head, _, tail = word.partition("-")
+        return tail if head in _PARTICLES else word
+    return word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of a run that name a person, and the roles before them as :func:`bare` gives them.
 
@@ -149,7 +151,7 @@ def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _trimmed(core: list[str]) -> tuple[str, ...]:
     """Return the words of a name without a suffix before it or a particle after it."""
-    while core and core[0].lower() in _SUFFIXES:
+    while core and bare(core[0]) in _SUFFIXES:
         del core[0]
     while core and core[-1].lower() in _PARTICLES:
         core.pop()
