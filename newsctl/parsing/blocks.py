@@ -144,7 +144,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     for line in lines:
         if above.text and line.text and line.indent < 2:
             following += 1
-            small += len(above.text) > width // 3 and (line.text[0].islower() or above.indent >= 2)
+            small += len(above.text) > width // 3 and (_goes_on(line.text) or above.indent >= 2)
         above = line
     return width if small and small * 5 >= following else 0
 
@@ -171,16 +171,19 @@ def _runs_on_wrapped(above: _Line, line: _Line, width: int) -> bool:
         return False
     # A line that leaves room for the next word was ended on purpose.
     room = width - len(above.text) - 1 - len(line.text.split(None, 1)[0])
-    return room < 8 or (line.text[0].islower() and room < width // 2)
+    return room < 8 or (_goes_on(line.text) and room < width // 2)
 
 
 def _runs_on(above: _Line, line: _Line) -> bool:
     """Whether a line is the rest of a paragraph that a stray line break cut in two."""
     return (
-        line.text[0].islower()
-        and len(above.text) > 60
-        and (above.text[-1].isalpha() or above.text[-1] == ",")
+        len(above.text) > 60 and (above.text[-1].isalpha() or above.text[-1] == ",") and _goes_on(line.text)
     )
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line opens in the middle of a sentence: with a small letter, and with no ``key:``."""
+    return line[0].islower() and line.find(":", 0, 24) != len(line.split(None, 1)[0]) - 1
 
 
 def _opens_item(line: str) -> bool:

@@ -9,9 +9,10 @@ from newsctl.parsing.dates import Stamp, find_stamp, month_number
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
 
-__all__ = ["Byline", "bare_byline", "read_byline"]
+__all__ = ["Byline", "bare_byline", "is_desk", "read_byline"]
 
 LONGEST = 160
+SHORT = 90  # characters of a byline without "By" and date
 _OPENS = re.compile(
     r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
     r"|(?:Author|AUTHOR|author|Reporter|Writer|Byline|BYLINE)s?\s*:\s*"
@@ -22,38 +23,12 @@ BEFORE_BY = frozenset((
 ))  # fmt: skip
 _MAY_OPEN = re.compile(r"[Bb][Yy]|:")
 _SEVERAL = re.compile(r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]")
+_BAR = re.compile(r"[|•·]")
 _HAS_DIGIT = re.compile(r"\d")
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "zu",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "abu",
-        "du",
-        "y",
-        "e",
-        "ter",
-        "ten",
-    ]
-)
+PARTICLES = frozenset((
+    "de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "la", "le", "el",
+    "al", "bin", "ibn", "bint", "ben", "abu", "du", "y", "e", "ter", "ten",
+))  # fmt: skip
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq"))
 
 
@@ -68,25 +43,23 @@ class Byline(msgspec.Struct, frozen=True):
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of bylines, compiled when the first one turns up."""
     return (
-        re.compile(
-            r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)"
-            r"|\s+(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
-        ),
-        re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*", re.IGNORECASE),
+        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)"),
+        re.compile(r"\s*((?:, ?)?\band\b|\bAND\b|\bwith\b|[,;/&])\s*"),
         re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
         re.compile(r"[^\W\d_][\w.'’-]*"),
         re.compile(
             r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
         ),
+        re.compile(r"(?:^|\s+)(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"),
     )
 
 
 def read_byline(line: str) -> Byline | None:
     """Return what a line that says "By" or the like names, None for any other line."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or _MAY_OPEN.search(line, 0, 60) is None:
         return None
-    if _MAY_OPEN.search(line, 0, 60) is None:
-        return None
+    if line[0] in "*_(":
+        line = line.strip("*_() ").replace("**", "")
     opens = _OPENS.match(line)
     if opens is None or (opens["before"] and opens["before"].lower() not in BEFORE_BY):
         opens = _patterns()[4].match(line)
@@ -94,7 +67,12 @@ def read_byline(line: str) -> Byline | None:
         return byline and Byline(byline.authors, find_stamp(line)[1])
     if opens.end() == len(line):
         return None
-    return _names_in(line[opens.end() :], said=True)
+    named = line[opens.end() :]
+    byline = _names_in(named, said=True)
+    # A colon says that whatever stands behind it is the writer: By: FRANCE 24
+    if byline is None and ":" in opens[0] and named[0].isupper() and len(named.split()) <= 4:
+        return Byline([named], None)
+    return byline
 
 
 def bare_byline(line: str) -> Byline | None:
@@ -102,30 +80,46 @@ def bare_byline(line: str) -> Byline | None:
 
     Such a line may be a byline; only its place in the article can tell.
     """
-    if len(line) > 90 or line[-1:] in ".!?:" or not line[:1].isupper():
+    if len(line) > LONGEST or line[-1:] in ".!?:" or not line[:1].isupper():
+        return None
+    barred = _BAR.search(line, 0, 60)
+    if barred:
+        byline = bare_byline(line[: barred.start()].rstrip())
+        rest = line[barred.end() :]
+        stamp = find_stamp(rest)[1] if byline else None
+        return byline and (Byline(byline.authors, stamp) if stamp else byline if len(line) <= SHORT else None)
+    if len(line) > SHORT:
         return None
     words = line.split(None, 12)
     if (
         len(words) > 12
         or (len(words) > 1 and words[1][0].isdigit())
         or sum(word[0].islower() for word in words) > 3
+        or (len(words) > 6 and not _SEVERAL.search(line))
     ):
         return None
-    if (
-        len(words) > 1
-        and words[1].islower()
-        and words[1] not in PARTICLES
-        and words[1] not in ("and", "in", "for")
-    ):
-        return None
-    if len(words) > 6 and not _SEVERAL.search(line):
+    if len(words) > 1 and words[1].islower() and words[1] not in PARTICLES | {"and", "in", "for"}:
         return None
     if words[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):
         return None
     return _names_in(line, said=False)
 
 
+def is_desk(line: str) -> bool:
+    """Whether a line may say for whom the one named above writes: ``News reporter``, ``The Post, Lagos``."""
+    if len(line) > SHORT or line[-1] in '.!?:;"”' or not line[0].isupper():
+        return False
+    words = line.lower().replace(",", " ").split()
+    if len(words) > 6:
+        return False
+    if words[-1] in entries("byline-jobs") or line.lower() in entries("agencies"):
+        return True
+    in_capitals = all(word[0].isupper() or word in ("of", "the", "and") for word in line.split())
+    return in_capitals and _has_outlet_word(line)
+
+
 def _names_in(words: str, *, said: bool) -> Byline | None:
+    """Return the names in the words of a byline; those in no list of names are its outlet, job or place."""
     head, stamp = _without_date(words)
     ends, between, glued, *_ = _patterns()
     cut = ends.search(head)
@@ -136,16 +130,38 @@ def _names_in(words: str, *, said: bool) -> Byline | None:
         head = head[: seam.start()]
     head = head.strip(" ,.:;\t\xa0") if not head.endswith(("Jr.", "Sr.")) else head.strip()
     authors: list[str] = []
-    for number, part in enumerate(part for part in between.split(head) if part.strip()):
-        if part.lower().strip(".") in SUFFIXES and authors:
+    closed = False  # "and" comes before the last name of a list: behind the next comma stands the outlet
+    separator = ""
+    for number, part in enumerate(between.split(head)):
+        if number % 2:
+            separator = part.lower()
             continue
-        name = _name(part, said=said)
+        if not part.strip() or (part.lower().strip(".") in SUFFIXES and authors):
+            continue
+        joined = separator.endswith(("and", "&"))
+        closed = closed and not joined
+        name = None if closed and separator == "," else _name(part, said=said)
+        closed = closed or joined
         if name is None:
-            if number == 0 or (not said and not _is_outlet_or_job(part)):
-                return None
-        elif number == 0 or not (_is_outlet_or_job(part) or is_city(part) or is_region(part)):
+            if not authors or (not said and not (_is_outlet_or_job(part) or _is_place(part))):
+                break
+        elif not authors or not (_is_outlet_or_job(part) or _is_place(part) or _is_odd(part, authors)):
             authors.append(name)
-    return Byline(list(dict.fromkeys(authors)), stamp) if authors else None
+    else:
+        return Byline(list(dict.fromkeys(authors)), stamp) if authors else None
+    if said or authors or stamp is None:
+        return None
+    is_outlet = head.istitle() and head.count(" ") < 4 and _has_outlet_word(head)
+    return Byline([head], stamp) if is_outlet else None
+
+
+def _is_place(part: str) -> bool:
+    return is_city(part) or is_region(part)
+
+
+def _is_odd(part: str, authors: list[str]) -> bool:
+    """Whether a part has one word where the names have more, as outlets and towns do."""
+    return " " not in part.strip() and " " in authors[0]
 
 
 def _without_date(words: str) -> tuple[str, Stamp | None]:
@@ -158,11 +174,15 @@ def _without_date(words: str) -> tuple[str, Stamp | None]:
 
 def _name(part: str, *, said: bool) -> str | None:
     """Return the name in a part of a byline, without the job behind it; None when there is none."""
+    place = _patterns()[5].search(part)
+    if place:
+        part = part[: place.start()]
     small = part.lower()
     if small in entries("agencies") or small.removeprefix("the ") in entries("agencies"):
         return part
-    words = _without_job(part.split())
-    if len(words) < 2 and words != part.split():
+    whole = part.split()
+    words = _without_job(_without_desk(whole))
+    if len(words) < 2 and words != whole:
         return part if said and part[:1].isupper() else None  # By Editorial Staff
     least = 1 if said else 2
     if not least <= len(words) <= 6 or not all(_is_in_names(word) for word in words):
@@ -176,18 +196,50 @@ def _name(part: str, *, said: bool) -> str | None:
         return None if is_date else " ".join(words)
     if any(_is_not_in_names(word) for word in words) or small in entries("sections"):
         return None
-    return None if _has_outlet_word(part) or is_city(part) or is_region(part) else " ".join(words)
+    return None if _has_outlet_word(" ".join(words)) or _is_place(part) else " ".join(words)
+
+
+def _without_desk(words: list[str]) -> list[str]:
+    """Return a name without the desk before it: ``AP Business Writer Ann Lee``."""
+    for number, word in enumerate(words[:4]):
+        small = word.lower()
+        if small in entries("byline-jobs"):
+            return words[number + 1 :] or words
+        if not (small in entries("agencies") or small in entries("outlet-words") or _is_role(small)):
+            break
+    return words
 
 
 def _without_job(words: list[str]) -> list[str]:
-    """Return a name without the job or the agency that stands behind it without a comma."""
+    """Return a name without the job, agency or outlet that stands behind it without a comma."""
+    if not words:
+        return words
     if words[-1].lower().strip(".") in entries("byline-jobs"):
-        job_words = entries("byline-jobs") | entries("byline-roles")
-        end = len(words)
-        while end and words[end - 1].lower().strip(".") in job_words:
+        jobs = end = len(words)
+        while end and words[end - 1].lower().strip(".") in entries("byline-jobs"):
             end -= 1
-        return words[:end]
-    return words[:-1] if len(words) > 2 and words[-1].lower() in entries("agencies") else words
+        jobs = end
+        while end and _is_role(words[end - 1].lower().strip(".")):
+            end -= 1
+        if end == jobs and end > 2 and not _is_given_name(words[1]):
+            end -= 1  # a field that no list knows: Municipal reporter
+        words = words[:end]
+    for count in (3, 2, 1):
+        if len(words) >= count + 2:
+            tail = " ".join(words[-count:]).lower()
+            if tail in entries("agencies") or tail.removeprefix("the ") in entries("agencies"):
+                return words[:-count]
+    if len(words) >= 4 and words[-1].lower() in entries("outlet-words"):
+        return words[: 3 if len(words[1].strip(".")) == 1 or words[1].lower() in PARTICLES else 2]
+    return words
+
+
+def _is_role(word: str) -> bool:
+    return word in entries("byline-roles") or word in entries("byline-jobs") or word in entries("sections")
+
+
+def _is_given_name(word: str) -> bool:
+    return any(word.lower() in entries(f"given-names-{sex}") for sex in ("female", "male", "either"))
 
 
 def _is_in_names(word: str) -> bool:

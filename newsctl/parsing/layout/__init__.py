@@ -17,7 +17,8 @@ from newsctl.parsing.layout.bottom import credit_inside, read_bottom
 from newsctl.parsing.layout.forms import letters_of
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.related import Related, find_related
-from newsctl.parsing.layout.top import FURNITURE, Role, Top, read_top
+from newsctl.parsing.layout.roles import FURNITURE, Role
+from newsctl.parsing.layout.top import Top, read_top
 from newsctl.parsing.source_tag import read_source_tag
 
 __all__ = ["Layout", "lay_out"]
@@ -52,8 +53,8 @@ def lay_out(text: str) -> Layout:
     letters = letters_of(text, pieces)
     related = find_related(text, pieces, letters)
     taken = frozenset((*related.links, *related.labels, *related.beside)) - set(range(first))
-    titled = headers is not None and "headline" in headers.spans
-    top = read_top(text, pieces, letters, taken, first, titled=titled)
+    titled = headers.spans.get("headline") if headers else None
+    top = read_top(text, pieces, letters, taken, first, flatten(text[slice(*titled)]) if titled else "")
     if top.headline in taken:
         taken -= {top.headline}
     stop, roles = read_bottom(text, pieces, letters, taken, top.start, _names_on_top(pieces, top))
@@ -227,7 +228,7 @@ def _authors(text: str, blocks: list[Block]) -> list[str]:
     for block in blocks:
         if block.kind == "paragraph":
             in_body = True
-        elif block.kind == "byline":
+        elif block.kind == "byline" and block.rule != "desk-line":
             line = flatten(text[block.start : block.end])
             byline = read_byline(line)
             if byline and not (in_body and said):

@@ -9,7 +9,7 @@ import msgspec
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline
 from newsctl.parsing.layout.furniture import is_credit, is_sign_off, speaks_of_page
-from newsctl.parsing.layout.top import FURNITURE, Role
+from newsctl.parsing.layout.roles import FURNITURE, Role
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["Foot", "credit_inside", "read_bottom"]
@@ -161,7 +161,7 @@ def _trailing_title(foot: Foot, number: int) -> Role | None:
     if letter == "q":
         points_below = line[-1] == ":" and (words <= 8 or line.endswith("below:"))
         return ("boilerplate", "trailing-title") if points_below else None
-    if letter != "t" or line[-1] in '"”,;)':
+    if letter != "t" or line[-1] in '"”,;)' or ". " in line:
         return None
     alone = number + 1 not in foot.roles and foot.letters[number - 1] != "t"
     return ("boilerplate", "trailing-title") if words <= (6 if alone else 18) else None

@@ -14,11 +14,10 @@ import re
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
 from newsctl.parsing.dates import stamp_of
+from newsctl.parsing.layout.captions import is_caption, is_picture_credit
 from newsctl.parsing.layout.furniture import (
     is_boilerplate,
-    is_caption,
     is_credit,
-    is_picture_credit,
     is_plain_prose,
     is_rule,
     is_slug,
@@ -29,7 +28,7 @@ from newsctl.parsing.links import is_label, read_link
 __all__ = ["letter_of", "letters_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
-CLOSERS = "\"'”’)]»"
+CLOSERS = "\"'”’)]» ■▪◼◆□●"
 STOPS = ".!?…"
 _LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
 
@@ -135,7 +134,7 @@ def _line_form(line: str) -> str | None:
         return "s"
     if small in entries("highlight-labels"):
         return "h"
-    return "n" if len(line) < 90 and bare_byline(line) else None
+    return "n" if bare_byline(line) else None
 
 
 def _prose_form(line: str) -> str:

@@ -1,15 +1,14 @@
-"""Lines that belong to the page, the photograph or the desk, told by their form alone."""
+"""Lines that belong to the page or the desk, told by their form alone."""
 
 import re
 from functools import cache
 
+from newsctl.parsing.layout.captions import CAPTION_WORDS, may_be_credited
 from newsctl.parsing.lexicon import entries
 
 __all__ = [
     "is_boilerplate",
-    "is_caption",
     "is_credit",
-    "is_picture_credit",
     "is_plain_prose",
     "is_rule",
     "is_sign_off",
@@ -19,45 +18,15 @@ __all__ = [
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _CREDIT_WORD = re.compile(r"(?:\b[Bb]y|BY|ontributed|reported from)\b|With |S[Oo][Uu][Rr][Cc][Ee]")
-_LINK_MARK = re.compile(r"[:|\[»›>•]")
-CAPTION_WORDS = frozenset(
-    ("file", "enlarge", "image", "caption", "main", "featured", "cover", "photo", "picture")
-)
+_LINK_MARKS = ":|[»›>•"
 DATE_WORDS = frozenset(("updated", "published", "posted", "last", "first", "issued", "created", "modified"))
 _BEFORE_WORDS = "([*-–—•>_ "
-_PICTURE_MARK = re.compile(r"[/:]|hoto|HOTO|etty|via |mage|toggle")
 _PAGE_MARKS = (
     "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us",
     "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
     "edited", "airs on", "@", "syndicated", "print edition",
 )  # fmt: skip
-_AGENCIES = (
-    r"(?:Reuters|REUTERS|AFP|AP|EPA(?:-EFE)?|Getty(?:\ Images)?|PTI|ANI|Xinhua"
-    r"|Bloomberg|AAP|PA|Shutterstock|Alamy)"
-)
 _PATTERNS = {
-    "caption-end": rf"""
-        \([^()]{{0,40}}\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{{0,60}}\)\.?$
-        | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
-        | /\s?{_AGENCIES}(?:\b[^./]{{0,30}})?\)?\.?$
-        | (?:via|for)\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$
-        | Getty\ Images\)?\.?$
-        | \[[^\]]{{0,50}}\b(?:Getty|File|Handout|Anadolu|Al\ Jazeera|[Pp]hoto)\b[^\]]{{0,40}}\]\.?$
-        | \[[^\]]{{0,40}}/[^\]]{{2,30}}\]\.?$
-        | \b(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
-          (?:\ (?:credit|courtesy|source|by|via|supplied))?\s?[:/]\s?[^.]{{2,70}}\.?$
-        | [.!”"]{_AGENCIES}$
-        | \b[Ff]ile\ (?:photo|image|picture|pic)\.?\)?(?:\ \({_AGENCIES}\))?$
-        | \(File\)\.?$
-        | [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z][^.]{{2,50}}\.?$
-        | toggle\ caption""",
-    "caption-start": r"""
-        © | \(c\)\  | FILE\b\ ?[-–—:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
-        | Image\ caption | Caption\b\ ?: | Main\ image | Featured\ image | Cover\ photo | Representational
-        | \((?:[A-Z]{2,5}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
-        | (?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Illustration|Graphic)
-          (?:\ [Cc]redit|\ [Cc]ourtesy|\ [Ss]ource|\ [Bb]y)?s?\s?[:/|]""",
-    "agency-in-brackets": rf"\({_AGENCIES}(?:\ photo)?\)$",
     "credit": r"""
         [-–—(\[*\ ]{0,3}(?:Additional\ |With\ |Extra\ )?
           (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated|REPORTING|EDITING|WRITING
@@ -112,8 +81,8 @@ def is_plain_prose(line: str) -> bool:
         and first not in DATE_WORDS
         and not (first in _first_words() and is_boilerplate(line))
         and first.strip(":|") not in CAPTION_WORDS
-        and not _PICTURE_MARK.search(line, len(line) - 110)
-        and not _LINK_MARK.search(line, 0, 30)
+        and not may_be_credited(line)
+        and not any(mark in line[:30] for mark in _LINK_MARKS)
     )
 
 
@@ -143,32 +112,6 @@ def speaks_of_page(line: str) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(opening.split()[0].rstrip(":") for opening in entries("boilerplate-openings"))
-
-
-def is_caption(line: str) -> bool:
-    """Whether a line is what stands under a photograph, told by its credit."""
-    if len(line) > 600:
-        return False
-    if line[0] in "©(FECMRPIG" and _pattern("caption-start").match(line):
-        return True
-    tail = line[-110:]
-    if line[-1] not in ")]" and not _PICTURE_MARK.search(tail) and line[-12:].find(".", 0, -1) < 0:
-        return False
-    if _pattern("caption-end").search(tail) is not None:
-        return True
-    # An agency in brackets may credit the picture or the story.
-    if line[-1] == "]":
-        return len(line) < 180 and line[line.rfind("[") + 1 : -1].lower() in entries("agencies")
-    return line[-1] == ")" and "hoto" in line and _pattern("agency-in-brackets").search(tail) is not None
-
-
-def is_picture_credit(line: str) -> bool:
-    """Whether a caption line names nothing but the photograph's source: ``Image: GCIS``."""
-    return (
-        len(line) < 80
-        and (len(line.split()) <= 5 or _pattern("caption-start").match(line) is not None)
-        and "." not in line[:-1]
-    )
 
 
 def is_credit(line: str) -> bool:

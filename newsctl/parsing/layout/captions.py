@@ -1,0 +1,101 @@
+"""Captions and picture credits, told by their form alone: who took the picture, and how it is set."""
+
+import re
+from functools import cache
+
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["CAPTION_WORDS", "is_caption", "is_picture_credit", "may_be_credited"]
+
+LONGEST = 600
+TAIL = 110  # characters at the end of a line that may hold its credit
+CAPTION_WORDS = frozenset((
+    "file", "enlarge", "image", "caption", "main", "featured", "cover", "photo", "picture", "supplied",
+    "provided",
+))  # fmt: skip
+_HOUSES = (
+    "AFP", "AP", "EPA", "EPA-EFE", "Getty Images", "PTI", "ANI", "Xinhua", "Reuters", "REUTERS", "Bloomberg",
+    "AAP", "PA", "Shutterstock", "Alamy",
+)  # fmt: skip
+_NAME = r"[A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}"
+# What the end of a line must hold, and the pattern to try then. One is compiled when a line first needs it.
+_ENDS: tuple[tuple[str, str], ...] = (
+    ("/", rf"""
+        \([A-Z][\w.'’-]+\ [^()/]{{2,50}}/[A-Z][^()]{{2,50}}\)\.?$
+        | (?:^|[.!?”"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.]{{2,50}}$
+        | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
+        | /\s?(?:{"|".join(map(re.escape, _HOUSES))})(?:\b[^./]{{0,30}})?\)?\.?$"""),
+    (":", r"""
+        (?:\b|(?<=[a-z]))(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
+        (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$"""),
+    ("hoto", r"""
+        [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z](?:[^.]|\b[A-Z]\.){2,50}\.?$
+        | \([^()]{0,40}\b[Pp]hoto\b[^()]{0,60}\)\.?$ | \[[^\]]{0,50}\b[Pp]hoto\b[^\]]{0,40}\]\.?$
+        | \b[Pp]hotos?\s?/\s?[^.]{2,70}\.?$"""),
+    ("ile", r"\b[Ff]ile\ (?:photo|image|picture|pic)\.?\)?(?:\ \([\w ]{2,14}\))?$ | \(File\)\.?$"),
+    ("(", r"""
+        \([^()]{0,40}\b(?:PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{0,60}\)\.?$
+        | \((?:[Ss]ubmitted|[Ss]upplied|[Pp]rovided|[Cc]ourtesy|[Cc]ontributed|[Vv]ia|[Ss]creenshot
+          |[Hh]andout|[Cc]redit)\b[^()]{0,60}\)\.?$"""),
+    ("[", r"""
+        \[[^\]]{0,50}\b(?:Getty|File|Handout|Anadolu|Al\ Jazeera)\b[^\]]{0,40}\]\.?$
+        | \[[^\]]{0,40}/[^\]]{2,30}\]\.?$"""),
+    ("via ", r"via\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
+    ("for ", r"(?:via|for)\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
+    ("Getty Images", r"Getty\ Images\)?\.?$"),
+    ("©", r"©\ ?[^.]{2,60}$"),
+    ("redit...", r"Credit\.\.\.\ ?.{2,60}$"),
+    ("IDED", r"[.”\"]\ PROVIDED(?:\ (?:TO|BY))?(?:\ [A-Z&.'’-]+){1,6}$"),
+    ("LIED", r"[.”\"]\ SUPPLIED$"),
+    ("caption", r"(?:toggle|hide)\ caption$"),
+)  # fmt: skip
+_START = r"""
+    © | \(c\)\  | FILE\b\ ?[-–—:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
+    | Image\ caption | Caption\b\ ?: | Main\ image | Featured\ image | Cover\ photo | Representational
+    | (?:SUPPLIED|PROVIDED)\ [A-Z][a-z]
+    | \((?:[A-Z]{2,5}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
+    | (?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Photographs
+      |Illustration|Graphic)(?:\ [Cc]redit|\ [Cc]ourtesy|\ [Ss]ource|\ [Bb]y)?s?\s?[:/|]"""
+_MARKS = tuple(mark for mark, _ in _ENDS if mark not in ("for ", "(", "ile", "["))
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.VERBOSE)
+
+
+def may_be_credited(line: str) -> bool:
+    """Whether the end of a line holds a mark of picture credits; most lines need no closer look."""
+    tail = line[-TAIL:]
+    return any(mark in tail for mark in _MARKS)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is what stands under a photograph, told by its credit."""
+    if len(line) > LONGEST:
+        return False
+    if line[0] in "©(FECMRPIGS" and _pattern(_START).match(line):
+        return True
+    tail = line[-TAIL:]
+    last = tail[-1]
+    for mark, source in _ENDS:
+        if mark not in tail or (mark in "([" and tail.rstrip(".")[-1:] not in ")]"):
+            continue
+        if _pattern(source).search(tail):
+            return True
+    if last.isalpha():  # a house glued to the full stop: on Friday.AFP
+        return tail[max(map(tail.rfind, '.!”"')) + 1 :] in _HOUSES and tail[-4:].find(".") != 3
+    # An agency in brackets may credit the picture or the story.
+    if last == "]":
+        return len(line) < 180 and line[line.rfind("[") + 1 : -1].lower() in entries("agencies")
+    inside = line[line.rfind("(") + 1 : -1].removesuffix(" photo")
+    return last == ")" and "hoto" in line and inside in _HOUSES
+
+
+def is_picture_credit(line: str) -> bool:
+    """Whether a caption line names nothing but the photograph's source: ``Image: GCIS``."""
+    return (
+        len(line) < 80
+        and (len(line.split()) <= 5 or _pattern(_START).match(line) is not None)
+        and "." not in line[:-1]
+    )

@@ -1,0 +1,49 @@
+"""Date lines that say more than the date: the outlet, the section or the place beside it."""
+
+import re
+from functools import cache
+
+from newsctl.parsing.byline import is_desk
+from newsctl.parsing.dates import find_stamp, stamp_of
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.places import is_city, is_region
+
+__all__ = ["is_dated"]
+
+LONGEST = 120
+SIDE = 4  # words of a part beside the date
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"(\s*[|·•]\s*|\s+[-–—/]\s+|,\s+)")
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line is a full date and, beyond bars or dashes, short parts about the page.
+
+    ``May 14, 2024 - Energy & Environment``; a part behind a comma must be a known outlet, section or place.
+    """
+    if len(line) > LONGEST or line[-1] in '.!?:”"' or not any(map(str.isdigit, line)):
+        return False
+    stamp = find_stamp(line)[1]
+    if stamp is None or stamp.day is None:
+        return False
+    parts = _between().split(line)
+    for number in range(0, len(parts), 2):
+        separator = parts[number - 1] if number else parts[1] if len(parts) > 1 else ","
+        if not _is_date(parts[number]) and not _goes_along(parts[number], separator.strip()):
+            return False
+    return True
+
+
+def _is_date(part: str) -> bool:
+    return not part.strip("0123456789 ") or stamp_of(part) is not None
+
+
+def _goes_along(part: str, separator: str) -> bool:
+    """Whether a part may stand beside a date: a known name, or a few words behind more than a comma."""
+    small = part.lower()
+    if small in entries("agencies") or small in entries("sections") or is_city(part) or is_region(part):
+        return True
+    return is_desk(part) or (separator != "," and len(part.split()) <= SIDE and part[0].isupper())

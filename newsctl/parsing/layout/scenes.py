@@ -1,0 +1,49 @@
+"""Captions without a credit, told from standfirsts: they show a scene, or close with who took the picture."""
+
+import re
+from functools import cache
+
+from newsctl.parsing.dates import find_stamp
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["is_credited", "is_scene", "shares_words"]
+
+REACH = 9  # words among which a caption has its verb
+_NAME_IN_BRACKETS = r"\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\)$"
+_WHEN = (
+    r"(?:\b(?:on|in|since) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|(?:19|20)\d\d)"
+    r"|\blast (?:week|month|year|spring|summer|autumn|fall|winter)|\((?:left|right|centre|center)\))\.?$"
+)
+_PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def is_credited(line: str) -> bool:
+    """Whether a line above the body closes as only captions do: a name in brackets, an agency, a date."""
+    if line[-1] == ")":
+        inside = line[line.rfind("(") + 1 : -1]
+        if inside.lower() in entries("agencies") or _pattern(_NAME_IN_BRACKETS).search(line):
+            return True
+    return line[-5:].strip(".").isdigit() and find_stamp(line[-30:])[1] is not None
+
+
+def is_scene(line: str) -> bool:
+    """Whether a line shows somebody or something doing something: ``Volunteers shift eggs to a hatchery``."""
+    words = line.split(None, REACH)[1:REACH]
+    return any(word in entries("scene-verbs") for word in words) or _closes_with_when(line)
+
+
+def _closes_with_when(line: str) -> bool:
+    """Whether a line closes with the time of the scene: ``… on Monday``, ``… last month.``, ``(left)``."""
+    return _pattern(_WHEN).search(line[-30:]) is not None
+
+
+def shares_words(line: str, other: str) -> tuple[int, int]:
+    """Return how many plain words of ``line`` stand in ``other`` as well, and how many it has."""
+    plain = set(_PLAIN_WORD.findall(line.lower()))
+    return len(plain & set(_PLAIN_WORD.findall(other.lower()))), len(plain)
