@@ -18,6 +18,7 @@ DAY = (
 )
 LONGEST = 140
 _YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
+_WORD_GLUED = re.compile(r"(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified)\b)")
 _HAS_DIGIT = re.compile(r"\d")
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
@@ -60,7 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(DAY),
         re.compile(
             r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-            r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d\d))(?!\d)"
+            r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d\d|(?<=/)\d\d))(?!\d)"
         ),
         re.compile(
             r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)"
@@ -86,6 +87,8 @@ def _numeric(found: re.Match[str], line: str) -> str | None:
         year, month, day = found["y"], int(found["m"]), int(found["d"])
     else:
         year, day, month = found["y2"], int(found["a"]), int(found["b"])
+        if len(year) == 2:
+            year = ("19" if year >= "70" else "20") + year
         american = re.search(r"\b(?:[ECMP][SD]?T|AM|PM)\b", line) is not None and found["t"] == "/"
         if month > 12 or (american and day <= 12):
             day, month = month, day
@@ -129,7 +132,7 @@ def stamp_of(line: str) -> Stamp | None:
     known = entries("date-words")
     if first is not None and not _may_open(first[0], known):
         return None
-    line = _YEAR_GLUED.sub(r"\1 ", line)
+    line = _WORD_GLUED.sub(" ", _YEAR_GLUED.sub(r"\1 ", line))
     days = _days(line)
     times = [
         (found.start(), found.end(), _clock(found))
