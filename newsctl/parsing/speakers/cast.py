@@ -8,7 +8,6 @@ import msgspec
 
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.names import (
-    PREPOSITIONS,
     RUN,
     bare,
     gender_of_given,
@@ -20,17 +19,13 @@ from newsctl.parsing.speakers.names import (
     personal_part,
 )
 
-__all__ = ["Appearance", "Cast", "Person"]
+__all__ = ["Appearance", "Cast", "Person", "start_of"]
 
 Words = tuple[str, ...]
 
 _BODY = frozenset(("paragraph", "caption"))
 _HEADS = frozenset(("headline", "subheadline", "subhead"))
 NAMESAKES = 50  # people of one name that are told apart
-GLANCES = 20  # places of a name that are looked at to see whether it is a man's or a woman's
-FAR = 20_000  # code points around a name in which they are
-HER_REACH = 250  # code points after a name in which a pronoun may be this person's
-_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er|himself|herself)\b")
 
 
 class Person(msgspec.Struct, gc=False, eq=False):
@@ -73,7 +68,7 @@ class Person(msgspec.Struct, gc=False, eq=False):
     def gender(self) -> str:
         """``f``, ``m``, or empty where neither a title, a given name nor a pronoun nearby tells."""
         if self._gender is None:
-            given = (gender_of_given(bare(word)) for form in self.forms if len(form) > 1 for word in form[:2])
+            given = (gender_of_given(bare(word)) for form in self.forms for word in form[:-1][:2])
             titles = map(gender_of_role, sorted(self.titles))
             self._gender = next(filter(None, (*titles, *given)), "")
         return self._gender or self.shown
@@ -105,10 +100,10 @@ class Cast:
     blocks that somebody asks about.
     """
 
-    __slots__ = ("_appearances", "_body", "_by_name", "_by_word", "_starts", "_text")
+    __slots__ = ("_appearances", "_body", "_by_name", "_by_word", "_starts", "text")
 
     def __init__(self, text: str, blocks: list[Block]) -> None:
-        self._text = text
+        self.text = text
         self._by_name: dict[Words, Person] = {}
         self._by_word: dict[str, list[Person]] = {}
         self._body = [block for block in blocks if block.kind in _BODY]
@@ -128,7 +123,7 @@ class Cast:
         """Return the runs of capitalised words that may hold a full name, each once, as they come first."""
         runs: list[str] = []
         for block in blocks:
-            runs += RUN.findall(self._text, block.start, block.end)
+            runs += RUN.findall(self.text, block.start, block.end)
         return dict.fromkeys(run for run in runs if not run.isalnum())
 
     def _meet(self, name: Words) -> Person:
@@ -179,8 +174,8 @@ class Cast:
         found: list[Appearance] = []
         for number in range(first, bisect_left(self._starts, end, first)):
             here = self._named_in(number)
-            low = bisect_left(here, start, key=_start)
-            found += here[low : bisect_left(here, end, low, key=_start)]
+            low = bisect_left(here, start, key=start_of)
+            found += here[low : bisect_left(here, end, low, key=start_of)]
         return found
 
     def before(self, at: int) -> Iterator[tuple[int, int, list[Appearance]]]:
@@ -191,7 +186,7 @@ class Cast:
     def _named_in(self, number: int) -> list[Appearance]:
         found = self._appearances.get(number)
         if found is None:
-            matches = RUN.finditer(self._text, self._starts[number], self._body[number].end)
+            matches = RUN.finditer(self.text, self._starts[number], self._body[number].end)
             found = self._appearances[number] = [who for match in matches if (who := self._appear(match))]
         return found
 
@@ -218,45 +213,14 @@ class Cast:
             person.entitle(titles)
         return Appearance(match.start() + run.find(name[0]), match.end(), person)
 
-    def look_at(self, person: Person, at: int) -> None:
-        """See by the roles before the name and the pronouns after it, near ``at``, what a person is."""
-        if person.count:
-            return
-        text = self._text
-        word = person.words[-1]
-        begin, stop = max(0, at - FAR), at + FAR
-        person.count = text.count(word, begin, stop) + 1
-        for _ in range(GLANCES):
-            if person.gender and person.is_surely_one:
-                break
-            found = text.find(word, begin, stop)
-            if found < 0:
-                break
-            begin = found + len(word)
-            if not (text[found - 1 : found].isalnum() or text[begin : begin + 1].isalnum()):
-                self._look(person, found, begin)
-
-    def _look(self, person: Person, at: int, end: int) -> None:
-        """See it at one place, where the last word of the name stands."""
-        text = self._text
-        before = text[max(0, at - 60) : at].split()
-        first = person.words[0]
-        if first in before[-3:]:
-            before = before[: before.index(first, -3)]
-        last = before[-1:]
-        person.entitle(tuple(map(bare, last)))
-        if person.gender or len(person.words) == 1 or last == ["the"] or PREPOSITIONS.intersection(last):
-            return
-        edge = end + HER_REACH
-        for other in self.between(end, edge):
-            if other.person is not person:
-                edge = other.start
-                break
-        if match := _PRONOUN.search(text, end, edge):
-            person.shown = "m" if match[1].lower() in ("he", "his", "himself") else "f"
+    def first(self, gender: str) -> Person | None:
+        """Return who is named first, of a gender or without one that is known; headlines come last."""
+        people = (one for one in self._by_name.values() if one.gender in (gender, "") and one.is_surely_one)
+        return next(people, None)
 
 
-def _start(appearance: Appearance) -> int:
+def start_of(appearance: Appearance) -> int:
+    """Return the key by which appearances are searched."""
     return appearance.start
 
 

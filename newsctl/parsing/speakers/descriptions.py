@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.cast import Appearance, Person
+from newsctl.parsing.speakers.cast import Appearance, Person, start_of
+from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.mentions import head_noun
 from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, gender_of_role, is_role, personal_part
-from newsctl.parsing.speakers.pronouns import Discourse, Voice
+from newsctl.parsing.speakers.pronouns import most_salient
 
 __all__ = ["described"]
 
@@ -70,7 +71,7 @@ def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | No
     if not _DEFINITE.match(words):
         return Voice(at, words, None, gender)
     people, introduced = _introduced(discourse, noun, modifiers, at)
-    who, clearness = discourse.most_salient(at, gender, people)
+    who, clearness = most_salient(discourse, at, gender, people)
     known = isinstance(who, Person) and who in people
     unnamed, where = _unnamed(discourse.text, noun, at)
     if unnamed and not (known and where < introduced + BESIDE):
@@ -102,7 +103,7 @@ def _introduced(
     for role in _short_forms().get(noun, (noun,)):
         for at in (*_places(text, role, before), *_places(text, role.capitalize(), before)):
             near = discourse.cast.between(at - BESIDE, min(before, at + BESIDE))
-            index = bisect_left(near, at, key=_start)
+            index = bisect_left(near, at, key=start_of)
             for appearance in near[max(0, index - 1) : index + 1]:
                 words = _beside(text, appearance)
                 if role in words:
@@ -122,10 +123,6 @@ def _places(text: str, word: str, before: int) -> Iterator[int]:
         if at < 0:
             break
         yield at
-
-
-def _start(appearance: Appearance) -> int:
-    return appearance.start
 
 
 def _beside(text: str, appearance: Appearance) -> set[str]:

@@ -10,27 +10,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
-
-from newsctl.article import Quote
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.cast import Appearance, Cast, Person
+from newsctl.parsing.speakers.cast import Appearance, Person, start_of
+from newsctl.parsing.speakers.discourse import Discourse, Voice
+from newsctl.parsing.speakers.genders import look_at
 from newsctl.parsing.speakers.names import PREPOSITIONS, bare, is_role
 
-__all__ = ["GENDERS", "Discourse", "Voice"]
-
-GENDERS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
+__all__ = ["most_salient", "pronounced"]
 
 WINDOW = 800  # code points before a pronoun in which it finds its person
+FAR = 6000  # and the last one in focus
 AHEAD = 300  # and after it, where there is nobody before
 OLDER = -1.8  # for each sentence between
 SPOKE = 2.2  # was found to speak
@@ -46,7 +35,7 @@ DOUBTFUL = -2.0  # may be a place or a body
 GENDER_UNKNOWN = -0.3
 NOT_YET = -99.0  # is only named further on
 
-_SENTENCE_END = re.compile(r"[.?!\n][\"”’')\]]*\s+(?=[^a-z\s]|$)")
+_SENTENCE_END = re.compile(r"[.?!\n][^\w\s]*\s+(?![a-z\s])")
 _ABBREVIATIONS = (
     " Mr",
     " Ms",
@@ -62,9 +51,12 @@ _ABBREVIATIONS = (
     " Rev",
     " Prof",
 )
-_SUBORDINATE = re.compile(
-    r"[\"“]?(?:While|When|As|Although|Though|After|Before|If|Since|Because|Asked|Unlike|Despite)\b"
-)
+_SUBORDINATORS = frozenset(
+    (
+        "While", "When", "As", "Although", "Though", "After", "Before", "If", "Since", "Because", "Asked",
+        "Unlike", "Despite",
+    )
+)  # fmt: skip
 _ASIDE = (
     r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z]\w+)?)?"
     r"(?:\s?\([^)]{2,40}\)|,[^,.]{2,80},|\s[–—-]\s[^–—.]{2,60}\s[–—-])?"
@@ -80,154 +72,154 @@ _AUXILIARIES = frozenset(
 )  # fmt: skip
 
 
-class Voice(msgspec.Struct, gc=False):
-    """Somebody who was found to speak at ``start``: the answer, and the person, if it is one of the cast.
+def pronounced(discourse: Discourse, at: int, gender: str) -> Voice | None:
+    """Return whom ``he`` or ``she`` at offset ``at`` means; None where the article names nobody at all.
 
-    ``number`` is ``person`` for one human being, ``body`` for an organisation or a paper, else ``people``.
+    Without anybody of that gender in sight, it is who was in focus last, however long ago.
     """
+    who, _ = most_salient(discourse, at, gender)
+    who = who or _in_focus(discourse, at, gender)
+    if isinstance(who, Person):
+        who.shown = who.shown or gender
+        return Voice(at, who.name, who, gender)
+    return Voice(at, who.name, None, gender) if who else None
 
-    start: int
-    name: str
-    person: Person | None = None
-    gender: str = ""
-    number: str = "person"
 
-
-class Discourse:
-    """An article's cast in the order of its appearance, and who has spoken so far."""
-
-    __slots__ = ("_quote_ends", "_quote_starts", "cast", "text", "voices")
-
-    def __init__(self, text: str, cast: Cast, quotes: list[Quote]) -> None:
-        self.text = text
-        self.cast = cast
-        self.voices: list[Voice] = []
-        self._quote_starts = [quote.start for quote in quotes]
-        self._quote_ends = [quote.end for quote in quotes]
-
-    def most_salient(
-        self, at: int, gender: str, favoured: dict[Person, float] | None = None
-    ) -> tuple[Person | Voice | None, float]:
-        """Return who of ``gender`` is on stage at offset ``at``, and how clearly.
-
-        ``favoured`` says what else speaks for some people. Without anybody before, it is who comes next.
-        """
-        favoured = favoured or {}
-        most = MOST + max(favoured.values(), default=0.0)
-        best: Person | Voice | None = None
-        top = NOT_YET
-        since = 0  # sentences that begin after the block, up to here
-        for start, end, here in self.cast.before(at):
-            begin = max(start, at - WINDOW)
-            openings = self._openings(begin, min(end, at))
-            for weight, told_at, who in self._candidates(begin, min(end, at), gender, here, openings):
-                score = weight + OLDER * (since + len(openings) - bisect_right(openings, told_at))
-                if isinstance(who, Person):
-                    score += favoured.get(who, 0.0)
-                if score > top:
-                    best, top = who, score
-            since += len(openings)
-            if start < at - WINDOW or top > most + OLDER * since:
-                break
-        return (best, top) if best else (self._next(at, gender), NOT_YET)
-
-    def _candidates(
-        self, begin: int, end: int, gender: str, here: list[Appearance], openings: list[int]
-    ) -> Iterator[tuple[float, int, Person | Voice]]:
-        """Find who may be meant in a block: the weight without age, where told, the person."""
-        for index in range(bisect_left(here, begin, key=_start), bisect_left(here, end, key=_start)):
-            appearance = here[index]
-            self.cast.look_at(appearance.person, begin)
-            agreement = _agreement(appearance.person.gender, gender)
-            if agreement is not None and not self._is_quoted(appearance.start):
-                if appearance.weight is None:
-                    appearance.weight = self._weight(index, here, openings)
-                yield agreement + appearance.weight, appearance.start, appearance.person
-        for voice in self.voices[-4:]:
-            agreement = _agreement(voice.gender, gender)
-            if agreement is not None and voice.number == "person" and begin <= voice.start < end:
-                weight = SPOKE + agreement
-                if voice.person and len(voice.person.words) < 2 and not voice.person.is_surely_one:
-                    weight += DOUBTFUL
-                yield weight, voice.start, voice.person or voice
-
-    def _next(self, at: int, gender: str) -> Person | None:
-        """Return who opens the main clause that comes: ``After he won, Roe ...``."""
-        for appearance in self.cast.between(at, at + AHEAD):
+def _in_focus(discourse: Discourse, at: int, gender: str) -> Person | Voice | None:
+    """Return the last person before ``at`` whom a pronoun may mean, else of whom the article tells first."""
+    for start, _, here in discourse.cast.before(at):
+        if start < at - FAR:
+            break
+        for appearance in reversed(here):
             person = appearance.person
-            self.cast.look_at(person, at)
-            opens = self.text.startswith(", ", appearance.start - 2)
-            if opens and person.is_surely_one and _agreement(person.gender, gender) is not None:
+            look_at(discourse.cast, person, at)
+            agrees = _agreement(person.gender, gender) is not None
+            if agrees and person.is_surely_one and appearance.start < at:
                 return person
-        return None
+    return discourse.cast.first(gender)
 
-    def _weight(self, index: int, here: list[Appearance], openings: list[int]) -> float:
-        """Return how one of the people who appear ``here`` stands out in the sentence."""
-        text = self.text
+
+def most_salient(
+    discourse: Discourse, at: int, gender: str, favoured: dict[Person, float] | None = None
+) -> tuple[Person | Voice | None, float]:
+    """Return who of ``gender`` is on stage at offset ``at``, and how clearly.
+
+    ``favoured`` says what else speaks for some people. Without anybody before, it is who comes next.
+    """
+    favoured = favoured or {}
+    most = MOST + max(favoured.values(), default=0.0)
+    best: Person | Voice | None = None
+    top = NOT_YET
+    since = 0  # sentences that begin after the block, up to here
+    for start, end, here in discourse.cast.before(at):
+        begin = max(start, at - WINDOW)
+        openings = _openings(discourse, begin, min(end, at))
+        for weight, told_at, who in _candidates(discourse, begin, min(end, at), gender, here, openings):
+            score = weight + OLDER * (since + len(openings) - bisect_right(openings, told_at))
+            if isinstance(who, Person):
+                score += favoured.get(who, 0.0)
+            if score > top:
+                best, top = who, score
+        since += len(openings)
+        if start < at - WINDOW or top > most + OLDER * since:
+            break
+    return (best, top) if best else (_next(discourse, at, gender), NOT_YET)
+
+
+def _candidates(
+    discourse: Discourse, begin: int, end: int, gender: str, here: list[Appearance], openings: list[int]
+) -> Iterator[tuple[float, int, Person | Voice]]:
+    """Find who may be meant in a block: the weight without age, where told, the person."""
+    for index in range(bisect_left(here, begin, key=start_of), bisect_left(here, end, key=start_of)):
         appearance = here[index]
-        start, end, person = appearance.start, appearance.end, appearance.person
-        opening = openings[max(0, bisect_right(openings, start) - 1)]
-        weight = min(person.count, 10) * OFTEN
-        words_before = text[max(opening, start - 48) : start].lower().split()
-        titled = False
-        while words_before and (is_role(bare(words_before[-1])) or words_before[-1].endswith(".")):
-            words_before.pop()
-            titled = True
-        before = words_before[-1] if words_before else ""
-        if before in ("the", "a", "an") and not titled and " " not in text[start:end]:
-            weight += MODIFIER
-        elif words_before[-2:] == ["according", "to"]:
+        look_at(discourse.cast, appearance.person, begin)
+        agreement = _agreement(appearance.person.gender, gender)
+        if agreement is not None and not discourse.is_quoted(appearance.start):
+            if appearance.weight is None:
+                appearance.weight = _weight(discourse, index, here, openings)
+            yield agreement + appearance.weight, appearance.start, appearance.person
+    for voice in discourse.voices[-4:]:
+        agreement = _agreement(voice.gender, gender)
+        if agreement is not None and voice.number == "person" and begin <= voice.start < end:
+            weight = SPOKE + agreement
+            if voice.person and len(voice.person.words) < 2 and not voice.person.is_surely_one:
+                weight += DOUBTFUL
+            yield weight, voice.start, voice.person or voice
+
+
+def _next(discourse: Discourse, at: int, gender: str) -> Person | None:
+    """Return who opens the main clause that comes: ``After he won, Roe ...``."""
+    for appearance in discourse.cast.between(at, at + AHEAD):
+        person = appearance.person
+        look_at(discourse.cast, person, at)
+        opens = discourse.text.startswith(", ", appearance.start - 2)
+        if opens and person.is_surely_one and _agreement(person.gender, gender) is not None:
+            return person
+    return None
+
+
+def _weight(discourse: Discourse, index: int, here: list[Appearance], openings: list[int]) -> float:
+    """Return how one of the people who appear ``here`` stands out in the sentence."""
+    text = discourse.text
+    appearance = here[index]
+    start, end, person = appearance.start, appearance.end, appearance.person
+    opening = openings[max(0, bisect_right(openings, start) - 1)]
+    weight = min(person.count, 10) * OFTEN
+    words_before = text[max(opening, start - 48) : start].lower().split()
+    titled = False
+    while words_before and (is_role(bare(words_before[-1])) or words_before[-1].endswith(".")):
+        words_before.pop()
+        titled = True
+    before = words_before[-1] if words_before else ""
+    if before in ("the", "a", "an") and not titled and " " not in text[start:end]:
+        weight += MODIFIER
+    elif words_before[-2:] == ["according", "to"]:
+        weight += SAYS
+    elif before in PREPOSITIONS:
+        weight += AFTER_PREPOSITION
+    elif _leads(discourse, index, here, opening):
+        weight += LEADS
+    if text.startswith(("'", "’"), end):
+        weight += POSSESSIVE
+    else:
+        following = _NEXT_WORD.match(text, end)
+        after = following[1] if following else ""
+        if after in _AUXILIARIES or after.endswith(("ed", "s")) or after in _speech_verbs():
+            weight += ACTS
+        if after in _speech_verbs() or before in _speech_verbs():
             weight += SAYS
-        elif before in PREPOSITIONS:
-            weight += AFTER_PREPOSITION
-        elif self._leads(index, here, opening):
-            weight += LEADS
-        if text.startswith(("'", "’"), end):
-            weight += POSSESSIVE
-        else:
-            following = _NEXT_WORD.match(text, end)
-            after = following[1] if following else ""
-            if after in _AUXILIARIES or after.endswith(("ed", "s")) or after in _speech_verbs():
-                weight += ACTS
-            if after in _speech_verbs() or before in _speech_verbs():
-                weight += SAYS
-        if not person.is_surely_one:
-            weight += DOUBTFUL if weight < ACTS else DOUBTFUL / 2
-        return weight
-
-    def _leads(self, index: int, here: list[Appearance], opening: int) -> bool:
-        """Whether an appearance is the first person outside quotes in the sentence that opens there."""
-        if _SUBORDINATE.match(self.text, opening):
-            return self.text.startswith(", ", here[index].start - 2)
-        first = bisect_left(here, opening, key=_start)
-        return all(self._is_quoted(earlier.start) for earlier in here[first:index])
-
-    def _openings(self, start: int, end: int) -> list[int]:
-        """Return where the sentences begin that stand, outside quotes, from ``start`` up to ``end``.
-
-        The first may have begun before; a quote's own full stop may end the sentence around it.
-        """
-        text = self.text
-        begin = max(0, start)
-        found = [begin]
-        index = bisect_right(self._quote_ends, begin)
-        while begin < end:
-            stop = self._quote_starts[index] if index < len(self._quote_starts) else end
-            for match in _SENTENCE_END.finditer(text, begin, min(stop, end)):
-                at = match.start()
-                if text[at] != "." or not _is_abbreviation(text, at):
-                    found.append(match.end())
-            begin = self._quote_ends[index] - 1 if index < len(self._quote_ends) else end
-            index += 1
-        return found
-
-    def _is_quoted(self, at: int) -> bool:
-        index = bisect_left(self._quote_starts, at + 1) - 1
-        return index >= 0 and at < self._quote_ends[index]
+    if not person.is_surely_one:
+        weight += DOUBTFUL if weight < ACTS else DOUBTFUL / 2
+    return weight
 
 
-def _start(appearance: Appearance) -> int:
-    return appearance.start
+def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: int) -> bool:
+    """Whether an appearance is the first person outside quotes in the sentence that opens there."""
+    head = discourse.text[opening : opening + 12].lstrip('"“').split(None, 1)
+    if head and head[0] in _SUBORDINATORS:
+        return discourse.text.startswith(", ", here[index].start - 2)
+    first = bisect_left(here, opening, key=start_of)
+    return all(discourse.is_quoted(earlier.start) for earlier in here[first:index])
+
+
+def _openings(discourse: Discourse, start: int, end: int) -> list[int]:
+    """Return where the sentences begin that stand, outside quotes, from ``start`` up to ``end``.
+
+    The first may have begun before; a quote's own full stop may end the sentence around it.
+    """
+    text = discourse.text
+    begin = max(0, start)
+    found = [begin]
+    index = bisect_right(discourse.quote_ends, begin)
+    while begin < end:
+        stop = discourse.quote_starts[index] if index < len(discourse.quote_starts) else end
+        for match in _SENTENCE_END.finditer(text, begin, min(stop, end)):
+            at = match.start()
+            if text[at] != "." or not _is_abbreviation(text, at):
+                found.append(match.end())
+        begin = discourse.quote_ends[index] - 1 if index < len(discourse.quote_ends) else end
+        index += 1
+    return found
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

@@ -1,0 +1,55 @@
+"""Whom one mention means: by the kind of words that it is, a pronoun, a name or a description."""
+
+from newsctl.article import Span
+from newsctl.parsing.speakers.discourse import Discourse, Voice
+from newsctl.parsing.speakers.mentions import fold, named
+
+__all__ = ["who_speaks"]
+
+_NOBODY = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "who", "which", "that"))
+_PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+
+
+def who_speaks(discourse: Discourse, mention: Span) -> str | None:
+    """Return the name of whom a mention means, or the description; None where it cannot be told."""
+    words = fold(mention.text)
+    if not words or words.lower() in _NOBODY:
+        return None
+    # What the rarer kinds need is read when they first come: its patterns slow the start.
+    if gender := _PRONOUNS.get(words.lower()):
+        from newsctl.parsing.speakers.pronouns import pronounced
+
+        voice = pronounced(discourse, mention.start, gender)
+    else:
+        voice = _by_name(discourse, words, mention.start)
+        if voice is None:
+            from newsctl.parsing.speakers.descriptions import described
+
+            voice = described(discourse, words, mention.start, mention.end)
+    if voice is None:
+        return None
+    discourse.voices.append(voice)
+    return voice.name
+
+
+def _by_name(discourse: Discourse, words: str, at: int) -> Voice | None:
+    """Return the person whom a mention names; None for a description, and for initials of a body."""
+    name, titles = named(words)
+    if not name:
+        # A family name that is a common word too: Cuban, after Mark Cuban.
+        person = discourse.cast.find((words,)) if words.istitle() and " " not in words else None
+        return Voice(at, person.name, person, person.gender) if person else None
+    person = discourse.cast.find(name, titles)
+    if person is None and words.isupper():
+        return None
+    person = person or discourse.cast.introduce(name)
+    return Voice(at, person.name, person, person.gender)
