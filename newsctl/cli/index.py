@@ -1,7 +1,6 @@
 """``newsctl index``: a corpus as an SQLite database, to search it at once."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 from msgspec import structs
@@ -10,6 +9,7 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.options import corpora, manners
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options, names_or_default
+from newsctl.corpus.walking import same_file
 from newsctl.errors import OutputError
 
 __all__ = ["command"]
@@ -48,16 +48,15 @@ def command(
         _inspect(environment, output, check=check)
         return
     names = tuple(names_or_default(names, environment.env))
-    if any(_same_file(name, output) for name in names):
+    if any(same_file(name, output) for name in names):
         raise OutputError(output, "cannot be made from itself; name the folder or files that it is made of")
     _update(environment, names, output, structs.replace(options, output=output))
 
 
 def _update(environment: Environment, names: Sequence[str], output: str, options: Options) -> None:
     from newsctl.corpus.indexing import parsed, updating
-    from newsctl.search.spelling import skeleton
 
-    with updating(output, skeleton) as index:
+    with updating(output, _sound) as index:
         corpus = Corpus(
             index.in_place(names),
             options,
@@ -76,7 +75,15 @@ def _update(environment: Environment, names: Sequence[str], output: str, options
     )
 
 
+def _sound(word: str) -> str:
+    from newsctl.search.spelling import skeleton  # of which an update that finds nothing new has no need
+
+    return skeleton(word)
+
+
 def _inspect(environment: Environment, path: str, *, check: bool) -> None:
+    from pathlib import Path
+
     from newsctl.corpus.inspecting import faults, holdings
 
     if not Path(path).is_file():
@@ -89,7 +96,3 @@ def _inspect(environment: Environment, path: str, *, check: bool) -> None:
         return
     for name, number in holdings(path):
         environment.print(f"{name:<14}{number:>12,}")
-
-
-def _same_file(name: str, other: str) -> bool:
-    return Path(name).exists() and Path(other).exists() and Path(name).samefile(other)

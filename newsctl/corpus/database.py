@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from newsctl.article import Article, Dateline, Link, Quote, Span
@@ -112,7 +111,7 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    address = f"{Path(path).absolute().as_uri()}?mode=ro"
+    address = _address(path)
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA schema_version")
@@ -120,10 +119,18 @@ def _connect(path: str) -> sqlite3.Connection:
         # In a folder where nothing may be written, SQLite cannot put the file by which readers and writers
         # agree; but there are no writers there either.
         connection.close()
-        if os.access(Path(path).absolute().parent, os.W_OK):
+        if os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
             raise
         connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     return connection
+
+
+def _address(path: str) -> str:
+    """Return the URI of the database for reading only (sqlite.org/uri.html, which names what to escape)."""
+    path = os.path.abspath(path).replace(os.sep, "/")
+    for mark in "%?#":
+        path = path.replace(mark, f"%{ord(mark):02x}")
+    return f"file:{'' if path.startswith('/') else '/'}{path}?mode=ro"
 
 
 def explain(error: sqlite3.Error) -> str:

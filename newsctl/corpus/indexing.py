@@ -7,15 +7,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from hashlib import blake2b
 from itertools import count
-from stat import S_ISREG
 
 import msgspec
 
 from newsctl.article import from_json, to_json
 from newsctl.corpus.database import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, explain, version_of
-from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Document
 from newsctl.corpus.rows import (
     INSERT_ARTICLE,
@@ -27,16 +24,14 @@ from newsctl.corpus.rows import (
     passage_rows,
     quote_rows,
 )
+from newsctl.corpus.sources import Changes, Sources
 from newsctl.corpus.walking import Found
 from newsctl.errors import OutputError
 
-__all__ = ["Changes", "Index", "Parsed", "parsed", "stamp", "updating"]
+__all__ = ["Index", "Parsed", "parsed", "updating"]
 
 _PATIENCE = 10.0
 """Seconds to wait for another writer."""
-
-_PORTION = 65_536
-"""Bytes of a file that are hashed at once."""
 
 _BLOCK = 50_000
 """Words that are written down together."""
@@ -55,16 +50,6 @@ class Parsed(msgspec.Struct):
 def parsed(document: Document) -> Parsed:
     """Parse ``document``, in whichever process this is."""
     return Parsed(document.origin or document.path, to_json(document.article))
-
-
-class Changes(msgspec.Struct):
-    """What an update did, in sources (files)."""
-
-    added: int = 0
-    changed: int = 0
-    gone: int = 0
-    unchanged: int = 0
-    articles: int = 0
 
 
 @contextmanager
@@ -115,12 +100,9 @@ class Index:
     """
 
     def __init__(self, connection: sqlite3.Connection, sound: Callable[[str], str]) -> None:
-        self.changes = Changes()
-        self._place = 0
+        self._sources = Sources(connection, self._drop)
         self._connection = connection
         self._sound = sound
-        self._seen = bytearray()  # a flag for each source: a large corpus must fit in little memory
-        self._source = self._last("sources")
         self._article = self._last("articles")
         self._passage = self._old_passages = self._last("passages")
 
@@ -130,58 +112,19 @@ class Index:
 
     def in_place(self, names: Iterable[str]) -> Iterator[str]:
         """Yield ``names``; the files that are found before the next one have its place in the order."""
-        for self._place, name in enumerate(names):
+        for self._sources.place, name in enumerate(names):
             yield name
 
     def wants(self, found: Found) -> bool:
         """Whether the file is new or has changed since it was read; its old articles are dropped then."""
-        path = printable(found.path)
-        size, modified = stamp(found.path)
-        known = self._connection.execute(
-            "SELECT id, place, size, modified, hash FROM sources WHERE path = ?", (path,)
-        ).fetchone()
-        if known is None:
-            self.changes.added += 1
-            self._source += 1
-            self._write_source(self._source, path, size, modified, _hash(found.path))
-            return True
-        number, *stamped, digest = known
-        if self._is_seen(number):
-            return False  # named twice
-        self._see(number)
-        if stamped == [self._place, size, modified]:
-            self.changes.unchanged += 1
-            return False
-        now = _hash(found.path)
-        self._write_source(number, path, size, modified, now)
-        if now == digest:
-            self.changes.unchanged += 1
-            return False
-        self.changes.changed += 1
-        self._drop(number)
-        return True
-
-    def _write_source(self, number: int, path: str, size: int, modified: int, digest: bytes) -> None:
-        self._see(number)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
-            (number, path, self._place, size, modified, digest),
-        )
-
-    def _see(self, source: int) -> None:
-        if source >= len(self._seen):
-            self._seen.extend(bytes(source + 1))
-        self._seen[source] = True
-
-    def _is_seen(self, source: int) -> bool:
-        return source < len(self._seen) and bool(self._seen[source])
+        return self._sources.wants(found.path)
 
     def add(self, item: Parsed) -> None:
         """Put an article down, after those of its source that were added before."""
         article = from_json(item.record)
         self._article += 1
         write = self._connection.executemany
-        write(INSERT_ARTICLE, [(self._article, self._source_of(item.origin), *article_row(article))])
+        write(INSERT_ARTICLE, [(self._article, self._sources.number_of(item.origin), *article_row(article))])
         passages = [
             (self._passage + n, self._article, *row) for n, row in enumerate(passage_rows(article), 1)
         ]
@@ -191,17 +134,13 @@ class Index:
             INSERT_QUOTE, [(self._article, self._speaker(name), *row) for name, *row in quote_rows(article)]
         )
         write(INSERT_LINK, [(self._article, *row) for row in link_rows(article)])
-        self.changes.articles += 1
+        self._sources.changes.articles += 1
 
     def finish(self) -> Changes:
         """Drop the files that are gone, bring the full-text index up to date, and say what was done."""
-        sources = self._connection.execute("SELECT id FROM sources")
-        gone = [source for (source,) in sources if not self._is_seen(source)]
-        for source in gone:
-            self._drop(source)
-            self._connection.execute("DELETE FROM sources WHERE id = ?", (source,))
-        self.changes.gone = len(gone)
-        if self.changes.added or self.changes.changed or self.changes.gone:
+        self._sources.forget_unseen()
+        changes = self._sources.changes
+        if changes.added or changes.changed or changes.gone:
             # What could not be read is tried again, and complained about, next time.
             self._connection.execute("DELETE FROM sources WHERE id NOT IN (SELECT source FROM articles)")
             self._connection.execute(
@@ -209,16 +148,7 @@ class Index:
                 (self._old_passages,),
             )
             self._write_vocabulary()
-        return self.changes
-
-    def _source_of(self, origin: str) -> int:
-        """Return the file that ``origin``, perhaps with a record's place behind ``#``, is or is in."""
-        while True:
-            row = self._connection.execute("SELECT id FROM sources WHERE path = ?", (origin,)).fetchone()
-            if row is not None:
-                return int(row[0])
-            origin, mark, _ = origin.rpartition("#")
-            assert mark, "an article is of a file that was wanted"
+        return changes
 
     def _drop(self, source: int) -> None:
         old = "SELECT id FROM articles WHERE source = ?"
@@ -255,26 +185,3 @@ class Index:
                 (block, "\n".join(terms), "\n".join(map(self._sound, terms))),
             )
         self._connection.execute("DROP TABLE temp.terms")
-
-
-def stamp(path: str) -> tuple[int, int]:
-    """Return size and time of change of a file; (-1, -1), which no file has, for what is none."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return -1, -1
-    return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else (-1, -1)
-
-
-def _hash(path: str) -> bytes:
-    """Return the hash of a file's bytes; an empty one for what cannot be read twice."""
-    try:
-        if not S_ISREG(os.stat(path).st_mode):
-            return b""
-        digest = blake2b(digest_size=16)
-        with open(path, "rb", buffering=0) as file:
-            while portion := file.read(_PORTION):
-                digest.update(portion)
-        return digest.digest()
-    except OSError:
-        return b""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from newsctl.corpus.database import explain, opened
-from newsctl.corpus.indexing import stamp
+from newsctl.corpus.sources import stamp
 
 __all__ = ["faults", "holdings"]
 

@@ -10,7 +10,7 @@ from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import kind_of, reason
 from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
-__all__ = ["STDIN", "Found", "find", "find_listed", "names_or_default"]
+__all__ = ["STDIN", "Found", "find", "find_listed", "names_or_default", "same_file"]
 
 STDIN = "-"
 _SUFFIXES = "*.txt, *.text, *.md, *.jsonl, *.ndjson"
@@ -107,6 +107,7 @@ def _expand(pattern: str, output: str | None) -> Iterator[Found | Trouble]:
 
 def _walk(folder: str, output: str | None) -> Iterator[Found | Trouble]:
     """Yield the articles below ``folder`` in the order of their paths."""
+    own = os.path.basename(output) if output else ""
     # "." goes without saying; the others are joined as typed.
     prefix = "" if folder == os.curdir else os.path.join(folder, "")
     seen: set[tuple[int, int] | None] = set()
@@ -121,7 +122,7 @@ def _walk(folder: str, output: str | None) -> Iterator[Found | Trouble]:
         elif path and path[-1] != "/":
             if path in special:
                 yield Trouble(path, f"{kind_of(path)}, not a file; left out", notice=True)
-            elif output is None or not _is_same(path, output):
+            elif output is None or not (path.endswith(own) and same_file(path, output)):
                 empty = False
                 yield Found(path, named=False)
         elif (identity := _identity(path or os.curdir)) is None or identity not in seen:
@@ -162,8 +163,9 @@ def _listing(prefix: str, special: set[str]) -> list[str]:
     return paths
 
 
-def _is_same(path: str, output: str) -> bool:
-    return os.path.basename(path) == os.path.basename(output) and _identity(path) == _identity(output)
+def same_file(path: str, other: str) -> bool:
+    """Whether both names lead to one file that exists."""
+    return (identity := _identity(path)) is not None and identity == _identity(other)
 
 
 def _identity(path: str) -> tuple[int, int] | None:
