@@ -9,8 +9,9 @@ _HOME = __file__.removesuffix("__init__.py")
 
 @cache
 def entries(name: str) -> frozenset[str]:
-    """Return the entries of ``name``.txt: every line that is neither empty nor a ``#`` comment."""
-    return frozenset(line for line in list_text(name).split("\n") if line and line[0] != "#")
+    """Return the entries of ``name``.txt: every line below the ``#`` comments on top that is not empty."""
+    _, _, lines = f"\n{list_text(name)}".rpartition("\n#")
+    return frozenset(filter(None, lines.split("\n")[1:]))
 
 
 @cache

@@ -1,0 +1,116 @@
+"""How the people of an article were introduced: whom ``the economist`` may point back to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.speakers.cast import Appearance, Person, start_of
+from newsctl.parsing.speakers.discourse import Discourse
+from newsctl.parsing.speakers.names import PREPOSITIONS, bare
+
+__all__ = ["BESIDE", "introduced", "unnamed"]
+
+SAME_NOUN = 2.0  # the person was introduced as an economist, and "the economist" speaks
+SAME_MODIFIERS = 2.0  # and as a chief one
+FEW = 12  # places of a word that are looked at
+BESIDE = 100  # code points between a name and the word that it is introduced with
+FAR = 20_000  # to a person's introduction
+REACH = 6000  # code points back to an indefinite description
+
+_LAST_WORDS = re.compile(r"(?:[\w’'-]+\s){1,4}$")
+_APPOSED_BEFORE = re.compile(
+    r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
+)
+_APPOSED_AFTER = re.compile(
+    r"(?:,?\s\(?\d{1,3}\)?)?(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was)\s)"
+    r"(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
+)
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,4}$")
+_WORD_GOES_ON = re.compile(r"\w|,?\s[A-Z]")
+
+
+def introduced(
+    discourse: Discourse, noun: str, modifiers: list[str], before: int
+) -> tuple[dict[Person, float], int]:
+    """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last."""
+    text = discourse.text
+    wanted = {bare(word) for word in modifiers} - {"former"}
+    found: dict[Person, float] = {}
+    last = -1
+    for role in _short_forms().get(noun, (noun,)):
+        for at in (*_places(text, role, before), *_places(text, role.capitalize(), before)):
+            near = discourse.cast.between(at - BESIDE, min(before, at + BESIDE))
+            index = bisect_left(near, at, key=start_of)
+            for appearance in near[max(0, index - 1) : index + 1]:
+                words = _beside(text, appearance)
+                if role in words:
+                    share = len(wanted & words) / len(wanted) if wanted else 1.0
+                    score = SAME_NOUN + SAME_MODIFIERS * share
+                    found[appearance.person] = max(found.get(appearance.person, 0.0), score)
+                    last = max(last, appearance.start)
+    return found, last
+
+
+def _places(text: str, word: str, before: int) -> Iterator[int]:
+    """Find the last few places where ``word`` stands before an offset."""
+    begin = max(0, before - FAR)
+    at = before
+    for _ in range(FEW):
+        at = text.rfind(word, begin, at)
+        if at < 0:
+            break
+        yield at
+
+
+def _beside(text: str, appearance: Appearance) -> set[str]:
+    """Return the words that introduce a person at one place: titles, and what is put beside the name."""
+    start, end = appearance.start, appearance.end
+    words = text[start:end].split()
+    if match := _LAST_WORDS.search(text, max(0, start - 60), start):
+        words += _after_preposition(match[0].split())
+    if match := _APPOSED_BEFORE.search(text, max(0, start - 80), start):
+        words += _before_preposition(match[1].split())
+    if match := _APPOSED_AFTER.match(text, end, end + 100):
+        words += _before_preposition(match[1].split())
+    if text.startswith(". ", start - 2):
+        words += text[max(0, start - 8) : start].split()[-1:]
+    return set(map(bare, words))
+
+
+def _before_preposition(words: list[str]) -> list[str]:
+    for at, word in enumerate(words):
+        if word.lower() in PREPOSITIONS:
+            return words[:at]
+    return words
+
+
+def _after_preposition(words: list[str]) -> list[str]:
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].lower() in PREPOSITIONS or words[at].lower() in ("and", "or", "said", "says"):
+            return words[at + 1 :]
+    return words
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Each role with the words that introduce it: senator with sen."""
+    forms: dict[str, set[str]] = {}
+    for line in entries("role-short-forms"):
+        short, full = line.split(" = ")
+        forms.setdefault(full, {full}).add(short)
+    return {full: frozenset(short) for full, short in forms.items()}
+
+
+def unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
+    """Return the last ``a flight attendant`` before ``the attendant``, and where it stands; else nothing."""
+    begin = max(0, at - REACH)
+    end = text.rfind(noun, begin, at)
+    while end >= 0:
+        if not _WORD_GOES_ON.match(text, end + len(noun)):
+            article = _ARTICLE_BEFORE.search(text, max(begin, end - 60), end)
+            if article:
+                return " ".join(text[article.start() : end + len(noun)].split()), article.start()
+        end = text.rfind(noun, begin, end)
+    return "", -1
