@@ -20,7 +20,9 @@ BYTE_ORDER_MARK = "\ufeff"
 ZERO_WIDTH = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}" + BYTE_ORDER_MARK
 )
-EDGES = " \t\r\v\f\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}" + ZERO_WIDTH
+# What str.strip() takes off, and what takes no room.
+EDGES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
+EDGES += "".join(map(chr, range(0x2000, 0x200B)))
 WIDEST_WRAP = 100
 BULLETS = ("- ", "* ", "\N{BULLET}", "\N{EN DASH} ", "\N{EM DASH} ")
 

@@ -14,10 +14,18 @@ _LABEL = re.compile(
     r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
 )
 _RUN_IN = re.compile(
-    r"(also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss"
-    r"|READ|MORE|RELATED|WATCH)"
-    r"\s+(?=[A-Z“‘\"'\[])",
-    re.IGNORECASE,
+    r"((?i:also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss)"
+    r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
+    r"\s+(?=[“‘\"'\[]?[A-Z])(?![A-Z]{2,}(?:\s|$))"
+)
+_NAMED = (
+    "read more from ",
+    "more from ",
+    "read more on ",
+    "more on ",
+    "read more in ",
+    "more in ",
+    "latest from ",
 )
 _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
 
@@ -26,7 +34,7 @@ _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of items, compiled when the first link turns up."""
     return (
-        re.compile(r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)])\s*"),
+        re.compile(r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"),
         re.compile(r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"),
         re.compile(rf"(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$", re.DOTALL),
     )
@@ -38,10 +46,20 @@ def is_label(line: str) -> bool:
         return False
     words = line.strip("[](){}*#>▶►→➤»|:-–—.…! \xa0").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if words.lower() not in entries("link-labels"):
-        return False
+        return _names_outlet(words) and line[-1] != "."
     return (
         words.lower() not in entries("one-word-labels") or line.rstrip("\xa0 ")[-1] in ":|" or words.isupper()
     )
+
+
+def _names_outlet(words: str) -> bool:
+    """Whether a label says where the titles are from, or what they are about: ``More from EBC News``."""
+    small = words.lower()
+    opening = next((opening for opening in _NAMED if small.startswith(opening)), None)
+    if opening is None:
+        return False
+    named = words[len(opening) :].split()
+    return 1 <= len(named) <= 4 and named[-1][0].isupper()
 
 
 def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:

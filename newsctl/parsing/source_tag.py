@@ -15,7 +15,8 @@ def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) 
     """Return where the tag that opens ``text[start:end]`` ends, without its colon and with it, or None.
 
     A name and a colon may as well be a speaker, so the words must show that they are an outlet: they are an
-    agency on the list, or their initials spell the agency of the dateline.
+    agency on the list, their initials spell the agency of the dateline, or an outlet's word runs into the
+    name of a desk: ``Ellery Pressanalysis``.
     """
     found = _TAG.match(text, start, min(end, start + 60))
     if found is None or _FIRST_PERSON.match(text, found.end()):
@@ -25,5 +26,15 @@ def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) 
     agency = (dateline.agency if dateline else None) or ""
     initials = "".join(word[0] for word in words).upper()
     spelled = len(agency) >= 2 and len(words) > 1 and agency.isupper() and initials.startswith(agency)
+    glued = len(words) > 1 and any(_is_glued(word) for word in words[1:])
     known = {tag.lower(), " ".join(words[:-1]).lower()} & entries("agencies")
-    return (found.start("colon"), found.end("colon")) if spelled or known else None
+    return (found.start("colon"), found.end("colon")) if spelled or glued or known else None
+
+
+def _is_glued(word: str) -> bool:
+    """Whether a word is one of outlets with a section, or another name, run into it."""
+    return any(
+        word[:cut].lower() in entries("outlet-words")
+        and (word[cut:] in entries("sections") or (word[cut].isupper() and not word.isupper()))
+        for cut in range(3, len(word) - 2)
+    )

@@ -20,20 +20,28 @@ _CREDIT_INSIDE = (
     r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)"
     r"\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
     r"|(?:Reporting|Writing|Editing|Additional reporting) by [A-Z][^.]{3,200}\.?"
-    r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)"
-    r"|Enditem|ENDS|#{2,}|\(END\)"
+    r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w. ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)"
+    r"|Enditem|ENDS|#{2,}|\(END\)|[■▪◼◆□●]"
     r"|(?P<bare>PTI|IANS|ANI|UNI|AFP|NAN|APP|REUTER|Reuter)(?: [A-Z]{2,5}){0,4})$"
+)
+_DOMAIN = re.compile(r"\w{2,20}(?:\.\w{2,3}){1,2}")
+_RELEASE_END = re.compile(
+    r"SOURCES? [A-Z]|(?:Media|Press|Investors?)(?: Relations)? Contacts?\b|Contacts?:|View original content"
 )
 _ABOUT = re.compile(
     r",? (?:is|was|covers|writes|reports|has|joined|can be|leads|contributes|studies|teaches)\b"
 )
 
 
+LONGEST_NOTES = 14  # pieces of the notes of a press release
+
+
 class Foot(msgspec.Struct):
     """The pieces from ``start`` on while they are read upwards; ``roles`` are those found so far, by number.
 
     ``prosaic`` says that the story is told in sentences, so that a last line that is none is not of it;
-    ``ruled`` is the number of the drawn line under which only notes stand.
+    ``ruled`` is the number of the drawn line under which only notes stand, ``notes`` of the line with which
+    the notes of a press release begin.
     """
 
     text: str
@@ -43,6 +51,7 @@ class Foot(msgspec.Struct):
     authors: list[str]
     prosaic: bool
     ruled: int
+    notes: int
     roles: dict[int, Role] = {}
 
 
@@ -53,7 +62,8 @@ def read_bottom(
     prosaic = sum(letter in "pq" for letter in letters[start:]) >= 2 and not any(
         piece.indent >= 2 for piece in pieces[start : start + 3]
     )
-    foot = Foot(text, pieces, letters, start, authors, prosaic, _last_rule(pieces, letters, start))
+    ruled, notes = _last_rule(pieces, letters, start), _release_notes(pieces, letters, start)
+    foot = Foot(text, pieces, letters, start, authors, prosaic, ruled, notes)
     for number in range(len(pieces) - 1, start - 1, -1):
         if number in taken:
             continue
@@ -76,7 +86,7 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
     if found is None:
         return None
     name = found["dashed"] or found["round"] or found["bare"]
-    if name and name.lower() not in entries("agencies"):
+    if name and name.lower() not in entries("agencies") and _DOMAIN.fullmatch(name) is None:
         return None
     return found.start("credit")
 
@@ -94,6 +104,30 @@ def _last_rule(pieces: list[Piece], letters: str, start: int) -> int:
     if rule <= start or len(below) > 3 or sum(len(piece.text) for piece in below) > 500:
         return len(pieces)
     return rule
+
+
+def _release_notes(pieces: list[Piece], letters: str, start: int) -> int:
+    """Return the number of the line that opens the notes of a press release, else the number of pieces.
+
+    They say who the company is, whom to call, and close with ``SOURCE Company``: without such an end,
+    ``About …`` is a sub-heading as any other.
+    """
+    ends = [
+        number
+        for number in range(max(start + 2, len(pieces) - LONGEST_NOTES), len(pieces))
+        if len(pieces[number].text) < 120 and _RELEASE_END.match(pieces[number].text)
+    ]
+    if not ends:
+        return len(pieces)
+    for number in range(max(start + 2, ends[0] - LONGEST_NOTES), ends[0]):
+        line = pieces[number].text
+        if letters[number] in "tnx" and line[:6] in ("About ", "ABOUT ") and len(line.split()) <= 8:
+            return number
+    return ends[0]
+
+
+def _below_notes(foot: Foot, number: int) -> Role | None:
+    return ("boilerplate", "release-notes") if number >= foot.notes else None
 
 
 def _below_rule(foot: Foot, number: int) -> Role | None:
@@ -163,12 +197,15 @@ def _trailing_title(foot: Foot, number: int) -> Role | None:
         return ("boilerplate", "trailing-title") if points_below else None
     if letter != "t" or line[-1] in '"”,;)' or ". " in line:
         return None
+    if "|" in line and words <= 18:
+        return "boilerplate", "trailing-title"
     alone = number + 1 not in foot.roles and foot.letters[number - 1] != "t"
     return ("boilerplate", "trailing-title") if words <= (6 if alone else 18) else None
 
 
 RULES: tuple[Callable[[Foot, int], Role | None], ...] = (
     _below_rule,
+    _below_notes,
     _sign_off,
     _by_form,
     _credit,

@@ -22,12 +22,14 @@ _NAME = r"[A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}"
 _ENDS: tuple[tuple[str, str], ...] = (
     ("/", rf"""
         \([A-Z][\w.'’-]+\ [^()/]{{2,50}}/[A-Z][^()]{{2,50}}\)\.?$
-        | (?:^|[.!?”"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.]{{2,50}}$
+        | (?:^|[.!?”"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.\d]{{2,50}}$
         | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
         | /\s?(?:{"|".join(map(re.escape, _HOUSES))})(?:\b[^./]{{0,30}})?\)?\.?$"""),
     (":", r"""
         (?:\b|(?<=[a-z]))(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
-        (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$"""),
+        (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$
+        | [a-z.!?”"]\ ?\((?:[A-Z][\w&.'’-]*\ ?){1,4}:\ (?:[A-Z][\w.'’-]*\ ?){1,4}\)$"""),
+    ("Licensing", r"Licensing\ Rights.{0,20}$"),
     ("hoto", r"""
         [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z](?:[^.]|\b[A-Z]\.){2,50}\.?$
         | \([^()]{0,40}\b[Pp]hoto\b[^()]{0,60}\)\.?$ | \[[^\]]{0,50}\b[Pp]hoto\b[^\]]{0,40}\]\.?$

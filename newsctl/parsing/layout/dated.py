@@ -30,9 +30,14 @@ def is_dated(line: str) -> bool:
     if stamp is None or stamp.day is None:
         return False
     parts = _between().split(line)
+    separator = ","
     for number in range(0, len(parts), 2):
-        separator = parts[number - 1] if number else parts[1] if len(parts) > 1 else ","
-        if not _is_date(parts[number]) and not _goes_along(parts[number], separator.strip()):
+        if _is_date(parts[number]):
+            separator = ","
+            continue
+        beside = (parts[number - 1] if number else parts[1] if len(parts) > 1 else ",").strip()
+        separator = beside if beside != "," else separator  # a part beyond a bar may have a comma itself
+        if not _goes_along(parts[number], separator):
             return False
     return True
 

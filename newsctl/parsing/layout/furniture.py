@@ -7,6 +7,7 @@ from newsctl.parsing.layout.captions import CAPTION_WORDS, may_be_credited
 from newsctl.parsing.lexicon import entries
 
 __all__ = [
+    "addresses_reader",
     "is_boilerplate",
     "is_credit",
     "is_plain_prose",
@@ -21,6 +22,11 @@ _CREDIT_WORD = re.compile(r"(?:\b[Bb]y|BY|ontributed|reported from)\b|With |S[Oo
 _LINK_MARKS = ":|[»›>•"
 DATE_WORDS = frozenset(("updated", "published", "posted", "last", "first", "issued", "created", "modified"))
 _BEFORE_WORDS = "([*-–—•>_ "
+_READER = frozenset(("you", "your", "you're", "you’re", "our", "us"))
+_ASKS = (
+    "this story", "story idea", "a story for", "social media", "free trial", "sign up", "log in",
+    "click here", "your support", "your story", "for reading", "our reporting", "our work",
+)  # fmt: skip
 _PAGE_MARKS = (
     "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us",
     "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
@@ -106,7 +112,21 @@ def speaks_of_page(line: str) -> bool:
     if len(line) >= 420 or line[0] in "\"“'‘":
         return False
     small = line.lower()
+    if addresses_reader(small):
+        return True
     return any(mark in small for mark in _PAGE_MARKS) and _pattern("page").search(small) is not None
+
+
+def addresses_reader(small: str) -> bool:
+    """Whether a line, in small letters, asks the reader for something: ``do you have a tip``."""
+    if any(mark in small for mark in '"“”«'):
+        return False
+    words = [word.strip(".,:;!?'’()[]*-–—") for word in small.split()]
+    words = [word for word in words if word]
+    things = sum(word in entries("reader-things") for word in words) + any(ask in small for ask in _ASKS)
+    if not words or not things:
+        return False
+    return words[0] in entries("reader-verbs") or (things > 1 and not _READER.isdisjoint(words))
 
 
 @cache
@@ -144,5 +164,5 @@ def is_slug(line: str) -> bool:
             and " --" not in line
         )
         or "Ld-Writethru" in line
-        or line.startswith("Eds:")
+        or line.startswith(("Eds:", "(ATTN"))
     )

@@ -6,7 +6,7 @@ from newsctl.parsing.blocks import Piece
 from newsctl.parsing.byline import bare_byline, is_desk
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.layout.dated import is_dated
-from newsctl.parsing.layout.furniture import is_credit
+from newsctl.parsing.layout.furniture import addresses_reader, is_credit
 from newsctl.parsing.layout.headline import repeats_title
 from newsctl.parsing.layout.roles import FURNITURE, Role
 from newsctl.parsing.layout.scenes import is_credited, is_scene, shares_words
@@ -116,6 +116,14 @@ def _desk_line(head: Head, number: int) -> Role | None:
 def _by_form(head: Head, number: int) -> Role | None:
     letter = head.letters[number]
     return FURNITURE[letter] if letter in FURNITURE and letter != "k" else None
+
+
+def _page_line(head: Head, number: int) -> Role | None:
+    """Take what the page says to its reader before the story begins."""
+    line = head.pieces[number].text
+    if head.letters[number] in "tqp" and len(line) < 300 and _prose_count(head.letters, number) > 1:
+        return FURNITURE["x"] if addresses_reader(line.lower()) else None
+    return None
 
 
 def _names(head: Head, number: int) -> Role | None:
@@ -284,6 +292,7 @@ RULES = (
     _dated_line,
     _desk_line,
     _by_form,
+    _page_line,
     _names,
     _highlights,
     _title_line,

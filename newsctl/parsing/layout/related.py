@@ -12,6 +12,8 @@ __all__ = ["Related", "find_related"]
 
 
 LONGEST_BLOCK = 100  # pieces
+SHORT_TITLE = 14  # words of a title in mid-body that is two sentences
+_COUNTED = re.compile(r"list of \d{1,2} items?|end of list")
 _TITLES = re.compile(r"(?<=[pq])(?P<titles>t{3,8})(?=[pq]{2})")
 
 
@@ -83,13 +85,19 @@ def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related
     stop = at + 1
     is_last = not _prose_follows(pieces, letters, at + 1)
     allowed = "tnkiuqsdpghbcL" if is_last else "tnkius"
-    while stop < len(letters) and stop - at < LONGEST_BLOCK and letters[stop] in allowed:
+    while stop < len(letters) and stop - at < LONGEST_BLOCK:
+        if letters[stop] not in allowed and not (letters[stop] == "q" and _is_two_in_one(pieces[stop].text)):
+            break
         if not is_last and letters[stop] == "s" and letters[stop - 1] not in "tn":
             break
         stop += 1
     block = range(at + 1, stop)
     rule = "related-end-block" if is_last else "related-mid-block"
-    titles = _titles(letters, block, pieces, is_last=is_last)
+    titles = {
+        number
+        for number in _titles(letters, block, pieces, is_last=is_last)
+        if not _COUNTED.fullmatch(pieces[number].text)
+    }
     found.labels[at] = rule if titles else "dangling-label"
     if not titles:
         return at + 1
@@ -97,7 +105,8 @@ def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related
         if number in titles:
             piece = pieces[number]
             inner = read_link(text, piece.start, piece.end) if letters[number] == "k" else None
-            item = inner[0] if inner else read_item(text, piece.start, piece.end, label)
+            own = inner and inner[0].label
+            item = inner[0] if inner and own else read_item(text, piece.start, piece.end, label)
             if item:
                 found.links[number] = (item, rule)
         elif letters[number] == "u" and number - 1 in found.links:
@@ -134,11 +143,22 @@ def _titles(letters: str, block: range, pieces: list[Piece], *, is_last: bool) -
     titles = {
         number
         for number, letter in kinds.items()
-        if letter in "tnk" or (letter == "q" and pieces[number].text[-1] in "?!’”")
+        if letter in "tnk"
+        or (letter == "q" and (pieces[number].text[-1] in "?!’”" or _is_two_in_one(pieces[number].text)))
     }
     if not titles and is_last:
         titles = {number for number, letter in kinds.items() if letter == "q"}
     return titles
+
+
+def _is_two_in_one(line: str) -> bool:
+    """Whether a line under a label is a title of two short sentences: ``They built it. Then it sank.``."""
+    return (
+        line.count(". ") == 1
+        and line[-1] == "."
+        and len(line.split()) <= SHORT_TITLE
+        and not any(mark in line for mark in '"“”«')
+    )
 
 
 def _prose_follows(pieces: list[Piece], letters: str, at: int) -> bool:

@@ -29,7 +29,7 @@ def is_credited(line: str) -> bool:
         inside = line[line.rfind("(") + 1 : -1]
         if inside.lower() in entries("agencies") or _pattern(_NAME_IN_BRACKETS).search(line):
             return True
-    return line[-5:].strip(".").isdigit() and find_stamp(line[-30:])[1] is not None
+    return line[-5:].strip(".").isdigit() and ". " not in line[:-30] and find_stamp(line[-30:])[1] is not None
 
 
 def is_scene(line: str) -> bool:

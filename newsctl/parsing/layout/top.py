@@ -90,7 +90,7 @@ def _opens_with_date(line: str, letter: str) -> bool:
     """Whether a line is a date of the page: it opens with the date, or with the outlet beside it."""
     if letter == "d":
         return find_stamp(line)[0] == 0
-    return letter in "tq" and is_dated(line)
+    return letter in "tnq" and is_dated(line)
 
 
 def _dateline_of(text: str, piece: Piece, *, weak: bool) -> tuple[Dateline, str] | None:
