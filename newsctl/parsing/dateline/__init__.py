@@ -2,29 +2,31 @@
 
     dateline := [flash] place [, date] [,] [agency] separator
 
-The agency may also come first, alone, or around the date; the separator may be missing after an agency.
-Rules are tried in order; the first ones rest on a date or an agency, the last ones on the place alone.
+The agency or the date may also come first, alone, or around the other; the separator may be missing after an
+agency. The opening is cut into fields (:mod:`.fields`); what they are taken for when they end at one of the
+separators (:mod:`.head`) must be borne out by a rule. The first rules rest on a date or an agency, the others
+on the place alone.
 """
 
 from collections.abc import Callable
 
 from newsctl.article import Dateline
-from newsctl.parsing.dateline.opening import Opening
-from newsctl.parsing.dateline.placed import place_alone, place_and_colon, place_and_dash
+from newsctl.parsing.dateline.head import Head, heads
+from newsctl.parsing.dateline.placed import place_alone, place_and_colon, place_and_dash, place_and_stop
 from newsctl.parsing.dateline.vouched import agency_first, place_and_agency, place_and_date
 
 __all__ = ["read_dateline"]
 
-Rule = Callable[[Opening], Dateline | None]
+Rule = Callable[[Head], bool]
 VOUCHED_RULES: tuple[tuple[str, Rule], ...] = (
     ("agency-first", agency_first),
     ("place-and-date", place_and_date),
     ("place-and-agency", place_and_agency),
 )
-RULES: tuple[tuple[str, Rule], ...] = (
-    *VOUCHED_RULES,
+PLACED_RULES: tuple[tuple[str, Rule], ...] = (
     ("place-and-dash", place_and_dash),
     ("place-and-colon", place_and_colon),
+    ("place-and-stop", place_and_stop),
     ("place-alone", place_alone),
 )
 
@@ -34,9 +36,9 @@ def read_dateline(text: str, start: int, end: int, *, weak: bool = True) -> tupl
 
     With ``weak`` false only one that a date or an agency vouches for. It may be the whole paragraph.
     """
-    opening = Opening(text, start, end)
-    for name, rule in RULES if weak else VOUCHED_RULES:
-        found = rule(opening)
-        if found is not None:
-            return found, name
+    for head in heads(text, start, end):
+        vouched = any(kind in "adu" for kind in head.kinds)
+        for name, rule in VOUCHED_RULES if vouched else PLACED_RULES if weak else ():
+            if rule(head):
+                return head.dateline(), name
     return None

@@ -3,7 +3,6 @@
 import re
 
 from newsctl.parsing.blocks import EDGES
-from newsctl.parsing.dateline.opening import REACH, Opening, folded
 from newsctl.parsing.dates import WEEKDAYS, month_number
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
@@ -12,42 +11,59 @@ __all__ = [
     "could_be_agency",
     "has_region",
     "is_agency",
-    "is_apposition",
     "is_caps",
     "is_known",
-    "is_named_in",
-    "is_somebody",
+    "is_listed",
+    "is_outlet_name",
+    "is_weekday",
     "looks_like_place",
-    "opens_sentence",
-    "trimmed",
+    "names_town",
 ]
 
-_OTHER_PLACE = re.compile(r"\s*(?:/|&|\band\b)\s*")
-_CALL_SIGN = re.compile(r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|\d{1,2}))?$")
-TITLES = ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "senator", "secretary")
+LONGEST = 90  # characters in a place
+_OTHER_PLACE = re.compile(r"\s*(?:[/&]|\band\b|\bAND\b|\by\b|\bund\b|\bet\b)\s*")
+_CALL_SIGN = re.compile(r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|\d{1,2}))*$")
+_AGENCY_WORD = re.compile(r"\d{0,2}[A-Z][\w.&'/-]*|\d{1,2}(?:st|nd|rd|th)?|of|the|and|de|la")
+_PARTY = re.compile(r"[DRI]-")
 
 
 def is_caps(words: str) -> bool:
-    """Whether the words are in capitals, but for a prefix: McALLEN, DeKALB."""
-    return words.isupper() or (words[:2] in ("Mc", "Mac", "De") and words[3:].isupper())
+    """Whether the words are in capitals, but for a few letters: McALLEN, COEUR d'ALENE, 's-HERTOGENBOSCH."""
+    if words.isupper() or words[1:4].islower():
+        return words.isupper()
+    small = sum(map(str.islower, words))
+    return 0 < small <= 4 and sum(map(str.isupper, words)) >= 3 * small
 
 
-def trimmed(place: str) -> str:
-    """Return a place without separators at its ends and without a weekday behind it."""
-    place = place.strip(EDGES + "\n,-–—―*")
-    head, _, last = place.rpartition(",")
-    if head and last.strip().lower()[:3] in WEEKDAYS and last.strip().lower().endswith("day"):
-        return head.strip()
-    return place
+def is_weekday(word: str) -> bool:
+    """Whether the word is the name of a day, abbreviated or not."""
+    small = word.rstrip(".").lower()
+    return small[:3] in WEEKDAYS and (len(small) <= 4 or small.endswith("day"))
 
 
 def is_known(place: str) -> bool:
-    """Whether one of the places named is on a list, or stands with its region."""
-    return (
-        has_region(place)
-        or is_region(place)
-        or any(is_city(part.split(",")[0].strip(" .")) for part in _OTHER_PLACE.split(place))
+    """Whether the place is a state or country, or names a town as :func:`names_town` says."""
+    return is_region(place) or names_town(place)
+
+
+def names_town(place: str) -> bool:
+    """Whether one of the places named is a town on the list, or stands with its region."""
+    if has_region(place) or is_city(place):
+        return True
+    return any(
+        _is_listed(part.split(",")[0].split("[")[0].split("(")[0]) for part in _OTHER_PLACE.split(place)
     )
+
+
+def _is_listed(part: str) -> bool:
+    """Whether a list knows a place, or the one behind a compass point or a preposition: NEAR KHERSON."""
+    part = part.strip(" .'’")
+    if is_city(part):
+        return True
+    word, _, behind = part.partition(" ")
+    if word.lower() not in entries("place-openers"):
+        return False
+    return is_city(behind) or is_region(behind) or (" " in behind and _is_listed(behind))
 
 
 def has_region(place: str) -> bool:
@@ -63,78 +79,70 @@ def has_region(place: str) -> bool:
 
 
 def looks_like_place(place: str) -> bool:
-    """Whether a date or agency beside them may make these words a place."""
+    """Whether the form of the words lets them be a place."""
     words = place.split()
-    if not words or len(words) > 10 or len(place) > REACH or not place[0].isalpha():
-        return False
-    if any(character in place for character in ':;"“”!?…'):
+    if not words or len(words) > 10 or len(place) > LONGEST or not place.lstrip("'’‘")[:1].isalpha():
         return False
     town = place.split(",")[0].split("[")[0].split("(")[0].strip()
     first = words[0].strip(",.").lower()
-    if (
-        first in entries("not-first-in-places")
-        or (first[:3] in WEEKDAYS and first.endswith("day"))
-        or (month_number(first) and len(words) == 1)
-    ):
-        return is_city(town)
+    unlikely = first in entries("not-first-in-places") or is_weekday(first)
+    if unlikely or (len(words) == 1 and month_number(first)):
+        return (len(words) <= 4 and is_city(town)) or (len(words) > 1 and is_caps(town))
     if is_caps(town) or is_region(town):
         return True
-    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in town.split())
-    if capitals >= max(1, len(town.split()) - 2) and town[0].isupper() and len(town.split()) <= 5:
+    words = town.split()
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    if capitals >= max(1, len(words) - 2) and town[0].isupper() and len(words) <= 5:
         return True
     return is_city(town)
 
 
+def is_listed(words: str) -> bool:
+    """Whether the words are an agency on the list, or open with one: Reuters, CNN Indonesia."""
+    small = " ".join(words.strip(EDGES + "\n.-–").lower().split())
+    listed = entries("agencies")
+    if small in listed:
+        return True
+    first, _, behind = small.partition(" ")
+    return bool(behind) and first in listed and words.lstrip()[:2].isupper() and behind.count(" ") < 2
+
+
 def is_agency(words: str) -> bool:
-    """Whether the words are an agency on the list or the call letters of an American station."""
-    small = folded(words).strip(" .-–").lower()
-    return small in entries("agencies") or _CALL_SIGN.match(words.strip()) is not None
+    """Whether words in a bracket are an agency or two of the list, or an American station's call letters."""
+    if is_listed(words) or _CALL_SIGN.match(words.strip()):
+        return True
+    return (
+        any(is_listed(part) for part in words.replace("-", "/").split("/"))
+        if "/" in words or "-" in words
+        else False
+    )
 
 
 def could_be_agency(words: str) -> bool:
-    """Whether a known place or a date beside them may make these words an agency."""
+    """Whether words that no list knows may be an agency where one is expected: FOX 9, dpa/lno."""
+    parts = words.split()
+    if not 1 <= len(parts) <= 5 or not 2 <= len(words) <= 50 or words.isdigit():
+        return False
+    small = words.lower()
+    if small in entries("not-agencies") or parts[0].lower() in entries("not-agencies") or _PARTY.match(words):
+        return False
+    if month_number(parts[0]) or is_region(words):
+        return False
+    if len(parts) == 1 and words.islower():
+        return len(words) <= 8 and words.replace("/", "").replace("-", "").isalpha()
     return (
-        1 < len(words) <= 50
-        and len(words.split()) <= 5
-        and words[0].isalpha()
+        not parts[0].isdigit()
         and any(map(str.isupper, words))
-        and not any(character.isdigit() or character in ':;"“”' for character in words)
+        and all(_AGENCY_WORD.fullmatch(part) for part in parts)
     )
 
 
-def opens_sentence(rest: str) -> bool:
-    """Whether a text goes on after a dateline like a new sentence: it does not with a small letter."""
-    return not rest[:1].islower()
-
-
-def is_named_in(text: str, town: str, after: int) -> bool:
-    """Whether the story speaks of being in the town: a place too small for the list."""
-    name = town.title()
-    return len(town) > 3 and any(
-        text.find(f" {word} {name}", after - 2000 if after > 2000 else 0) >= 0
-        for word in ("in", "near", "of")
+def is_outlet_name(words: str) -> bool:
+    """Whether words that no list knows are named as outlets are: RNS, RTTNews, FOX 9, The Center Square."""
+    parts = words.split()
+    letters = parts[0].replace("/", "").replace("-", "")
+    if len(parts) == 1:
+        return letters.isupper() or any(word in words.lower() for word in ("news", "press", "media", "tv"))
+    return any(part.lower() in entries("outlet-words") or part[:1].isdigit() for part in parts) or (
+        parts[0] == "The" and len(parts) > 2
     )
-
-
-def is_somebody(text: str, town: str) -> bool:
-    """Whether the story has a person of that name: Clinton and Houston are towns as well."""
-    name = f" {town.title()}"
-    at = text.find(name)
-    for _ in range(20):
-        if at < 0:
-            break
-        before = text[max(0, at - 20) : at].lstrip(EDGES).split()
-        word = before[-1].lower() if before and before[-1][0].isupper() else ""
-        if word and any(word in entries(f"given-names-{kind}") for kind in ("male", "female", "either")):
-            return True
-        if word.rstrip(".") in TITLES:
-            return True
-        at = text.find(name, at + 1)
-    return False
-
-
-def is_apposition(opening: Opening, dash: str, at: int) -> bool:
-    """Whether the dash is the first of a pair."""
-    stop = min(at + 120, opening.end)
-    second = opening.text.find(f" {dash} ", at, stop)
-    return second >= 0 and "." not in opening.text[at:second]

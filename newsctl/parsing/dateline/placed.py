@@ -1,102 +1,101 @@
-"""Datelines that rest on the place alone: a list, a region or the story itself must know it."""
+"""Datelines that rest on the place alone: a list, a region, its form or the story itself must know it."""
 
 import re
 
-from newsctl.article import Dateline
-from newsctl.parsing.blocks import EDGES
-from newsctl.parsing.dateline.evidence import (
-    has_region,
-    is_agency,
-    is_apposition,
-    is_caps,
-    is_known,
-    is_named_in,
-    is_somebody,
-    looks_like_place,
-    opens_sentence,
-    trimmed,
-)
-from newsctl.parsing.dateline.opening import Opening, make_dateline
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.dateline.evidence import has_region, names_town
+from newsctl.parsing.dateline.head import Head
+from newsctl.parsing.dateline.towns import could_be_town, is_label, is_somebody, reads_like_news
 from newsctl.parsing.places import is_city, is_region
 
-__all__ = ["place_alone", "place_and_colon", "place_and_dash"]
+__all__ = ["place_alone", "place_and_colon", "place_and_dash", "place_and_stop"]
 
-_DASH = re.compile(r"\.-|--|[—―–_]|-(?=\s)|(?<=\s)-")
 _SHORT_SENTENCE = re.compile(r"\w+(?: \w+)?[.,]")
 _SPEAKER_LINE = re.compile(r"^\ufeff?[^\W\d_][\w.' -]{1,40}:\s", re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b")
+_PRONOUN_SAID = re.compile(r"[,.?!][\"”'’] (?:he|she|they) ")
+_TITLE = re.compile(
+    r"(?:The|An?) (?:[A-Z][\w’'-]+ |of |and |an? |the |in ){1,6}?"
+    r"(?:of an? |(?:is|was) an? [^.]{0,40}?"
+    r"\b(?:film|book|novel|series|album|memoir|musical|play|documentary|show)\b)"
+)
+_POINTS_BACK = re.compile(
+    r"(?:That|This|It|There|These|Those|And|But|Then|Now|Here|He|She|They|I|We|You|Not|No)\b"
+)
+_LONG_SENTENCE = re.compile(r"(?:[^\s.]+ ){5}")
 
 
-def place_and_dash(opening: Opening) -> Dateline | None:
-    """``CHICAGO—``, ``HUNTSVILLE, Alabama -``, ``PHILADELPHIA ―``, ``Tehran, IRNA –``."""
-    text, start, end = opening.text, opening.start, opening.end
-    dash = _DASH.search(text, start, min(start + 75, end))
-    if dash is None:
-        return None
-    place = trimmed(text[start : dash.start()].lstrip("* "))
-    if not place or not place[0].isupper() or any(c.isdigit() or c in ':;"“”!?()' for c in place):
-        return None
-    at = dash.end()
-    rest = opening.rest(at)
-    if not opens_sentence(rest):
-        return None
-    head, _, last = place.rpartition(",")
-    if head and is_agency(last) and not is_region(last) and looks_like_place(head):
-        return make_dateline(opening, at, head, last, None)
-    head, _, last = place.rpartition(" ")
-    if head and "," not in head and last.isupper() and last.lower() in entries("agencies") and is_city(head):
-        return make_dateline(opening, at, head, last, None)
-    town = place.split(",")[0]
-    caps = is_caps(town)
-    spaced = text[dash.start() - 1].isspace() or text[at : at + 1].isspace()
-    if (
-        not spaced
-        and dash[0] == "--"
-        and "," not in place
-        and (" " not in place or _SHORT_SENTENCE.match(rest))
+def place_and_dash(head: Head) -> bool:
+    """``CHICAGO—``, ``HUNTSVILLE, Alabama -``, ``ABU DHABI //``, ``LAGOS-The``, ``(Beirut) –``."""
+    separator = head.last.separator
+    if head.kinds.rstrip("r") != "p" or not head.last.is_cut_off or separator in ":;":
+        return False
+    if not head.opens_sentence or (head.is_closed_up and not _may_close_up(head, separator)):
+        return False
+    if head.is_caps:
+        return (head.is_known and not is_label(head.place)) or could_be_town(head, name=head.town)
+    if not names_town(head.place) or len(head.town.split()) > 4:
+        return False
+    return ("r" not in head.kinds or has_region(head.place)) and not _is_apposition(head)
+
+
+def place_and_colon(head: Head) -> bool:
+    """``BEIJING:``, ``Chandigarh:``, ``MANGALURU/UDUPI:``, ``Washington, DC, United States:``."""
+    if head.kinds.rstrip("r") != "p" or head.last.separator != ":" or head.fields[0].enclosed:
+        return False
+    if not head.rest or not head.opens_sentence or len(head.place) < 3 or is_label(head.place):
+        return False
+    if head.is_closed_up and not head.is_caps:
+        return False
+    if not names_town(head.place) and not (
+        head.is_caps and not is_region(head.place) and could_be_town(head, name=head.place)
     ):
-        return None  # SIEGEL--Jerome. Beloved husband: a death notice
-    if caps:
-        if not (is_known(place) or is_named_in(text, town, end)):
-            return None
-    elif (
-        not is_known(place)
-        or is_region(place)
-        or len(town.split()) > 4
-        or is_apposition(opening, dash[0], at)
-    ):
-        return None
-    return make_dateline(opening, at, place, None, None)
+        return False
+    return not (_is_speech(head) or _TITLE.match(head.rest) or is_somebody(head.text, head.town))
 
 
-def place_and_colon(opening: Opening) -> Dateline | None:
-    """``BEIJING:``, ``Chandigarh:``, ``Washington, DC, United States:``."""
-    text, start, end = opening.text, opening.start, opening.end
-    colon = text.find(":", start, min(start + 60, end))
-    place = text[start : max(colon, start)].strip()
-    if len(place) < 3 or not place[0].isupper() or any(c.isdigit() or c in '";“”!?()' for c in place):
-        return None
-    rest = opening.rest(colon + 1)
-    if not text[colon + 1 : colon + 2].isspace() or not rest or not opens_sentence(rest):
-        return None
-    town = place.split(",")[0]
-    if not (has_region(place) or is_city(place) or (is_caps(place) and is_named_in(text, place, end))):
-        return None
-    said = text[colon + 1 : end].strip(EDGES + "\n")
-    quoted = said[0] in "\"“'‘" and said[-1] in "\"”'’"
-    if quoted or (_FIRST_PERSON.search(text, colon, min(colon + 150, end)) and said[0] not in '"“'):
-        return None
-    if is_somebody(text, town) or len(_SPEAKER_LINE.findall(text)) > 3:
-        return None
-    return make_dateline(opening, colon + 1, place, None, None)
+def place_and_stop(head: Head) -> bool:
+    """``Dodoma. The bank``: a town, a full stop, and news in a sentence that does not point back to it."""
+    if head.kinds != "p" or head.last.separator != "." or head.fields[0].enclosed:
+        return False
+    return (
+        is_city(head.place)
+        and not is_label(head.place)
+        and head.rest[:1].isupper()
+        and _LONG_SENTENCE.match(head.rest) is not None
+        and _POINTS_BACK.match(head.rest) is None
+        and reads_like_news(head)
+    )
 
 
-def place_alone(opening: Opening) -> Dateline | None:
+def place_alone(head: Head) -> bool:
     """``ANKARA`` alone on its line."""
-    words = opening.text[opening.start : opening.end]
-    if len(words) > 40 or not words[-1:].isalpha() or not is_caps(words.split(",")[0]):
-        return None
-    if not (is_city(words) or (has_region(words) and is_city(words.split(",")[0]))):
-        return None
-    return make_dateline(opening, opening.end, words, None, None)
+    if head.kinds.rstrip("r") != "p" or head.last.separator or head.rest or len(head.place) > 40:
+        return False
+    return head.is_caps and head.place[-1].isalpha() and all(map(is_city, head.town.split("/")))
+
+
+def _may_close_up(head: Head, separator: str) -> bool:
+    """Whether a dash without white space may close a dateline: in death notices it follows a surname."""
+    if separator == "-":
+        return head.is_caps and is_city(head.place) and not head.rest.startswith(("Based", "Born"))
+    return (
+        separator != "--" or "," in head.place or (" " in head.place and not _SHORT_SENTENCE.match(head.rest))
+    )
+
+
+def _is_apposition(head: Head) -> bool:
+    """Whether the dash is the first of a pair."""
+    at = head.last.after
+    second = head.text.find(f" {head.last.separator} ", at, min(at + 120, head.end))
+    return second >= 0 and "." not in head.text[at:second]
+
+
+def _is_speech(head: Head) -> bool:
+    """Whether what follows the colon is what somebody of that name says."""
+    text, at = head.text, head.last.after
+    said = text[at : head.end].strip()
+    if said[0] in "\"“'‘":
+        return said[-1] in "\"”'’" or _PRONOUN_SAID.search(said, 0, 400) is not None
+    if _FIRST_PERSON.search(text, at, min(at + 150, head.end)):
+        return True
+    return len(_SPEAKER_LINE.findall(text)) > 3

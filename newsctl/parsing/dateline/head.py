@@ -1,0 +1,112 @@
+"""What may be the dateline of a paragraph: its first fields up to a separator, and what follows."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from newsctl.article import Dateline
+from newsctl.parsing.blocks import EDGES, flatten
+from newsctl.parsing.dateline.evidence import is_caps, is_known, is_outlet_name
+from newsctl.parsing.dateline.fields import BLANKS, Field, read_fields
+
+__all__ = ["Head", "heads"]
+
+
+class Head(msgspec.Struct):
+    """The first fields of the paragraph ``text[start:end]``, read as a dateline that ends behind the last.
+
+    ``kinds`` are the letters of the fields, ``place`` is as written and empty where no field is one, and
+    ``rest`` is how the paragraph goes on.
+    """
+
+    text: str
+    start: int
+    end: int
+    fields: list[Field]
+    kinds: str
+    last: Field
+    agency: Field | None
+    place: str
+    rest: str
+
+    @property
+    def town(self) -> str:
+        """The place without its region."""
+        return self.place.split(",")[0]
+
+    @property
+    def is_caps(self) -> bool:
+        """Whether the town is in capitals."""
+        return is_caps(self.town)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a list knows the place."""
+        return is_known(self.place)
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether the paragraph goes on like a new sentence: it does not with a small letter."""
+        return not self.rest[:1].islower()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a separator or a capital shows that the sentence begins behind the head."""
+        return self.last.is_cut_off or not self.rest or not self.rest[:1].islower()
+
+    @property
+    def is_closed_up(self) -> bool:
+        """Whether the last separator has no white space on either side."""
+        last, text = self.last, self.text
+        before = last.after - len(last.separator) - 1
+        return not text[before].isspace() and not text[last.after : last.after + 1].isspace()
+
+    @property
+    def agency_is_name(self) -> bool:
+        """Whether the agency has a name as outlets have: capitals, a figure or one of their words."""
+        agency = self.agency
+        return agency is not None and is_outlet_name(self.text[agency.start : agency.end])
+
+    def dateline(self) -> Dateline:
+        """Return the dateline that the fields make."""
+        text, agency = self.text, self.agency
+        day = next((field for field in self.fields if field.kind == "d"), None)
+        end = self.start + len(text[self.start : self.last.after].rstrip(EDGES + "\n"))
+        return Dateline(
+            flatten(text[self.start : end]),
+            " ".join(self.place.split()) or None,
+            " ".join(text[agency.start : agency.end].strip(EDGES + "\n-–/").split()) if agency else None,
+            (day.iso or " ".join(text[day.start : day.end].split())) if day else None,
+            self.start,
+            end,
+        )
+
+
+def heads(text: str, start: int, end: int) -> Iterator[Head]:
+    """Yield what may be the dateline of the paragraph ``text[start:end]``, the longest first."""
+    fields = read_fields(text, start, end)
+    while fields:
+        last = fields[-1]
+        if (
+            last.is_cut_off
+            or last.enclosed
+            or last.kind in "aud"
+            or last.separator == "."
+            or last.after >= end
+        ):
+            kinds = "".join([field.kind for field in fields])
+            agency = next((field for field in fields if field.kind in "au"), None)
+            rest = text[last.after : min(last.after + 60, end)].lstrip(BLANKS)
+            yield Head(text, start, end, fields, kinds, last, agency, _place(text, fields, kinds), rest)
+        fields = fields[:-1]
+
+
+def _place(text: str, fields: list[Field], kinds: str) -> str:
+    """Return the words from the place's first field to its last, without a full stop that ends them."""
+    first, last = kinds.find("p"), max(kinds.rfind("p"), kinds.rfind("r"))
+    if first < 0:
+        return ""
+    place = text[fields[first].start : fields[last].end].strip(BLANKS)
+    if place.endswith(".") and place.count(".") == 1 and "," not in place:
+        place = place[:-1]  # MOSCOW. March 3 (Interfax) -
+    return place
