@@ -54,10 +54,11 @@ _ENDS: tuple[tuple[str, str], ...] = (
 _START = r"""
     © | \(c\)\  | FILE\b\ ?[-–—:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
     | Image\ caption | Caption\b\ ?: | Main\ image | Featured\ image | Cover\ photo | Representational
-    | (?:SUPPLIED|PROVIDED)\ [A-Z][a-z]
+    | (?:SUPPLIED|PROVIDED)\ [A-Z][a-z] | \d{1,2}\ of\ \d{1,3}[.\ |] | \[\d{1,2}/\d{1,2}\]\ ?[A-Z]
     | \((?:[A-Z]{2,5}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
     | (?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Photographs
       |Illustration|Graphic)(?:\ [Cc]redit|\ [Cc]ourtesy|\ [Ss]ource|\ [Bb]y)?s?\s?[:/|]"""
+_STARTS = frozenset("©(FECMRPIGS[123456789")
 _MARKS = tuple(mark for mark, _ in _ENDS if mark not in ("for ", "(", "ile", "["))
 
 
@@ -76,7 +77,7 @@ def is_caption(line: str) -> bool:
     """Whether a line is what stands under a photograph, told by its credit."""
     if len(line) > LONGEST:
         return False
-    if line[0] in "©(FECMRPIGS" and _pattern(_START).match(line):
+    if line[0] in _STARTS and _pattern(_START).match(line):
         return True
     tail = line[-TAIL:]
     last = tail[-1]

@@ -123,10 +123,11 @@ def addresses_reader(small: str) -> bool:
         return False
     words = [word.strip(".,:;!?'’()[]*-–—") for word in small.split()]
     words = [word for word in words if word]
-    things = sum(word in entries("reader-things") for word in words) + any(ask in small for ask in _ASKS)
-    if not words or not things:
-        return False
-    return words[0] in entries("reader-verbs") or (things > 1 and not _READER.isdisjoint(words))
+    asks = any(ask in small for ask in _ASKS)
+    if words and words[0] in entries("reader-verbs"):
+        return asks or not entries("reader-things").isdisjoint(words[1:])
+    things = sum(word in entries("reader-things") for word in words) + asks
+    return things > 1 and not _READER.isdisjoint(words)
 
 
 @cache

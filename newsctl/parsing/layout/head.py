@@ -80,7 +80,7 @@ def _is_mark(head: Head, number: int, *, firm: bool) -> bool:
         stamp = stamp_of(line) if firm else None
         return not firm or (stamp is not None and bool(stamp.day or stamp.clock))
     if letter == "n":
-        return _is_author(head, number)
+        return _is_author(head, number, firm=firm)
     return letter in "tq" and is_dated(line)
 
 
@@ -260,17 +260,18 @@ def _prose_count(letters: str, number: int) -> int:
     return letters.count("p", number + 1) + letters.count("q", number + 1)
 
 
-def _is_author(head: Head, number: int) -> bool:
+def _is_author(head: Head, number: int, *, firm: bool = False) -> bool:
     """Whether a bare name is the writer's: a person who turns up in the story is its subject.
 
-    Beside a date, or with a job or outlet below, a name is the writer's whatever the story says.
+    Beside a date, or with a job or outlet below, a name is the writer's whatever the story says;
+    with ``firm`` only then.
     """
     byline = bare_byline(head.pieces[number].text)
     if byline is None:
         return False
     name = byline.authors[0]
     below = number + 1
-    if byline.stamp or name.lower() in entries("agencies"):
+    if byline.stamp or (name.lower() in entries("agencies") and not firm):
         return True
     if "d" in head.letters[max(number - 1, 0) : number + 2]:
         return True
@@ -279,7 +280,7 @@ def _is_author(head: Head, number: int) -> bool:
         if is_desk(line) or is_dated(line):
             return True
     surname = name.split()[-1]
-    return not any(
+    return not firm and not any(
         surname in piece.text
         for piece, letter in zip(head.pieces[below:], head.letters[below:], strict=True)
         if letter in "pqt"

@@ -15,6 +15,8 @@ LONGEST_BLOCK = 100  # pieces
 SHORT_TITLE = 14  # words of a title in mid-body that is two sentences
 _COUNTED = re.compile(r"list of \d{1,2} items?|end of list")
 _TITLES = re.compile(r"(?<=[pq])(?P<titles>t{3,8})(?=[pq]{2})")
+_ALONE = re.compile(r"(?<=[pq])t(?=[pq])")
+LEAST_CAPITALS = 6  # words of a title in capitals; a sub-heading has fewer
 
 
 class Related(msgspec.Struct):
@@ -57,7 +59,14 @@ def find_related(text: str, pieces: list[Piece], letters: str) -> Related:
 
 
 def _unlabelled_runs(text: str, pieces: list[Piece], letters: str, found: Related) -> None:
-    """Three and more titles in a row between paragraphs are links whose label was lost."""
+    """Take titles whose label was lost for links: three in a row between paragraphs, or one in capitals."""
+    for alone in _ALONE.finditer(letters):
+        number = alone.start()
+        line = pieces[number].text
+        if line.isupper() and len(line.split()) >= LEAST_CAPITALS and pieces[number].indent < 2:
+            item = read_item(text, pieces[number].start, pieces[number].end, None)
+            if item and not pieces[number - 1].text.isupper():
+                found.links[number] = (item, "related-unlabelled")
     for run in _TITLES.finditer(letters):
         numbers = range(run.start("titles"), run.end("titles"))
         if (
