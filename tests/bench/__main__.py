@@ -7,39 +7,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from newsctl.parsing import parse
-from tests.bench.clock import Run, compare, measure
+from tests.bench.clock import compare, measure
 from tests.bench.newsroom import WORD, articles, fill
+from tests.bench.searching import index, search
+from tests.bench.table import NEWSCTL, Ground, Row, ratio_row
 
-NEWSCTL = (sys.executable, "-m", "newsctl")
 BARE = (sys.executable, "-c", "pass")
-
-
-class Row(NamedTuple):
-    """A line of the table: what was done, how newsctl did, against what, the ratio, and the goal for it."""
-
-    work: str
-    here: str
-    against: str
-    ratio: str
-    goal: str
-
-
-class Ground(NamedTuple):
-    """What is measured on: a folder of ``number`` articles of ``size`` bytes in all."""
-
-    folder: Path
-    number: int
-    size: int
-
-
-def ratio_row(work: str, run: Run, name: str, other: Run, goal: str) -> Row:
-    ratio = f"{run.seconds / other.seconds:.2f}"
-    return Row(work, f"{run.seconds:.3f} s", f"{name} {other.seconds:.3f} s", ratio, goal)
 
 
 def start(ground: Ground) -> Iterator[Row]:
@@ -121,6 +98,8 @@ MEASUREMENTS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "parsing": parsing,
     "workers": workers,
     "scan": scan,
+    "search": search,
+    "index": index,
     "growth": growth,
 }
 
