@@ -9,7 +9,7 @@ from newsctl.parsing.dates import Stamp, find_stamp, month_number
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
 
-__all__ = ["Byline", "bare_byline", "is_desk", "read_byline"]
+__all__ = ["Byline", "bare_byline", "is_desk", "is_outlet", "read_byline"]
 
 LONGEST = 160
 SHORT = 90  # characters of a byline without "By" and date
@@ -257,6 +257,11 @@ def _is_not_in_names(word: str) -> bool:
 
 def _has_outlet_word(words: str) -> bool:
     return any(word.lower().strip(".,") in entries("outlet-words") for word in words.split())
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a byline's name is an outlet's or agency's and no person's."""
+    return name.lower() in entries("agencies") or _has_outlet_word(name.replace("-", " "))
 
 
 def _is_outlet_or_job(part: str) -> bool:

@@ -18,7 +18,9 @@ DAY = (
 )
 LONGEST = 140
 _YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
-_WORD_GLUED = re.compile(r"(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified)\b)")
+_WORD_GLUED = re.compile(
+    r"(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
+)
 _HAS_DIGIT = re.compile(r"\d")
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 

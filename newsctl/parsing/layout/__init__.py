@@ -11,7 +11,7 @@ import msgspec
 
 from newsctl.article import Dateline, Link
 from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
-from newsctl.parsing.byline import bare_byline, read_byline
+from newsctl.parsing.byline import bare_byline, is_outlet, read_byline
 from newsctl.parsing.dates import Stamp, find_stamp, stamp_of
 from newsctl.parsing.layout.bottom import credit_inside, read_bottom
 from newsctl.parsing.layout.forms import letters_of
@@ -221,7 +221,7 @@ def _heads(line: str) -> bool:
 
 
 def _authors(text: str, blocks: list[Block]) -> list[str]:
-    """Return the names of the bylines: "By" goes before bare names, the top before the end."""
+    """Return the names of the bylines: "By" goes before bare names, persons before outlets."""
     said: list[str] = []
     bare: list[str] = []
     in_body = False
@@ -235,7 +235,9 @@ def _authors(text: str, blocks: list[Block]) -> list[str]:
                 said += [author for author in byline.authors if author not in said]
             elif not byline and (names := bare_byline(line)) and not (in_body and bare):
                 bare += [author for author in names.authors if author not in bare]
-    return said or bare
+    if said:
+        return said
+    return [author for author in bare if not is_outlet(author)] or bare
 
 
 def _published(text: str, blocks: list[Block]) -> str | None:

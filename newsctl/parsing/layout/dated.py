@@ -43,7 +43,9 @@ def is_dated(line: str) -> bool:
 
 
 def _is_date(part: str) -> bool:
-    return not part.strip("0123456789 ") or stamp_of(part) is not None
+    if not part.strip("0123456789 ") or part.lower().strip(".") in entries("date-words"):
+        return True
+    return stamp_of(part) is not None
 
 
 def _goes_along(part: str, separator: str) -> bool:
