@@ -126,7 +126,7 @@ class Corpus:
             return pieces
         from newsctl.corpus.sifting import sift
 
-        return sift(pieces, self._sieve, self.tally.pass_over)
+        return sift(pieces, self._sieve, self._options, self.tally.pass_over)
 
     def _expected(self) -> int | None:
         """Count the files by walking once more, if they are not too many and each holds one article."""

@@ -15,13 +15,16 @@ from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
 
-__all__ = ["TEXT_FIELDS", "cut_lines", "read_record"]
+__all__ = ["TEXT_FIELDS", "cut_lines", "is_sound", "read_record"]
 
 TEXT_FIELDS = ("text", "content", "body", "article")
 _TITLE = ("title", "headline")
 _DATE = ("date", "published", "date_publish", "publish_date")
 _AUTHOR = ("author", "authors", "byline")
 _URL = ("url", "link")
+
+_OWN = frozenset({"headline", "body", "quotes", "words"})
+"""The keys by which a record of newsctl is known, in whatever order they come."""
 
 _fields_of = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
@@ -50,7 +53,7 @@ def cut_lines(source: Source, options: Options) -> Iterator[Piece | Trouble]:
 
 def read_record(piece: Piece, options: Options) -> Document | Trouble:
     """Return the document that one JSON object holds, or why it holds none."""
-    if piece.data.startswith(b'{"path":') and b'"quotes":' in piece.data and b'"words":' in piece.data:
+    if _is_own(piece.data):
         try:
             return _own(from_json(piece.data), piece)
         except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -58,12 +61,28 @@ def read_record(piece: Piece, options: Options) -> Document | Trouble:
     fields = _fields(piece.data)
     if isinstance(fields, str):
         return Trouble(piece.path, fields)
-    if {"headline", "body", "quotes", "words"} <= fields.keys():
+    if fields.keys() >= _OWN:
         try:
             return _own(from_json(piece.data), piece)
         except msgspec.ValidationError as error:
             return Trouble(piece.path, f"looks like a record of newsctl, but is none: {error}")
     return _foreign(fields, piece, options)
+
+
+def is_sound(data: bytes, options: Options) -> bool:
+    """Whether there is certainly a document in a record, told without making one; if not, there may be."""
+    try:
+        if _is_own(data):
+            from_json(data)
+            return True
+        fields = _strict(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    return not fields.keys() >= _OWN and any(_texts(fields, options))
+
+
+def _is_own(data: bytes) -> bool:
+    return data.startswith(b'{"path":') and b'"quotes":' in data and b'"words":' in data
 
 
 def _own(article: Article, piece: Piece) -> Document:
@@ -74,9 +93,9 @@ def _own(article: Article, piece: Piece) -> Document:
 
 
 def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document | Trouble:
-    names = (options.text_field,) if options.text_field else TEXT_FIELDS
-    text = next((text for name in names if (text := _text(fields.get(name)))), None)
+    text = next(_texts(fields, options), None)
     if text is None:
+        names = _names(options)
         if any(name in fields for name in names):
             return Trouble(piece.path, "empty: no text in this record")
         has = ", ".join(list(fields)[:8]) or "no fields"
@@ -93,13 +112,25 @@ def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document
     return Document(piece.path, text, known)
 
 
+def _names(options: Options) -> tuple[str, ...]:
+    return (options.text_field,) if options.text_field else TEXT_FIELDS
+
+
+def _texts(fields: dict[str, Any], options: Options) -> Iterator[str]:
+    """Yield the texts in the fields that may hold the article's, the likeliest first."""
+    return (text for name in _names(options) if (text := _text(fields.get(name))))
+
+
 def _fields(data: bytes) -> dict[str, Any] | str:
     """Return the fields of a JSON object, or, as a string, what is wrong with it."""
     try:
-        raw = _fields_of(data)
-        return {name: _value(value) for name, value in raw.items()}
+        return _strict(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return _lenient(data)
+
+
+def _strict(data: bytes) -> dict[str, Any]:
+    return {name: _value(raw) for name, raw in _fields_of(data).items()}
 
 
 def _value(raw: msgspec.Raw) -> Any:

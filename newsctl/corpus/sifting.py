@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from newsctl.corpus.decoding import is_binary
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ class Sieve(Protocol):
 
 
 def sift(
-    pieces: Iterator[Piece | Trouble], sieve: Sieve, pass_over: Callable[[int], None]
+    pieces: Iterator[Piece | Trouble], sieve: Sieve, options: Options, pass_over: Callable[[int], None]
 ) -> Iterator[Piece | Trouble]:
     """Yield the ``pieces`` that may hold it, and what needs a closer look: odd files, empty ones, troubles.
 
     ``pass_over`` is told how many are left out, each time some are.
     """
-    for block in _looked_at(pieces, sieve):
+    for block in _looked_at(pieces, sieve, options):
         kept = [piece for piece, keep in block if keep]
         if len(kept) < len(block):
             pass_over(len(block) - len(kept))
@@ -59,20 +60,20 @@ def sift(
 
 
 def _looked_at(
-    pieces: Iterator[Piece | Trouble], sieve: Sieve
+    pieces: Iterator[Piece | Trouble], sieve: Sieve, options: Options
 ) -> Iterator[list[tuple[Piece | Trouble, int]]]:
     """Yield all pieces in blocks, each with a number that is 0 if it is to be passed over."""
     for _ in range(_ALONE // _HERE):
         block = list(islice(pieces, _HERE))
-        yield [(piece, _may_hold(piece, sieve)) for piece in block]
+        yield [(piece, _may_hold(piece, sieve, options)) for piece in block]
         if len(block) < _HERE:
             return
-    colleague = _Colleague(sieve)
+    colleague = _Colleague(sieve, options)
     try:
         here, there = list(islice(pieces, _HERE)), list(islice(pieces, _THERE))
         colleague.ask(there)
         while here:
-            yield [(piece, _may_hold(piece, sieve)) for piece in here]
+            yield [(piece, _may_hold(piece, sieve, options)) for piece in here]
             here, waiting = list(islice(pieces, _HERE)), there
             there = list(islice(pieces, _THERE))
             colleague.ask(there)  # before the answer to the last question is read: nobody is to be idle
@@ -81,14 +82,16 @@ def _looked_at(
         colleague.dismiss()
 
 
-def _may_hold(piece: Piece | Trouble, sieve: Sieve) -> bool:
+def _may_hold(piece: Piece | Trouble, sieve: Sieve, options: Options) -> bool:
     if isinstance(piece, Trouble):
         return True
     if piece.form == "text" and piece.file is not None:
         return _file_may_hold(piece.file, sieve, named=piece.named)
-    # A line that is cut off will be reported in its turn.
-    whole = piece.data.startswith(b"{") and piece.data.rstrip().endswith(b"}")
-    return piece.form != "record" or not whole or sieve.in_json(piece.data)
+    if piece.form != "record" or sieve.in_json(piece.data):
+        return True
+    from newsctl.corpus.records import is_sound
+
+    return not is_sound(piece.data, options)  # what is broken will be reported in its turn
 
 
 def _file_may_hold(path: str, sieve: Sieve, *, named: bool = False) -> bool:
@@ -120,8 +123,9 @@ class _Colleague:
     It is a fork, and so knows the sieve. It is asked with a block of paths and answers with a byte for each.
     """
 
-    def __init__(self, sieve: Sieve) -> None:
+    def __init__(self, sieve: Sieve, options: Options) -> None:
         self._sieve = sieve
+        self._options = options
         self._child = 0
         if not hasattr(os, "fork"):
             return
@@ -150,7 +154,7 @@ class _Colleague:
         return [
             bool(answer)
             if was_asked and (answer := next(seen, None)) is not None
-            else _may_hold(piece, self._sieve)
+            else _may_hold(piece, self._sieve, self._options)
             for piece, was_asked in zip(block, asked, strict=True)
         ]
 

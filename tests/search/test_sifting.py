@@ -8,6 +8,19 @@ import pytest
 from newsctl.corpus import Corpus, Document, Options, sifting
 from newsctl.search.query import Query
 
+UNREADABLE = b"""\
+{"text": "Headline" "town"}
+{"text": "Headline \\q town"}
+{"text": "Headline", "title": "\\q"}
+{"text": "  "}
+{"text": "\\n"}
+{"title": "no text"}
+{"path":"a.txt","headline":"Town","body":["Town"],"quotes":[],"words":"three"}
+{"headline": "Town", "body": "Town", "quotes": 3, "words": 3}
+[1]
+"""
+"""Lines that look whole, of which each is an error to be told, whether or not it can hold what is wanted."""
+
 
 def paths_found(folder: Path, pattern: str, *, sifted: bool) -> tuple[list[str], list[str], int]:
     query = Query((pattern,))
@@ -36,9 +49,11 @@ def test_the_same_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alon
     (tmp_path / "blank.txt").write_bytes(b" \n")
     (tmp_path / "long.txt").write_bytes(b"Headline\n\n" + b"town\n\n" * 20_000 + b"harbour\n")
     (tmp_path / "records.jsonl").write_bytes(
-        b'{"text": "Headline\\n\\nharbour"}\n{"text": "Headline\\n\\ntown"}\n{"te\n'
+        b'{"text": "Headline\\n\\nharbour"}\n{"text": "Headline\\n\\ntown"}\n{"te\n' + UNREADABLE
     )
-    assert paths_found(tmp_path, pattern, sifted=True) == paths_found(tmp_path, pattern, sifted=False)
+    found, troubles, number = paths_found(tmp_path, pattern, sifted=False)
+    assert len(troubles) == 2 + UNREADABLE.count(b"\n")
+    assert paths_found(tmp_path, pattern, sifted=True) == (found, troubles, number)
 
 
 def test_a_colleague_who_is_gone_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
