@@ -7,6 +7,7 @@ and a paragraph left open goes on in the next one only if that one's own marks a
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -36,15 +37,17 @@ QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "su
 
 # Written out, not as a set: a branch of literals is searched three times as fast.
 _DOUBLE = re.compile("\"|“|”|„|‟|«|»|''+|``|’’|‘‘")
-_SINGLE = re.compile("‘|’|'|‚|‹|›")
-_FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
 _OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‹"))
 _CLOSING = frozenset(("”", "»", "’’", "’", "›"))
-_ELIDED = re.compile(r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere)\b)", re.IGNORECASE)
-_SINGLE_OPENING = re.compile(r"(?:^|[\s(—–-])['‘](?=[^\W\d])", re.MULTILINE)
-_SINGLE_CLOSING = re.compile(r"[,.?!]['’](?=[\s)—–-]|$)", re.MULTILINE)
+# Of few articles, and so compiled when one first needs them.
+_SINGLE = "‘|’|'|‚|‹|›"
+_FEET = r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$"
+_ELIDED = r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere|Em|Til|Tis|Twas|Cause)\b)"
+_SINGLE_OPENING = r"(?m:^|[\s(—–-])['‘](?=[^\W\d])"
+_SINGLE_CLOSING = r"[,.?!]['’](?m:(?=[\s)—–-]|$))"
+_compiled = cache(re.compile)
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 
 Mark = tuple[int, int, bool, bool]
@@ -55,7 +58,7 @@ def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Return the quotations of an article in order; ``blocks`` tile ``text``."""
     found = _quotations(text, blocks, _DOUBLE)
     if _quotes_singly(text, found):
-        return _quotations(text, blocks, _SINGLE)
+        return _quotations(text, blocks, _compiled(_SINGLE))
     return found
 
 
@@ -64,11 +67,11 @@ def _quotes_singly(text: str, doubles: list[Quotation]) -> bool:
     straight = text.count(",'") - text.count(",''")
     if straight + text.count(",’") < len(doubles) // 2 or (doubles and not straight and ",’" not in text):
         return False  # Speech mostly ends with a comma; too little of it ends so.
-    closing = len(_SINGLE_CLOSING.findall(text))
-    opening = _SINGLE_OPENING.search(text)
+    closing = len(_compiled(_SINGLE_CLOSING).findall(text))
+    opening = _compiled(_SINGLE_OPENING).search(text)
     if opening is None or closing < max(1, len(doubles)):
         return False
-    singles = min(closing, len(_SINGLE_OPENING.findall(text)))
+    singles = min(closing, len(_compiled(_SINGLE_OPENING).findall(text)))
     # Where there are as many of both, the outer marks come first.
     return singles > len(doubles) or (singles == len(doubles) and opening.start() < doubles[0].opened)
 
@@ -77,39 +80,50 @@ def _quotations(text: str, blocks: list[Block], signs: re.Pattern[str]) -> list[
     """Return the quotations between the marks that ``signs`` finds."""
     found: list[Quotation] = []
     running = False
+    signed = signs.finditer(text)
+    sign = next(signed, None)
     for number, block in enumerate(blocks):
         if block.kind == "blank":
             continue
-        marks = _marks(text, block.start, block.end, signs) if block.kind in QUOTED_KINDS else []
+        end = block.end
+        marks = []
+        quoted = block.kind in QUOTED_KINDS
+        while sign and sign.start() < end:
+            if quoted and sign.start() >= block.start and (mark := _mark(text, block.start, end, sign)):
+                marks.append(mark)
+            sign = next(signed, None)
+        if not marks:
+            running = False
+            continue
         first = len(found)
-        for opened, start, end, closed in _pairs(text, block, marks, running):
-            _add(text, Quotation(start, end, opened, closed, number, end == closed), found)
+        for opened, start, last, closed in _pairs(text, block, marks, running):
+            _add(text, Quotation(start, last, opened, closed, number, last == closed), found)
         if running and len(found) > first:
             found[first].continues = not text[block.start : found[first].opened].strip()
         running = len(found) > first and found[-1].runs_on
     return found
 
 
-def _marks(text: str, start: int, end: int, signs: re.Pattern[str]) -> list[Mark]:
-    """Return the marks of one block, each with what it can do by the characters beside it."""
-    marks = []
-    for match in signs.finditer(text, start, end):
-        at, to = match.span()
-        sign = match[0]
-        before = text[at - 1] if at > start else " "
-        after = text[to] if to < end else " "
-        if before == "=" or (sign == '"' and before.isdigit() and _FEET.search(text, max(start, at - 8), at)):
-            continue  # an attribute of leftover markup; 6'2"
-        opens, closes = _can(sign, before, after)
-        if len(sign) > 2 and sign[0] == "'":
-            # Three apostrophes are a double mark around a single one.
-            at, to = (at, at + 2) if opens else (to - 2, to)
-        if signs is _SINGLE and _is_apostrophe(text, at, end, before, after, opens):
-            continue
-        marks.append((at, to, opens, closes))
-    return marks
+def _mark(text: str, start: int, end: int, found: re.Match[str]) -> Mark | None:
+    """Return a mark in the block ``start`` to ``end`` with what it can do by the characters beside it."""
+    at, to = found.span()
+    sign = found[0]
+    before = text[at - 1] if at > start else " "
+    after = text[to] if to < end else " "
+    if before == "=" or (
+        sign == '"' and before.isdigit() and _compiled(_FEET).search(text, max(start, at - 8), at)
+    ):
+        return None  # an attribute of leftover markup; 6'2"
+    opens, closes = _can(sign, before, after)
+    if len(sign) > 2 and sign[0] == "'":
+        # Three apostrophes are a double mark around a single one.
+        at, to = (at, at + 2) if opens else (to - 2, to)
+    if found.re is not _DOUBLE and _is_apostrophe(text, at, end, before, after, opens):
+        return None
+    return at, to, opens, closes
 
 
+@lru_cache(4096)
 def _can(sign: str, before: str, after: str) -> tuple[bool, bool]:
     """Return whether a mark between two characters can open a quotation, and whether it can close one."""
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
@@ -174,10 +188,10 @@ def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens:
     if before.isalnum() and after.isalnum():
         return True
     if opens:
-        return text[at] != "‘" and _ELIDED.match(text, at, end) is not None
+        return text[at] != "‘" and _compiled(_ELIDED).match(text, at, end) is not None
     if before not in "sS" or not after.isspace():
         return False
     # "the workers' rights": a possessive if the speech goes on to a mark that must close it.
-    closing = _SINGLE_CLOSING.search(text, at + 1, min(end, at + _SPEECH))
-    opening = _SINGLE_OPENING.search(text, at + 1, min(end, at + _SPEECH))
+    closing = _compiled(_SINGLE_CLOSING).search(text, at + 1, min(end, at + _SPEECH))
+    opening = _compiled(_SINGLE_OPENING).search(text, at + 1, min(end, at + _SPEECH))
     return closing is not None and (opening is None or closing.start() < opening.start())

@@ -1,6 +1,6 @@
 """What a sieve looks at, and what it proposes."""
 
-from typing import NamedTuple
+import msgspec
 
 from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.quotations import Quotation
@@ -8,7 +8,7 @@ from newsctl.parsing.quotations import Quotation
 __all__ = ["Candidate", "Place"]
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A possible attribution by one ``rule``: the words ``first`` up to ``last`` name the speaker.
 
     ``cue`` is the verb (-1: none), ``between`` the shape from the nearer of the two to the quotation,
@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     shape: Shape | None = None
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A quotation in its paragraph: the letter at ``at``, in the sentence from ``since`` up to ``until``."""
 
     shape: Shape

@@ -8,6 +8,7 @@ import re
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.shapes import Shape, letter_of
+from newsctl.parsing.attribution.subjects import subjects
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
@@ -16,7 +17,7 @@ __all__ = ["Plain", "read_plainly", "surely"]
 Plain = tuple[str, tuple[int, int], tuple[int, int] | None]
 """(rule, mention, cue), as offsets."""
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]*[a-z](?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]*[a-z]){0,2}"
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z]\S{0,40}[a-z](?:\s[A-Z]\.)?(?:\s[A-Z]\S{0,40}[a-z]){0,2}"
 _CUE = "said|says|added|wrote|told|tweeted|asked|continued|explained|noted|replied|recalled"
 _ON = "in|on|at|of|to|during|after|before|when|as|while|with|from|by|about"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -37,6 +38,8 @@ _BEFORE = re.compile(
 _INVERTED_BEFORE = re.compile("(?P<c>C)(?P<m>N{1,4})(?:,[^.:Q]{1,20},?)?:")
 _AGENT = re.compile("HA?(?P<c>[CE])P(?P<m>[DNSw]{1,6})(?:PD?)?$")
 _WHAT = re.compile("W(?P<m>R|D?[Nw]{1,4})H?(?P<c>[CE])$")
+_ONE_VERB = re.compile("[^CEGgK]*(?P<c>(?<!M)(?<!S)C)[^CEGgK]*")
+_VERB = re.compile("[CEK]")
 _INVERTIBLE = frozenset(
     ("said", "says", "asked", "wrote")
 )  # of a title as well: the play, "…," tells a story
@@ -91,13 +94,11 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
     ``chained`` is the candidate with the speaker of the quotation before, if its verb stands between the two.
     """
     letters = shape.letters
-    if shape.text[quotation.end - 1] in ",?!" and (match := _AFTER.match(letters, at + 1)):
+    opens = letters[at - 1 : at] in ("", ".", "!")
+    ended = shape.text[quotation.end - 1] in ",?!"
+    if ended and (match := _AFTER.match(letters, at + 1)):
         rule, words, cue = ("post-posed", "m", "c") if match["m"] else ("inverted", "im", "ic")
-        if (
-            match["m"]
-            or letters[at - 1 : at] in ("", ".", "!")
-            or shape.word(match.start(cue)) in _INVERTIBLE
-        ):
+        if match["m"] or opens or shape.word(match.start(cue)) in _INVERTIBLE:
             return Candidate(rule, *match.span(words), match.start(cue), "", 0)
     if chained and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
         return chained
@@ -111,4 +112,22 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
         return Candidate("agent", *match.span("m"), match.start("c"), "", 0)  # was described by Roe as "…"
     if match := _WHAT.search(letters, max(0, at - 8), at):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)  # what Roe called "…"
-    return None
+    return _only(shape, quotation, at)
+
+
+def _only(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:
+    """Return the subject of the only verb of speech in the sentence of a fragment: Roe said it was "…"."""
+    letters, since = shape.letters, shape.sentence(at)
+    match = _ONE_VERB.fullmatch(letters, since, at)
+    if (
+        match is None
+        or shape.text[quotation.start].isupper()
+        or _VERB.search(letters, at, shape.sentence_end(at))
+    ):
+        return None
+    cue = match.end("c") - 1
+    found = list(subjects(shape, since, cue))
+    if len(found) != 1 or found[0][0] != "pre-posed":
+        return None
+    rule, first, last, who = found[0]
+    return Candidate(rule, first, last, cue, letters[cue + 1 : at], 0, who)

@@ -27,17 +27,18 @@ F      a noun of speech: statement, remarks, vow
 """
 
 import re
-from bisect import bisect_right
 from functools import cache
-from itertools import islice
 
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.lexicon import list_text
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["Shape", "letter_of"]
 
-_TOKEN = re.compile(r"[\w@#$]+(?:[.'’&/-]\w+|,\d+)*['’]?|--?|[],;:.?!()[—–―]")
+_TOKEN = re.compile(r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]")
+_ASKED = "!!"
+"""Stands among the words for the end of a sentence that a quotation's question or exclamation mark makes."""
 _MARKS = {
+    "": "Q", _ASKED: "!",
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-",
     "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
 }  # fmt: skip
@@ -70,8 +71,9 @@ class _Letters(dict[str, str]):
 def _letters() -> _Letters:
     """Return what each listed word does in a sentence."""
     letters = _Letters(_MARKS)
+    # In the order of the lists: of a word that stands in two lines, the later one tells.
     for name, (base, finite, going) in (("framing-verbs", "iEg"), ("speech-verbs", "ICG")):
-        for line in entries(name):
+        for line in _lines(name):
             forms = line.split()
             letters[forms[0]] = base
             for form in forms[1:]:
@@ -80,12 +82,16 @@ def _letters() -> _Letters:
             if forms[2] == forms[0]:
                 letters[forms[0]] = finite
     verbs = frozenset(letters)
-    for line in entries("function-words"):
+    for line in _lines("function-words"):
         letter, *words = line.split()
         for word in words:
             if letter not in "EF" or word not in verbs:
                 letters[word] = letter
     return letters
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in list_text(name).split("\n") if line and line[0] != "#"]
 
 
 def letter_of(word: str) -> str:
@@ -97,40 +103,29 @@ def letter_of(word: str) -> str:
 class Shape:
     """The letters of one paragraph: ``letters[i]`` is for ``words[i]``, ``at[k]`` its k-th quotation."""
 
-    __slots__ = ("_first", "_offsets", "_stands", "at", "letters", "text", "words")
+    __slots__ = ("_stretches", "at", "letters", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, quotations: list[Quotation]) -> None:
         self.text = text
         self.words: list[str] = []
         self.at: list[int] = []
-        self._first: list[int] = []  # the number of the first word between two quotations,
-        self._offsets: list[int] = []  # the offset that these words stand after,
-        self._stands: tuple[int, list[tuple[int, int]]] = (
-            -1,
-            [],
-        )  # and where those of the last stretch asked for stand
+        # The words between two quotations: the numbers of the first and after the last, and where they stand.
+        self._stretches: list[tuple[int, int, int, int]] = []
         words = self.words
-        here = start
-        ends = []
+        here, first = start, 0
         for quotation in quotations:
-            self._first.append(len(words))
-            self._offsets.append(here)
-            words += _TOKEN.findall(text, here, max(here, quotation.opened))
+            until = max(here, quotation.opened)
+            words += _TOKEN.findall(text, here, until)
+            self._stretches.append((first, len(words), here, until))
             self.at.append(len(words))
             words.append("")
             here = quotation.closed
             if boundary := _ends_sentence(text, quotation, end):
-                words.append("")
-                ends.append((len(words) - 1, boundary))
-        self._first.append(len(words))
-        self._offsets.append(here)
+                words.append(boundary)
+            first = len(words)
         words += _TOKEN.findall(text, here, end)
-        table = _letters()
-        table[""] = "Q"
-        letters = list(map(table.__getitem__, words))
-        for index, boundary in ends:
-            letters[index] = boundary
-        shape = "".join(letters).replace(".)", "N)")
+        self._stretches.append((first, len(words), here, end))
+        shape = "".join(map(_letters().__getitem__, words)).replace(".)", "N)")
         if "k" in shape:
             shape = shape.replace("k.", "NN").replace("k", "N")
         self.letters = _INSIDE.sub("N", shape).translate(_RESTORED)
@@ -155,13 +150,22 @@ class Shape:
 
         No quotation may stand among them.
         """
-        stretch = bisect_right(self._first, first) - 1
-        begin = self._first[stretch]
-        if self._stands[0] != begin or len(self._stands[1]) < last - begin:
-            matches = islice(_TOKEN.finditer(self.text, self._offsets[stretch]), last - begin + 2)
-            self._stands = (begin, [match.span() for match in matches])
-        places = self._stands[1]
-        return places[first - begin][0], places[last - begin - 1][1]
+        begin, after, here, until = next(stretch for stretch in self._stretches if first < stretch[1])
+        # Only white space and the like stands between words: the next one found is the next one.
+        words, find, rfind = self.words, self.text.find, self.text.rfind
+        if first - begin <= after - last:
+            for word in words[begin:first]:
+                here = find(word, here) + len(word)
+            start = here = find(words[first], here)
+            for word in words[first:last]:
+                here = find(word, here) + len(word)
+            return start, here
+        for number in range(after - 1, last - 1, -1):
+            until = rfind(words[number], here, until)
+        stop = until = rfind(words[last - 1], here, until) + len(words[last - 1])
+        for number in range(last - 1, first - 1, -1):
+            until = rfind(words[number], here, until)
+        return until, stop
 
 
 def _guess(word: str) -> str:
@@ -187,7 +191,7 @@ def _guess(word: str) -> str:
 
 
 def _ends_sentence(text: str, quotation: Quotation, end: int) -> str:
-    """Return the letter of the sentence end that a quotation brings with it, or an empty string."""
+    """Return the word for the sentence end that a quotation brings with it, or an empty string."""
     last = text[quotation.end - 1]
     if last in "'’" and quotation.end - quotation.start > 1:
         last = text[quotation.end - 2]
@@ -198,4 +202,4 @@ def _ends_sentence(text: str, quotation: Quotation, end: int) -> str:
         after += 1
     if after >= end or text[after] in ",;:—–-.)" or text[after].islower():
         return ""
-    return "." if last in ".…" else "!"
+    return "." if last in ".…" else _ASKED

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from msgspec.structs import replace
+
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.attribution.subjects import NOMINAL, is_noun, is_plural, noun, subjects, topic
@@ -40,13 +42,16 @@ _OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAVt]{0,3}[FwIiC][^.;Q]{0
 _AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
-_CUES = frozenset("CEGgKIi")
+_VERB = re.compile("[CEVK]")
+_CUE = re.compile("[CEGgKIi]")
 _MOST = 4  # verbs of speech that are passed over on the way back
 
 
 def ahead(place: Place) -> Iterator[Candidate]:
     """Propose the source right after: ``"…," said Roe``, ``"…," Roe said``, ``"…," according to Roe``."""
     letters = place.shape.letters
+    if not _VERB.search(letters, place.at + 1, place.until):
+        return
     head = letters[place.at + 1 : place.at + 5]
     for sign, pattern, rule in _AHEADS:
         match = pattern.match(letters, place.at + 1, place.until) if sign in head else None
@@ -66,7 +71,9 @@ def ahead(place: Place) -> Iterator[Candidate]:
 def later(place: Place) -> Iterator[Candidate]:
     """Propose a source further on in the same sentence: ``"…" for the party, Roe said``."""
     letters = place.shape.letters
-    match = _LATER.match(letters, place.at + 1, place.until)
+    match = _VERB.search(letters, place.at + 2, place.until) and _LATER.match(
+        letters, place.at + 1, place.until
+    )
     if not match:
         return
     for who, cue, rule in (
@@ -82,12 +89,12 @@ def later(place: Place) -> Iterator[Candidate]:
 
 def back(place: Place) -> Iterator[Candidate]:
     """Propose the subjects of the verbs of speech before the quotation in its sentence, the nearest first."""
-    shape, _, at, since, _ = place
+    shape, at, since = place.shape, place.at, place.since
     letters = shape.letters
     rank = tried = 0
-    for cue in range(at - 1, since - 1, -1):
+    for cue in [match.start() for match in _CUE.finditer(letters, since, at)][::-1]:
         letter = letters[cue]
-        if letter not in _CUES or is_noun(shape, cue) or (letter in "Ii" and not _is_verb(shape, cue, since)):
+        if is_noun(shape, cue) or (letter in "Ii" and not _is_verb(shape, cue, since)):
             continue
         tried += 1
         if letter == "K":
@@ -130,7 +137,8 @@ def _agent(shape: Shape, cue: int, at: int) -> tuple[int, int] | None:
 def _is_passive(shape: Shape, cue: int) -> bool:
     """Whether this is "was known as": by whom, nobody says."""
     return (
-        shape.letters[cue - 1 : cue + 2] in ("HEP", "HCP")
+        shape.letters.startswith("P", cue + 1)
+        and shape.letters[cue - 1 : cue + 1] in ("HE", "HC")
         and shape.word(cue + 1) == "as"
         and shape.word(cue - 1) in _BE
     )
@@ -208,10 +216,10 @@ def paragraph_before(place: Place) -> Iterator[Candidate]:
         return
     closing = shape.letters[-1]
     for candidate in back(place):
-        yield candidate._replace(rule="paragraph-before", between=closing, relative=-1, shape=shape)
+        yield replace(candidate, rule="paragraph-before", between=closing, relative=-1, shape=shape)
         break
     for candidate in clause_subject(place):
-        yield candidate._replace(rule="paragraph-before-subject", between=closing, shape=shape)
+        yield replace(candidate, rule="paragraph-before-subject", between=closing, shape=shape)
 
 
 def line_below(shape: Shape) -> Iterator[Candidate]:
@@ -235,5 +243,5 @@ def nearest(shape: Shape, at: int, chosen: Candidate, candidates: list[Candidate
             best = other
     before = at - 2 if shape.letters[at - 1] in ",:T" else at - 1
     if before > best.cue and shape.letters[before] == "G":
-        best = best._replace(rule="participle", cue=before)  # Roe said no, | adding: "…"
+        best = replace(best, rule="participle", cue=before)  # Roe said no, | adding: "…"
     return best

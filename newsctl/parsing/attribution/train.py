@@ -183,9 +183,11 @@ def main(arguments: list[str]) -> None:
         return
     table = train(examples)
     print("# Weights of the features of attribution, learned by attribution/train.py from labelled articles.")
-    print("# Features: attribution/weighing.py. Words in them: verbs, function words, neighbours of a mark.")
+    print(
+        "# Features: attribution/weighing.py. Words in them: verbs, function words, neighbours of a mark.\n"
+    )
     for name in sorted(table):
-        print(f"{name} {table[name]}")
+        print(f"{name}\t{table[name]}")
 
 
 if __name__ == "__main__":

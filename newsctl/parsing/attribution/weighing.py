@@ -5,11 +5,11 @@ Every feature is a short string; its weight stands in the lexicon (attribution-w
 one more candidate that always stands: nobody, for words in quotation marks that are owed to no source.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.lexicon import list_text
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["Look", "condense", "features", "look", "nobody_features", "weights"]
@@ -27,11 +27,9 @@ _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 @cache
 def weights() -> dict[str, float]:
     """Return the learned weight of each feature."""
-    table = {}
-    for line in entries("attribution-weights"):
-        feature, _, weight = line.rpartition(" ")
-        table[feature] = float(weight)
-    return table
+    lines = list_text("attribution-weights")
+    cells = lines[lines.index("\n\n") + 2 : -1].replace("\t", "\n").split("\n")
+    return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
 
 
 def look(shape: Shape, quotation: Quotation, at: int) -> Look:
@@ -56,6 +54,7 @@ def _is_title(words: str) -> bool:
     return all((word[0].isupper() or word in _SMALL) and word[-1] not in ",.;" for word in inner)
 
 
+@lru_cache(10_000)
 def condense(between: str) -> str:
     """Return a stretch of letters with the words that make up a noun as one, and of that the last six."""
     short = between.translate(_CONDENSED)
@@ -66,7 +65,8 @@ def condense(between: str) -> str:
 
 def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
     """Return the features of one candidate for a quotation."""
-    rule, first, last, cue, between, rank, _, _ = candidate
+    rule, first, last, cue = candidate.rule, candidate.first, candidate.last, candidate.cue
+    between, rank = candidate.between, candidate.rank
     length, head, tail, before, after = seen
     letters = shape.letters
     verb = kind = helper = who = "-"
@@ -84,8 +84,8 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
         short = condense(between)
     finite = min(3, between.count("C") + between.count("E") + between.count("V") + between.count("H"))
     ranked = f"{min(rank, 3)}{finite}"
-    context = letters[first - 1] if first > 0 else "^"
     far = ("T" if "T" in between else "") + ("," if "," in between else "") + ("Q" if "Q" in between else "")
+    context = letters[first - 1] if first > 0 else "^"
     return [
         rule,
         f"{rule} {length}{head}",
