@@ -35,7 +35,7 @@ def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | No
     noun, _ = head_noun(words)
     if noun in entries("plural-sources"):
         return Voice(at, words, number="people")
-    if not (is_role(noun) or noun in _MEMBERS or noun.endswith("-year-old")):
+    if not (is_role(noun) or noun in _MEMBERS or "-year-old" in words):
         from newsctl.parsing.speakers.bodies import full_name
 
         return Voice(at, full_name(discourse.text, words, at), number="body")
@@ -53,13 +53,17 @@ def _definite(discourse: Discourse, words: str, at: int, gender: str) -> Voice:
     from newsctl.parsing.speakers.pronouns import most_salient
 
     noun, modifiers = head_noun(words)
-    people, named_at = introduced(discourse, noun, modifiers, at)
+    aged = [word for word in (noun, *modifiers) if word.endswith("-year-old")]
+    people, named_at = introduced(discourse, aged[0] if aged else noun, modifiers, at)
     who, clearness = most_salient(discourse, at, gender, people)
     known = isinstance(who, Person) and who in people
+    if people and not known and clearness <= CLEAR:
+        known = True
+        who = max(people, key=lambda person: people[person])
     stranger, where = unnamed(discourse.text, noun, at)
     if stranger and not (known and where < named_at + BESIDE):
         return Voice(at, max(words, stranger, key=len), None, gender)
-    if who and (known or clearness > (CLEAR_BY_GENDER if gender else CLEAR)):
+    if who and (known or clearness > (CLEAR_BY_GENDER if gender or aged else CLEAR)):
         return Voice(at, who.name, who if isinstance(who, Person) else None, gender)
     return Voice(at, words, None, gender)
 

@@ -2,7 +2,8 @@
 
 import re
 
-from newsctl.parsing.speakers.cast import Cast, Person
+from newsctl.parsing.speakers.cast import Person
+from newsctl.parsing.speakers.discourse import Discourse
 from newsctl.parsing.speakers.names import PREPOSITIONS, bare
 
 __all__ = ["look_at"]
@@ -15,11 +16,11 @@ REACH = 250  # code points after a name in which a pronoun may be this person's
 _PRONOUN = re.compile(r"(?<!\bsaid )(?<!\bsays )\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|himself|herself)\b")
 
 
-def look_at(cast: Cast, person: Person, at: int) -> None:
+def look_at(discourse: Discourse, person: Person, at: int) -> None:
     """See by the roles before the name and the pronouns after it, near ``at``, what a person is."""
     if person.count:
         return
-    text = cast.text
+    text = discourse.text
     word = person.words[-1]
     begin, stop = max(0, at - FAR), at + FAR
     person.count = text.count(word, begin, stop) + 1
@@ -31,12 +32,12 @@ def look_at(cast: Cast, person: Person, at: int) -> None:
             break
         begin = found + len(word)
         if not (text[found - 1 : found].isalnum() or text[begin : begin + 1].isalnum()):
-            _look(cast, person, found, begin)
+            _look(discourse, person, found, begin)
 
 
-def _look(cast: Cast, person: Person, at: int, end: int) -> None:
+def _look(discourse: Discourse, person: Person, at: int, end: int) -> None:
     """See it at one place, where the last word of the name stands."""
-    text = cast.text
+    text = discourse.text
     before = text[max(0, at - 60) : at].split()
     first = person.words[0]
     if first in before[-3:]:
@@ -46,9 +47,10 @@ def _look(cast: Cast, person: Person, at: int, end: int) -> None:
     if person.gender or len(person.words) == 1 or last == ["the"] or PREPOSITIONS.intersection(last):
         return
     edge = end + REACH
-    for other in cast.between(end, edge):
+    for other in discourse.cast.between(end, edge):
         if other.person is not person:
             edge = other.start
             break
-    if match := _PRONOUN.search(text, end, edge):
+    match = _PRONOUN.search(text, end, edge)
+    if match and not discourse.is_quoted(match.start()):
         person.shown = "m" if match[0].lower() in ("he", "his", "himself") else "f"

@@ -27,30 +27,52 @@ _APPOSED_AFTER = re.compile(
     r"(?:,?\s\(?\d{1,3}\)?)?(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was)\s)"
     r"(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
 )
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,4}$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'()&-]+\s){0,6}$")
 _WORD_GOES_ON = re.compile(r"\w|,?\s[A-Z]")
 
 
 def introduced(
-    discourse: Discourse, noun: str, modifiers: list[str], before: int
+    discourse: Discourse, noun: str, modifiers: list[str], at: int
 ) -> tuple[dict[Person, float], int]:
-    """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last."""
-    text = discourse.text
-    wanted = {bare(word) for word in modifiers} - {"former"}
+    """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last.
+
+    Without anybody before, it is who is introduced so after it.
+    """
+    if noun.endswith("-year-old"):
+        return _of_age(discourse, noun.partition("-")[0], at)
     found: dict[Person, float] = {}
     last = -1
-    for role in _short_forms().get(noun, (noun,)):
-        for at in (*_places(text, role, before), *_places(text, role.capitalize(), before)):
-            near = discourse.cast.between(at - BESIDE, min(before, at + BESIDE))
-            index = bisect_left(near, at, key=start_of)
-            for appearance in near[max(0, index - 1) : index + 1]:
-                words = _beside(text, appearance)
-                if role in words:
-                    share = len(wanted & words) / len(wanted) if wanted else 1.0
-                    score = SAME_NOUN + SAME_MODIFIERS * share
-                    found[appearance.person] = max(found.get(appearance.person, 0.0), score)
-                    last = max(last, appearance.start)
+    wanted = {bare(word) for word in modifiers} - {"former"}
+    roles = [form for role in _short_forms().get(noun, (noun,)) for form in (role, role.capitalize())]
+    for places in (_places, _places_after):
+        for role in roles:
+            for place in places(discourse.text, role, at):
+                for appearance in _around(discourse, place, at if places is _places else place + BESIDE):
+                    words = _beside(discourse.text, appearance)
+                    if role.lower() in words:
+                        share = len(wanted & words) / len(wanted) if wanted else 1.0
+                        score = SAME_NOUN + SAME_MODIFIERS * share
+                        found[appearance.person] = max(found.get(appearance.person, 0.0), score)
+                        last = max(last, appearance.start)
+        if found:
+            break
     return found, last
+
+
+def _around(discourse: Discourse, place: int, stop: int) -> list[Appearance]:
+    """Return who is named next to an offset, on both sides, as far as ``stop``."""
+    near = discourse.cast.between(place - BESIDE, min(stop, place + BESIDE))
+    index = bisect_left(near, place, key=start_of)
+    return near[max(0, index - 1) : index + 1]
+
+
+def _of_age(discourse: Discourse, age: str, at: int) -> tuple[dict[Person, float], int]:
+    """Return whose age is given as so many years: ``Jane Roe, 52,``."""
+    for place in _places(discourse.text, age, at):
+        for appearance in discourse.cast.between(place - BESIDE, place):
+            if discourse.text[appearance.end : place].strip(" ,(") in ("", "aged"):
+                return {appearance.person: SAME_NOUN}, appearance.start
+    return {}, -1
 
 
 def _places(text: str, word: str, before: int) -> Iterator[int]:
@@ -59,6 +81,16 @@ def _places(text: str, word: str, before: int) -> Iterator[int]:
     at = before
     for _ in range(FEW):
         at = text.rfind(word, begin, at)
+        if at < 0:
+            break
+        yield at
+
+
+def _places_after(text: str, word: str, after: int) -> Iterator[int]:
+    """Find the first few places where ``word`` stands after an offset."""
+    at = after
+    for _ in range(FEW):
+        at = text.find(word, at + 1, after + FAR)
         if at < 0:
             break
         yield at
@@ -109,7 +141,7 @@ def unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
     end = text.rfind(noun, begin, at)
     while end >= 0:
         if not _WORD_GOES_ON.match(text, end + len(noun)):
-            article = _ARTICLE_BEFORE.search(text, max(begin, end - 60), end)
+            article = _ARTICLE_BEFORE.search(text, max(begin, end - 80), end)
             if article:
                 return " ".join(text[article.start() : end + len(noun)].split()), article.start()
         end = text.rfind(noun, begin, end)

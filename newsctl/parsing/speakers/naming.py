@@ -18,10 +18,17 @@ _PRONOUNS = {
     "herself": "f",
 }
 
+_SMALL_NUMBERS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+)
+_ASIDE = 60  # code points between a name and the age beside it
+
 
 def who_speaks(discourse: Discourse, mention: Span) -> str | None:
     """Return the name of whom a mention means, or the description; None where it cannot be told."""
     words = fold(mention.text)
+    if (words.isdecimal() or words in _SMALL_NUMBERS) and (whose := _named_before(discourse, mention)):
+        words = whose
     if not words or words.lower() in _NOBODY:
         return None
     # What the rarer kinds need is read when they first come: its patterns slow the start.
@@ -39,6 +46,14 @@ def who_speaks(discourse: Discourse, mention: Span) -> str | None:
         return None
     discourse.voices.append(voice)
     return voice.name
+
+
+def _named_before(discourse: Discourse, age: Span) -> str:
+    """Return the name that an age stands beside: ``Jane Roe, 44,``."""
+    for appearance in discourse.cast.between(age.start - _ASIDE, age.start):
+        if discourse.text[appearance.end : age.start].strip(" ,(") == "":
+            return appearance.person.name
+    return ""
 
 
 def _by_name(discourse: Discourse, words: str, at: int) -> Voice | None:

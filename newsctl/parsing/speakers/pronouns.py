@@ -14,9 +14,9 @@ from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.cast import Appearance, Person, start_of
 from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.genders import look_at
-from newsctl.parsing.speakers.names import PREPOSITIONS, bare, is_role
+from newsctl.parsing.speakers.names import PREPOSITIONS, bare, gender_of_role, is_role
 
-__all__ = ["most_salient", "pronounced"]
+__all__ = ["most_salient", "openings_in", "pronounced"]
 
 WINDOW = 800  # code points before a pronoun in which it finds its person
 FAR = 6000  # and the last one in focus
@@ -92,7 +92,7 @@ def _in_focus(discourse: Discourse, at: int, gender: str) -> Person | Voice | No
             break
         for appearance in reversed(here):
             person = appearance.person
-            look_at(discourse.cast, person, at)
+            look_at(discourse, person, at)
             agrees = _agreement(person.gender, gender) is not None
             if agrees and person.is_surely_one and appearance.start < at:
                 return person
@@ -106,6 +106,7 @@ def most_salient(
 
     ``favoured`` says what else speaks for some people. Without anybody before, it is who comes next.
     """
+    strangers = favoured is None
     favoured = favoured or {}
     most = MOST + max(favoured.values(), default=0.0)
     best: Person | Voice | None = None
@@ -113,13 +114,19 @@ def most_salient(
     since = 0  # sentences that begin after the block, up to here
     for start, end, here in discourse.cast.before(at):
         begin = max(start, at - WINDOW)
-        openings = _openings(discourse, begin, min(end, at))
+        openings = openings_in(discourse, begin, min(end, at))
         for weight, told_at, who in _candidates(discourse, begin, min(end, at), gender, here, openings):
             score = weight + OLDER * (since + len(openings) - bisect_right(openings, told_at))
             if isinstance(who, Person):
                 score += favoured.get(who, 0.0)
             if score > top:
                 best, top = who, score
+        for number, opening in enumerate(openings if strangers else (), 1):
+            score = LEADS + ACTS + SAYS + OLDER * (since + len(openings) - number)
+            stranger = _stranger(discourse.text, opening) if score > top else None
+            agreement = _agreement(stranger.gender, gender) if stranger else None
+            if agreement is not None and score + agreement > top:
+                best, top = stranger, score + agreement
         since += len(openings)
         if start < at - WINDOW or top > most + OLDER * since:
             break
@@ -132,7 +139,7 @@ def _candidates(
     """Find who may be meant in a block: the weight without age, where told, the person."""
     for index in range(bisect_left(here, begin, key=start_of), bisect_left(here, end, key=start_of)):
         appearance = here[index]
-        look_at(discourse.cast, appearance.person, begin)
+        look_at(discourse, appearance.person, begin)
         agreement = _agreement(appearance.person.gender, gender)
         if agreement is not None and not discourse.is_quoted(appearance.start):
             if appearance.weight is None:
@@ -147,11 +154,28 @@ def _candidates(
             yield weight, voice.start, voice.person or voice
 
 
+def _stranger(text: str, opening: int) -> Voice | None:
+    """Return who has no name but opens a sentence and speaks there: ``A spokesman for the port said``."""
+    if not text.startswith(("A ", "An ", "Another "), opening):
+        return None
+    noun = 0  # the number of words up to the one that says what the stranger is
+    words = text[opening : opening + 120].split()
+    for number, word in enumerate(words[:-1], 1):
+        plain = bare(word)
+        if noun and plain[-1:] in ("s", "d") and plain in _speech_verbs():
+            return Voice(opening, " ".join(words[: number - 1]), None, gender_of_role(bare(words[noun - 1])))
+        if not noun and is_role(plain) and not is_role(bare(words[number])):
+            noun = number
+        elif word[-1] in ",.;:" or (noun == number - 1 and noun and plain not in PREPOSITIONS):
+            return None
+    return None
+
+
 def _next(discourse: Discourse, at: int, gender: str) -> Person | None:
     """Return who opens the main clause that comes: ``After he won, Roe ...``."""
     for appearance in discourse.cast.between(at, at + AHEAD):
         person = appearance.person
-        look_at(discourse.cast, person, at)
+        look_at(discourse, person, at)
         opens = discourse.text.startswith(", ", appearance.start - 2)
         if opens and person.is_surely_one and _agreement(person.gender, gender) is not None:
             return person
@@ -202,7 +226,7 @@ def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: in
     return all(discourse.is_quoted(earlier.start) for earlier in here[first:index])
 
 
-def _openings(discourse: Discourse, start: int, end: int) -> list[int]:
+def openings_in(discourse: Discourse, start: int, end: int) -> list[int]:
     """Return where the sentences begin that stand, outside quotes, from ``start`` up to ``end``.
 
     The first may have begun before; a quote's own full stop may end the sentence around it.
