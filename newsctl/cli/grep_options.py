@@ -72,6 +72,9 @@ def query(command: Command) -> Command:
         "-F", "--fixed-strings", "fixed", is_flag=True, help="Patterns are strings, no expressions."
     )
     @click.option("-i", "--ignore-case", is_flag=True, help="Capital and small letters are the same.")
+    @click.option(
+        "-S", "--smart-case", is_flag=True, help="The same, if the patterns have no capital letters."
+    )
     @click.option("-w", "--word-regexp", "word", is_flag=True, help="Whole words only.")
     @click.option(
         "--fuzzy",
@@ -112,6 +115,7 @@ def query(command: Command) -> Command:
         files: tuple[Iterable[str], ...],
         fixed: bool,
         ignore_case: bool,
+        smart_case: bool,
         word: bool,
         fuzzy: float | None,
         fields: tuple[str, ...],
@@ -135,7 +139,9 @@ def query(command: Command) -> Command:
             raise PatternError("the file of patterns has none; write one a line")
         question = Query(
             patterns=tuple(given),
-            wording=Wording(fixed=fixed, ignore_case=ignore_case, word=word, fuzzy=fuzzy),
+            wording=Wording(
+                fixed=fixed, ignore_case=ignore_case, smart_case=smart_case, word=word, fuzzy=fuzzy
+            ),
             fields=read_fields(fields) or DEFAULT_FIELDS,
             required=required,
             forbidden=forbidden,

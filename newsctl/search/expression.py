@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 
 from newsctl.errors import PatternError
 
-__all__ = ["Needles", "Tree", "for_re2", "needles", "parse"]
+__all__ = ["Needles", "Tree", "for_re2", "has_capital", "needles", "parse"]
 
 Needles = frozenset[str]
 """A text that matches has at least one of these strings in it."""
 
-_GROUPS = {"SUBPATTERN", "ATOMIC_GROUP"}
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 
 _CLASSES = {
@@ -64,11 +63,34 @@ def parse(pattern: str, *, ignore_case: bool = False) -> Tree:
 
 def _ignores_case(parts: Any) -> bool:
     return any(
-        (str(op) == "SUBPATTERN" and (value[1] & re.IGNORECASE or _ignores_case(value[3])))
-        or (str(op) == "BRANCH" and any(map(_ignores_case, value[1])))
-        or (str(op) in _REPEATS and _ignores_case(value[2]))
+        (str(op) == "SUBPATTERN" and value[1] & re.IGNORECASE) or any(map(_ignores_case, _inner(op, value)))
         for op, value in parts
     )
+
+
+def has_capital(parts: Any) -> bool:
+    r"""Whether a capital letter stands in the ``parts`` of a tree as itself, and not as in ``\W``."""
+    for op, value in parts:
+        name = str(op)
+        codes = (value,) if name in ("LITERAL", "NOT_LITERAL") else value if name == "RANGE" else ()
+        inner = [value] if name == "IN" else _inner(op, value)
+        if any(chr(code).isupper() for code in codes) or any(map(has_capital, inner)):
+            return True
+    return False
+
+
+def _inner(op: Any, value: Any) -> list[Any]:
+    """Return the runs of parts inside a part: what is in a group, the branches of an alternative."""
+    name = str(op)
+    if name == "BRANCH":
+        return list(value[1])
+    if name in _REPEATS:
+        return [value[2]]
+    if name in ("ASSERT", "ASSERT_NOT"):
+        return [value[1]]
+    if name == "GROUPREF_EXISTS":
+        return [parts for parts in value[1:] if parts]
+    return [value[3]] if name == "SUBPATTERN" else [value] if name == "ATOMIC_GROUP" else []
 
 
 def needles(tree: Tree) -> Needles | None:
@@ -102,16 +124,10 @@ def _needles(parts: Iterable[Any]) -> Needles | None:
 
 
 def _inner_needles(name: str, value: Any) -> Needles | None:
-    if name == "BRANCH":
-        branches = [_needles(branch) for branch in value[1]]
-        return frozenset().union(*(branch for branch in branches if branch)) if all(branches) else None
-    if name in _GROUPS:
-        return _needles(value[3] if name == "SUBPATTERN" else value)
-    if name in _REPEATS:
-        return _needles(value[2]) if value[0] > 0 else None
-    if name == "ASSERT":
-        return _needles(value[1])
-    return None
+    if name in ("ASSERT_NOT", "GROUPREF_EXISTS") or (name in _REPEATS and value[0] == 0):
+        return None
+    found = [_needles(parts) for parts in _inner(name, value)]
+    return frozenset().union(*(each for each in found if each)) if all(found) else None
 
 
 def for_re2(tree: Tree) -> str | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsctl.errors import PatternError
 from newsctl.search.engine import Engine, engine_for, literal
-from newsctl.search.expression import Needles, needles, parse
+from newsctl.search.expression import Needles, has_capital, needles, parse
 
 if TYPE_CHECKING:
     from newsctl.search.vocabulary import Vocabulary
@@ -47,14 +47,16 @@ def compile_matcher(
     *,
     fixed: bool = False,
     ignore_case: bool = False,
+    smart_case: bool = False,
     word: bool = False,
     fuzzy: float | None = None,
 ) -> Matcher:
     """Return the matcher that finds any of ``patterns``.
 
     ``fixed`` takes them as they stand instead of as regular expressions, ``ignore_case`` lets letters differ
-    in case, ``word`` wants no word character on either side of a match. ``fuzzy`` is the least score, of 100,
-    at which words that are spelled differently still match; the other three mean nothing then.
+    in case, and so does ``smart_case`` if no pattern has a capital letter; ``word`` wants no word character
+    on either side of a match. ``fuzzy`` is the least score, of 100, at which words that are spelled
+    differently still match; the others mean nothing then.
 
     Raises PatternError for a pattern that is empty or no regular expression, FilterError for a score out of
     range.
@@ -65,7 +67,14 @@ def compile_matcher(
         from newsctl.search.fuzzy import FuzzyMatcher
 
         return FuzzyMatcher(patterns, fuzzy)
+    if smart_case and not any(_has_capital(pattern, fixed=fixed) for pattern in patterns):
+        ignore_case = True
     return PatternMatcher(patterns, fixed=fixed, ignore_case=ignore_case, word=word)
+
+
+def _has_capital(pattern: str, *, fixed: bool) -> bool:
+    # A string that is all small letters has no capital as an expression either.
+    return pattern.lower() != pattern and (fixed or not pattern or has_capital(parse(pattern).parts))
 
 
 class PatternMatcher:

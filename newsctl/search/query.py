@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
+from msgspec import structs
 
 from newsctl.article import Article
 from newsctl.search.filters import Filters
@@ -20,14 +21,13 @@ class Wording(msgspec.Struct, frozen=True):
 
     fixed: bool = False
     ignore_case: bool = False
+    smart_case: bool = False
     word: bool = False
     fuzzy: float | None = None
 
     def compile(self, patterns: Sequence[str]) -> Matcher:
         """Return the matcher for any of ``patterns``; raises PatternError and FilterError."""
-        return compile_matcher(
-            patterns, fixed=self.fixed, ignore_case=self.ignore_case, word=self.word, fuzzy=self.fuzzy
-        )
+        return compile_matcher(patterns, **structs.asdict(self))
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -58,6 +58,8 @@ def news(tmp_path: Path) -> Path:
         ),
         (["Ferry"], "ferry.txt:headline:Ferry fares to rise, islanders told\n"),
         (["-io", "ferry fares|ferry sailed"], "ferry.txt:headline:Ferry fares\nharbour.txt:2:ferry sailed\n"),
+        (["-So", "harbour"], "harbour.txt:headline:Harbour\nharbour.txt:1:Harbour\n"),
+        (["-So", "Harbour chief"], "harbour.txt:headline:Harbour chief\nharbour.txt:1:Harbour chief\n"),
         (["-c", "ferry"], "ferry.txt:4\nharbour.txt:1\n"),
         (["-c", "ferry", "-C", "1"], "ferry.txt:4\nharbour.txt:1\n"),
         (["-l", "islands"], "ferry.txt\n"),

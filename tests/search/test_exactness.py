@@ -105,6 +105,9 @@ EXPRESSIONS = st.sampled_from(
         r"(IRAN)? talks",
         r"\d,\d",
         r"i(?i:RAN)",
+        r"(?=(?i:IRAN))\w+",
+        r"(?>(?i:TALKS))",
+        r"(x)?(?(1)y|Iran)",
         r".*\*",
         r"J\.D\.",
     ]

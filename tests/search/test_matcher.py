@@ -27,6 +27,12 @@ def found(pattern: str, text: str, **how: object) -> list[str]:
         (r"\btariffs?\b", {}, "tariff untariffed", ["tariff"]),
         (r"tariffs?", {"word": True}, "tariffs untariffed", ["tariffs"]),
         (r"(?i)tariffs?", {"word": True}, "TARIFFS", ["TARIFFS"]),
+        ("tariff", {"smart_case": True}, "The TARIFF.", ["TARIFF"]),
+        ("Tariff", {"smart_case": True}, "The TARIFF.", []),
+        (r"\Wtariff\S", {"smart_case": True}, "The TARIFF.", [" TARIFF."]),
+        (r"(?P<X>tariff)", {"smart_case": True}, "The TARIFF.", ["TARIFF"]),
+        (r"(?:x|(?=[A-C]?)[T-V])ariff", {"smart_case": True}, "The TARIFF.", []),
+        (r"\W", {"smart_case": True, "fixed": True}, r"\w", []),
         (r"\w+", {}, "Zürich né", ["Zürich", "né"]),
         (r"\d+", {}, "1٣2 x", ["1٣2"]),
         (r"a\sb", {}, "a\u00a0b", ["a\u00a0b"]),
@@ -49,6 +55,12 @@ def test_several_patterns_do_not_overlap() -> None:
     text = "the central bank governor"
     hits = compile_matcher(["bank", "central bank", "gov.*"]).find(text)
     assert [text[hit.start : hit.end] for hit in hits] == ["central bank", "governor"]
+
+
+def test_one_capital_among_several_patterns_makes_case_count() -> None:
+    text = "BANK and bank, Fund and fund"
+    hits = compile_matcher(["bank", "Fund"], smart_case=True).find(text)
+    assert [text[hit.start : hit.end] for hit in hits] == ["bank", "Fund"]
 
 
 def test_a_pattern_that_matches_nothing_but_emptiness_still_matches() -> None:
