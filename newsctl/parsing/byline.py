@@ -1,7 +1,7 @@
 """Bylines: who wrote the story, in a line at its top or end."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -12,6 +12,7 @@ from newsctl.parsing.places import is_city, is_region
 __all__ = ["Byline", "bare_byline", "is_desk", "is_outlet", "read_byline"]
 
 LONGEST = 160
+KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
 SHORT = 90  # characters of a byline without "By" and date
 _OPENS = re.compile(
     r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
@@ -54,6 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def read_byline(line: str) -> Byline | None:
     """Return what a line that says "By" or the like names, None for any other line."""
     if len(line) > LONGEST or _MAY_OPEN.search(line, 0, 60) is None:
@@ -75,6 +77,7 @@ def read_byline(line: str) -> Byline | None:
     return byline
 
 
+@lru_cache(maxsize=KEPT)
 def bare_byline(line: str) -> Byline | None:
     """Return the names of a line that is nothing but names, a job, outlet or date behind them or not.
 
@@ -122,10 +125,9 @@ def _names_in(words: str, *, said: bool) -> Byline | None:
     """Return the names in the words of a byline; those in no list of names are its outlet, job or place."""
     head, stamp = _without_date(words)
     ends, between, glued, *_ = _patterns()
-    cut = ends.search(head)
-    if cut:
+    if not head.replace(" ", "").isalpha() and (cut := ends.search(head)):
         head = head[: cut.start()]
-    seam = glued.search(head)
+    seam = None if head.isupper() else glued.search(head)
     if seam and head[: seam.start()].count(" ") and _has_outlet_word(head[seam.start() :]):
         head = head[: seam.start()]
     head = head.strip(" ,.:;\t\xa0") if not head.endswith(("Jr.", "Sr.")) else head.strip()
@@ -248,7 +250,9 @@ def _is_in_names(word: str) -> bool:
     if bare.lower() in PARTICLES or bare.lower() in SUFFIXES:
         return True
     prefixed = bare.split("-")[0] in PARTICLES or bare[1:2] in ("'", "’")
-    return (bare[:1].isupper() or prefixed) and _patterns()[3].fullmatch(word.strip("\"“”'‘")) is not None
+    if not (bare[:1].isupper() or prefixed):
+        return False
+    return word.isalpha() or _patterns()[3].fullmatch(word.strip("\"“”'‘")) is not None
 
 
 def _is_not_in_names(word: str) -> bool:

@@ -59,7 +59,7 @@ def read_bottom(
     text: str, pieces: list[Piece], letters: str, taken: frozenset[int], start: int, authors: list[str]
 ) -> tuple[int, dict[int, Role]]:
     """Return the number of the piece behind the body, and the roles of the pieces from there."""
-    prosaic = sum(letter in "pq" for letter in letters[start:]) >= 2 and not any(
+    prosaic = letters.count("p", start) + letters.count("q", start) >= 2 and not any(
         piece.indent >= 2 for piece in pieces[start : start + 3]
     )
     ruled, notes = _last_rule(pieces, letters, start), _release_notes(pieces, letters, start)
@@ -115,7 +115,8 @@ def _release_notes(pieces: list[Piece], letters: str, start: int) -> int:
     ends = [
         number
         for number in range(max(start + 2, len(pieces) - LONGEST_NOTES), len(pieces))
-        if len(pieces[number].text) < 120 and _RELEASE_END.match(pieces[number].text)
+        if len(pieces[number].text) < 120 and pieces[number].text[0] in "SMPICV"
+        if _RELEASE_END.match(pieces[number].text)
     ]
     if not ends:
         return len(pieces)

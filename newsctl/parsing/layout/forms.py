@@ -30,6 +30,7 @@ __all__ = ["letter_of", "letters_of"]
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
 CLOSERS = "\"'”’)]» ■▪◼◆□●"
 STOPS = ".!?…"
+ENDS = frozenset(".!?\"'”’")
 _LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
 
 
@@ -40,7 +41,7 @@ def letters_of(text: str, pieces: list[Piece]) -> str:
     letters = []
     for piece in pieces:
         line = piece.text
-        is_sentence = len(line) > SENTENCE and line[-1] in '."”'
+        is_sentence = len(line) > SENTENCE and line[-1] in ENDS
         if is_sentence and is_plain_prose(line):
             letters.append(_prose_form(line))
         elif is_sentence and len(line) > 2 * SENTENCE:

@@ -18,9 +18,9 @@ __all__ = [
 ]
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_CREDIT_WORD = re.compile(r"(?:\b[Bb]y|BY|ontributed|reported from)\b|With |S[Oo][Uu][Rr][Cc][Ee]")
-_LINK_MARKS = ":|[»›>•"
 DATE_WORDS = frozenset(("updated", "published", "posted", "last", "first", "issued", "created", "modified"))
+_ASIDE = DATE_WORDS | CAPTION_WORDS | {"also", "read", "don't", "don’t", "see", "more", "related", "watch"}
+_CREDIT_WORDS = ("by", "By", "BY", "ontributed", "reported from", "With ", "ource", "OURCE")
 _BEFORE_WORDS = "([*-–—•>_ "
 _READER = frozenset(("you", "your", "you're", "you’re", "our", "us"))
 _ASKS = (
@@ -79,17 +79,15 @@ def is_rule(line: str) -> bool:
 
 def is_plain_prose(line: str) -> bool:
     """Whether a long sentence has no mark of page, picture or link; most lines need no closer look."""
-    first = line.split(" ", 1)[0].lower()
-    return (
-        line[0] not in "©([-*•"
-        and not line[0].isdigit()
-        and line[:2] not in ("By", "by", "BY")
-        and first not in DATE_WORDS
-        and not (first in _first_words() and is_boilerplate(line))
-        and first.strip(":|") not in CAPTION_WORDS
-        and not may_be_credited(line)
-        and not any(mark in line[:30] for mark in _LINK_MARKS)
-    )
+    head = line[:30]
+    if line[0] in "©([-*•" or line[0].isdigit() or head[:2] in ("By", "by", "BY"):
+        return False
+    if ":" in head or "|" in head or "[" in head or "»" in head or "›" in head or ">" in head or "•" in head:
+        return False
+    first = head.split(" ", 1)[0].lower()
+    if first in _ASIDE or line[:4].isupper() or may_be_credited(line):
+        return False
+    return first not in _openings() or not _may_open(head, first) or not is_boilerplate(line)
 
 
 def is_boilerplate(line: str) -> bool:
@@ -97,7 +95,7 @@ def is_boilerplate(line: str) -> bool:
     head = line[:70].lstrip(_BEFORE_WORDS).lower()
     if _APOSTROPHE in head:
         head = head.replace(_APOSTROPHE, "'")
-    if head.partition(" ")[0].partition(":")[0].rstrip(".,!") in _first_words():
+    if head.partition(" ")[0].partition(":")[0].rstrip(".,!") in _openings():
         openings = entries("boilerplate-openings")
         words = head.replace(":", ": ").split(None, 5)[:5]
         for count in range(1, len(words) + 1):
@@ -119,6 +117,10 @@ def speaks_of_page(line: str) -> bool:
 
 def addresses_reader(small: str) -> bool:
     """Whether a line, in small letters, asks the reader for something: ``do you have a tip``."""
+    if "you" not in small and " our " not in small and " us " not in small:
+        first = small.split(None, 1)[0].strip(".,:;!?'’()[]*-–—")
+        if first and first not in entries("reader-verbs"):
+            return False
     if any(mark in small for mark in '"“”«'):
         return False
     words = [word.strip(".,:;!?'’()[]*-–—") for word in small.split()]
@@ -131,15 +133,30 @@ def addresses_reader(small: str) -> bool:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(opening.split()[0].rstrip(":") for opening in entries("boilerplate-openings"))
+def _openings() -> dict[str, str]:
+    """By its first word, the second words of the openings, each between spaces; "" where a word is enough."""
+    seconds: dict[str, str] = {}
+    for opening in entries("boilerplate-openings"):
+        first, _, rest = opening.partition(" ")
+        first = first.rstrip(":")
+        second = rest.split(" ", 1)[0].rstrip(":.,!")
+        known = seconds.get(first, " ")
+        seconds[first] = f"{known}{second} " if known and second else ""
+    return seconds
+
+
+def _may_open(head: str, first: str) -> bool:
+    """Whether the second word of a line goes with its first in any opening of the page's lines."""
+    seconds = _openings()[first]
+    words = head.lower().split(None, 2)
+    return not seconds or len(words) < 2 or f" {words[1].rstrip(':.,!')} " in seconds
 
 
 def is_credit(line: str) -> bool:
     """Whether a line says who else worked on the story."""
     if len(line) > 500:
         return False
-    if line[0].isalpha() and not _CREDIT_WORD.search(line):
+    if line[0].isalpha() and not any(word in line for word in _CREDIT_WORDS):
         return False
     return _pattern("credit").match(line) is not None or (
         len(line) < 300 and _pattern("contributed").search(line) is not None

@@ -8,6 +8,7 @@ from newsctl.parsing.dateline import read_dateline
 
 __all__ = ["find_headline", "repeats_title"]
 
+MARKUP = 12  # characters by which a title may differ where it stands twice
 LONGEST = 18  # words of a headline under a kicker
 _BEFORE = re.compile(r"[dswxub_]*")
 _TOLD = re.compile(
@@ -38,6 +39,8 @@ def find_headline(text: str, pieces: list[Piece], letters: str, first: int) -> i
 
 def repeats_title(line: str, title: str) -> bool:
     """Whether a line says the title again that stands above it or in the metadata."""
+    if abs(len(line) - len(title)) > MARKUP:
+        return False
     return _letters_only(line) == _letters_only(title) != ""
 
 
