@@ -23,6 +23,8 @@ __all__ = ["Appearance", "Cast", "Person", "start_of"]
 
 Words = tuple[str, ...]
 
+_AGE = re.compile(r",\s\d{1,2},")
+
 _BODY = frozenset(("paragraph", "caption"))
 _HEADS = frozenset(("headline", "subheadline", "subhead"))
 NAMESAKES = 50  # people of one name that are told apart
@@ -193,7 +195,7 @@ class Cast:
     def _appear(self, match: re.Match[str]) -> Appearance | None:
         """Know a person again in the full name, and in ``Mr. Roe`` and ``Roe`` after it."""
         run = match[0]
-        if run.isalnum() and bare(run) not in self._by_word:
+        if run.isalnum() and bare(run) not in self._by_word and not is_given(bare(run)):
             return None
         name, titles = personal_part(run)
         if len(name) > 1:
@@ -207,11 +209,26 @@ class Cast:
             # A family name that is a common word too: Cuban, after Mark Cuban.
             name, key = (run,), bare(run)
             person = next((one for one in self._by_word.get(key, ()) if one.key == key), None)
-        if person is None or (len(person.words) == 1 and not titles):
-            return None  # who is only known by that one word may be a place or a paper
+        if person is None:
+            return self._newcomer(match)
+        if len(person.words) == 1 and not titles:
+            return None  # may be a place or a paper
         if len(titles) == 1 or not person.titles:
             person.entitle(titles)
         return Appearance(match.start() + run.find(name[0]), match.end(), person)
+
+    def _newcomer(self, match: re.Match[str]) -> Appearance | None:
+        """Tell a person by what stands beside the name: ``Asia Roe, 14,``; ``his mother, Ngozi,``."""
+        at, end = match.span()
+        words = tuple(match[0].split())
+        if 1 < len(words) < 4 and _AGE.match(self.text, end):
+            return Appearance(at, end, self._meet(words))
+        beside = self.text[max(0, at - 30) : at].rstrip(", ").rpartition(" ")[2]
+        if len(words) == 1 and beside.islower() and is_role(bare(beside)) and is_given(bare(words[0])):
+            person = self.introduce(words)
+            person.entitle((bare(beside),))
+            return Appearance(at, end, person)
+        return None
 
     def first(self, gender: str) -> Person | None:
         """Return who is named first, of a gender or without one that is known; headlines come last."""

@@ -27,16 +27,23 @@ Gender = str
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
 _SHORT_TITLE = r"(?:rs?|s|en|ep|ov|rof|gt|apt|ol|ev|on)\.(?!\w)"
-_WORD = rf"{_CAPITAL}(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:['’-](?!(?<!-)[sS]\b)\w++)*+)"
+_REST = rf"(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:['’-](?!(?<!-)[sS]\b)\w++)*+)"
+_WORD = _CAPITAL + _REST
 # What joins the words of a name: de la Cruz, van der Berg, al-Haddad; O'Roe and D'Roe are words already.
 _PARTICLE = (
     r"(?:(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin"
-    r"|bint|ibn|y|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’])"
+    r"|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’])"
 )
-RUN = re.compile(rf"{_WORD}(?:\s{{1,2}}(?:(?=[adbvdeiluty]){_PARTICLE})?{_WORD})*+")
-"""Capitalised words in a row, with the particles between them: ``Sen. Jane de Roe Jr.``"""
+_NICKNAME = r"[“\"‘'][A-Z][\w .-]{1,18}[”\"’']\s"
+# A run does not begin with the possessive ending of a word in capitals: DOG'S DINNER.
+RUN = re.compile(
+    rf"{_CAPITAL}(?<!\w['’].){_REST}(?:\s{{1,2}}(?:(?=[adbvdeiluty“\"‘'])(?:{_PARTICLE}|{_NICKNAME}))?{_WORD})*+"
+)
+"""Capitalised words in a row, with the particles between them: ``Sen. Jane “Jay” de Roe Jr.``"""
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_KOREAN = frozenset(("an", "ban", "ha", "jung", "ma", "no", "park", "so", "young"))
+"""Korean family names that are English words too."""
 _PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
 _CALENDAR = frozenset(
     (
@@ -137,6 +144,8 @@ def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             kind = "other"
         if kind == "day" and len(core) > 1:
             break
+        if plain in _KOREAN and at + 2 == len(words) and _is_korean_given(words[at + 1]):
+            kind = ""
         if not kind or kind == "particle" or (kind != "day" and core and _is_given_part(core[-1])):
             core.append(word)
         elif kind == "role":
@@ -153,7 +162,7 @@ def _trimmed(core: list[str]) -> tuple[str, ...]:
     """Return the words of a name without a suffix before it or a particle after it."""
     while core and bare(core[0]) in _SUFFIXES:
         del core[0]
-    while core and core[-1].lower() in _PARTICLES:
+    while core and (core[-1].lower() in _PARTICLES or core[-1] == "I"):
         core.pop()
     return tuple(core)
 
@@ -165,6 +174,11 @@ def is_initial(word: str) -> bool:
 
 def _is_given_part(word: str) -> bool:
     return is_initial(word) or is_given(bare(word))
+
+
+def _is_korean_given(word: str) -> bool:
+    """Whether a word looks like Dong-hyuk."""
+    return "-" in word and word[word.index("-") + 1 :].islower()
 
 
 def _is_acronym(word: str, run: str) -> bool:
