@@ -25,6 +25,7 @@ _PLURAL = re.compile(
     r"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w’'-]+\s)??\b(\w+s|people|women|police)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&’'-]+\s){0,4}?([\w-]+)\b")
 
 
 def full_name(text: str, mention: str, at: int) -> str:
@@ -80,10 +81,10 @@ def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:
     if voices and at - voices[-1].start < NEAR:
         return Voice(at, voices[-1].name, number=number)
     last = None
-    if number == "people":
-        for match in _PLURAL.finditer(text, max(0, at - SUBJECTS), at):
-            if match[1].lower() in entries("plural-sources"):
-                last = match
+    pattern, nouns = (_PLURAL, "plural-sources") if number == "people" else (_BODY, "group-nouns")
+    for match in pattern.finditer(text, max(0, at - SUBJECTS), at):
+        if match[1].lower() in entries(nouns):
+            last = match
     return Voice(at, " ".join(last[0].split()), number=number) if last else None
 
 
