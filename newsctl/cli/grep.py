@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 import msgspec
+from msgspec import structs
 
 from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
@@ -43,6 +44,8 @@ def command(
     count. The exit status is 0 if there is a match, 1 if there is none, 2 after an error.
     """
     without = display.mode == "without"
+    if display.mode in ("with", "without") and display.sort == "order" and not display.stats:
+        query = structs.replace(query, limit=1)  # the first match of an article tells
     # A named encoding may write letters in any bytes.
     sieve = None if without or options.encoding else query.sieve()
     search = Search(open_corpus(environment, names, options, sieve), query, without=without)

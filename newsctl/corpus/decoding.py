@@ -107,6 +107,8 @@ def what_it_is(data: bytes) -> str | None:
 
 def printable(name: str) -> str:
     r"""Return the file name ``name`` so that it can be encoded: bytes that are not UTF-8 show as ``\xff``."""
+    if name.isascii():  # next to all are, and this is asked for each file of a corpus
+        return name
     try:
         name.encode()
     except UnicodeEncodeError:

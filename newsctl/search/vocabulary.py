@@ -12,6 +12,9 @@ __all__ = ["Vocabulary", "match"]
 _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
 
+_ENOUGH = 3
+"""Parts of a needle that are looked up, the longest: others would be in most texts, and take longer to read."""
+
 _TOKENIZE = "unicode61 remove_diacritics 2"
 """As in the schema of the database."""
 
@@ -62,7 +65,8 @@ class Vocabulary:
             lines = lines.translate(_DOTLESS)
         else:
             parts = list(self._tokens(needle))
-        found = [self._holding(lines, *part) for part in parts]
+        parts.sort(key=lambda part: -len(part[0]))
+        found = [self._holding(lines, *part) for part in parts[:_ENOUGH]]
         return [words for words in found if words is not None] or None
 
     def _holding(self, lines: str, part: str, begins: bool, ends: bool) -> list[str] | None:
