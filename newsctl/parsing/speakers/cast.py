@@ -86,13 +86,15 @@ class Person(msgspec.Struct, gc=False, eq=False):
 class Appearance(msgspec.Struct, gc=False, eq=False):
     """One place in the text where a person is named, without title.
 
-    ``weight`` says how the person stands out there, once somebody asked.
+    ``weight`` says how the person stands out there, and ``beside`` are the words put beside the name, both
+    once somebody asked.
     """
 
     start: int
     end: int
     person: Person
     weight: float | None = None
+    beside: frozenset[str] | None = None
 
 
 class Cast:

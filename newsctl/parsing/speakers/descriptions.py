@@ -54,13 +54,15 @@ def _definite(discourse: Discourse, words: str, at: int, gender: str) -> Voice:
 
     noun, modifiers = head_noun(words)
     aged = [word for word in (noun, *modifiers) if word.endswith("-year-old")]
+    stranger, where = unnamed(discourse.text, noun, at)
     people, named_at = introduced(discourse, aged[0] if aged else noun, modifiers, at)
+    if not (people or stranger or aged):
+        people, named_at = introduced(discourse, noun, modifiers, at, ahead=True)
     who, clearness = most_salient(discourse, at, gender, people)
     known = isinstance(who, Person) and who in people
     if people and not known and clearness <= CLEAR:
         known = True
         who = max(people, key=lambda person: people[person])
-    stranger, where = unnamed(discourse.text, noun, at)
     if stranger and not (known and where < named_at + BESIDE):
         return Voice(at, max(words, stranger, key=len), None, gender)
     if who and (known or clearness > (CLEAR_BY_GENDER if gender or aged else CLEAR)):

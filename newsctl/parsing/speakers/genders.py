@@ -8,7 +8,7 @@ from newsctl.parsing.speakers.names import PREPOSITIONS, bare
 
 __all__ = ["look_at"]
 
-GLANCES = 20  # places of a name that are looked at
+GLANCES = 8  # places of a name that are looked at
 FAR = 20_000  # code points in which they are
 REACH = 250  # code points after a name in which a pronoun may be this person's
 

@@ -14,7 +14,7 @@ __all__ = ["BESIDE", "introduced", "unnamed"]
 
 SAME_NOUN = 2.0  # the person was introduced as an economist, and "the economist" speaks
 SAME_MODIFIERS = 2.0  # and as a chief one
-FEW = 12  # places of a word that are looked at
+FEW = 8  # places of a word that are looked at
 BESIDE = 100  # code points between a name and the word that it is introduced with
 FAR = 20_000  # to a person's introduction
 REACH = 6000  # code points back to an indefinite description
@@ -32,11 +32,11 @@ _WORD_GOES_ON = re.compile(r"\w|,?\s[A-Z]")
 
 
 def introduced(
-    discourse: Discourse, noun: str, modifiers: list[str], at: int
+    discourse: Discourse, noun: str, modifiers: list[str], at: int, *, ahead: bool = False
 ) -> tuple[dict[Person, float], int]:
     """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last.
 
-    Without anybody before, it is who is introduced so after it.
+    ``ahead`` looks for who is only introduced so after it.
     """
     if noun.endswith("-year-old"):
         return _of_age(discourse, noun.partition("-")[0], at)
@@ -44,18 +44,16 @@ def introduced(
     last = -1
     wanted = {bare(word) for word in modifiers} - {"former"}
     roles = [form for role in _short_forms().get(noun, (noun,)) for form in (role, role.capitalize())]
-    for places in (_places, _places_after):
-        for role in roles:
-            for place in places(discourse.text, role, at):
-                for appearance in _around(discourse, place, at if places is _places else place + BESIDE):
-                    words = _beside(discourse.text, appearance)
-                    if role.lower() in words:
-                        share = len(wanted & words) / len(wanted) if wanted else 1.0
-                        score = SAME_NOUN + SAME_MODIFIERS * share
-                        found[appearance.person] = max(found.get(appearance.person, 0.0), score)
-                        last = max(last, appearance.start)
-        if found:
-            break
+    for role in roles:
+        for place in (_places_after if ahead else _places)(discourse.text, role, at):
+            for appearance in _around(discourse, place, place + BESIDE if ahead else at):
+                if appearance.beside is None:
+                    appearance.beside = _beside(discourse.text, appearance)
+                if role.lower() in appearance.beside:
+                    share = len(wanted & appearance.beside) / len(wanted) if wanted else 1.0
+                    score = SAME_NOUN + SAME_MODIFIERS * share
+                    found[appearance.person] = max(found.get(appearance.person, 0.0), score)
+                    last = max(last, appearance.start)
     return found, last
 
 
@@ -96,7 +94,7 @@ def _places_after(text: str, word: str, after: int) -> Iterator[int]:
         yield at
 
 
-def _beside(text: str, appearance: Appearance) -> set[str]:
+def _beside(text: str, appearance: Appearance) -> frozenset[str]:
     """Return the words that introduce a person at one place: titles, and what is put beside the name."""
     start, end = appearance.start, appearance.end
     words = text[start:end].split()
@@ -108,7 +106,7 @@ def _beside(text: str, appearance: Appearance) -> set[str]:
         words += _before_preposition(match[1].split())
     if text.startswith(". ", start - 2):
         words += text[max(0, start - 8) : start].split()[-1:]
-    return set(map(bare, words))
+    return frozenset(map(bare, words))
 
 
 def _before_preposition(words: list[str]) -> list[str]:
@@ -139,7 +137,9 @@ def unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
     """Return the last ``a flight attendant`` before ``the attendant``, and where it stands; else nothing."""
     begin = max(0, at - REACH)
     end = text.rfind(noun, begin, at)
-    while end >= 0:
+    for _ in range(FEW):
+        if end < 0:
+            break
         if not _WORD_GOES_ON.match(text, end + len(noun)):
             article = _ARTICLE_BEFORE.search(text, max(begin, end - 80), end)
             if article:
