@@ -14,18 +14,11 @@ __all__ = ["Byline", "bare_byline", "is_desk", "is_outlet", "read_byline"]
 LONGEST = 160
 KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
 SHORT = 90  # characters of a byline without "By" and date
-_OPENS = re.compile(
-    r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
-    r"|(?:Author|AUTHOR|author|Reporter|Writer|Byline|BYLINE)s?\s*:\s*"
-)
 BEFORE_BY = frozenset((
     "written", "words", "reported", "story", "report", "text", "compiled", "posted", "published", "analysis",
     "opinion", "commentary", "column", "review", "interview", "authored", "created", "filed",
 ))  # fmt: skip
-_MAY_OPEN = re.compile(r"[Bb][Yy]|:")
-_SEVERAL = re.compile(r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]")
-_BAR = re.compile(r"[|•·]")
-_HAS_DIGIT = re.compile(r"\d")
+_BARS = "|•·"
 PARTICLES = frozenset((
     "de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "la", "le", "el",
     "al", "bin", "ibn", "bint", "ben", "abu", "du", "y", "e", "ter", "ten",
@@ -52,17 +45,30 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
         ),
         re.compile(r"(?:^|\s+)(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"),
+        re.compile(r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]"),
+    )
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Return the pattern of what opens a byline."""
+    return re.compile(
+        r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
+        r"|(?:Author|AUTHOR|author|Reporter|Writer|Byline|BYLINE)s?\s*:\s*"
     )
 
 
 @lru_cache(maxsize=KEPT)
 def read_byline(line: str) -> Byline | None:
     """Return what a line that says "By" or the like names, None for any other line."""
-    if len(line) > LONGEST or _MAY_OPEN.search(line, 0, 60) is None:
+    head = line[:60]
+    if len(line) > LONGEST or not (":" in head or "y" in head or "Y" in head):
         return None
     if line[0] in "*_(":
         line = line.strip("*_() ").replace("**", "")
-    opens = _OPENS.match(line)
+    if ":" not in head and " by " not in head and line[:2].lower() != "by" and " BY " not in head:
+        return None
+    opens = _opens().match(line)
     if opens is None or (opens["before"] and opens["before"].lower() not in BEFORE_BY):
         opens = _patterns()[4].match(line)
         byline = _names_in(line[opens.end() :], said=True) if opens else None
@@ -85,11 +91,10 @@ def bare_byline(line: str) -> Byline | None:
     """
     if len(line) > LONGEST or line[-1:] in ".!?:" or not line[:1].isupper():
         return None
-    barred = _BAR.search(line, 0, 60)
-    if barred:
-        byline = bare_byline(line[: barred.start()].rstrip())
-        rest = line[barred.end() :]
-        stamp = find_stamp(rest)[1] if byline else None
+    bar = min((at for mark in _BARS if (at := line.find(mark, 0, 60)) >= 0), default=-1)
+    if bar >= 0:
+        byline = bare_byline(line[:bar].rstrip())
+        stamp = find_stamp(line[bar + 1 :])[1] if byline else None
         return byline and (Byline(byline.authors, stamp) if stamp else byline if len(line) <= SHORT else None)
     if len(line) > SHORT:
         return None
@@ -98,7 +103,7 @@ def bare_byline(line: str) -> Byline | None:
         len(words) > 12
         or (len(words) > 1 and words[1][0].isdigit())
         or sum(word[0].islower() for word in words) > 3
-        or (len(words) > 6 and not _SEVERAL.search(line))
+        or (len(words) > 6 and not _patterns()[6].search(line))
     ):
         return None
     if len(words) > 1 and words[1].islower() and words[1] not in PARTICLES | {"and", "in", "for"}:
@@ -168,7 +173,7 @@ def _is_odd(part: str, authors: list[str]) -> bool:
 
 def _without_date(words: str) -> tuple[str, Stamp | None]:
     """Part the names of a byline from the date or age behind them, which is often glued to them."""
-    if not _HAS_DIGIT.search(words):
+    if not any(map(str.isdigit, words)):
         return words, None
     start, stamp = find_stamp(words)
     return words[:start], stamp

@@ -10,14 +10,6 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["is_label", "read_item", "read_link"]
 
 LONGEST_TITLE = 200
-_LABEL = re.compile(
-    r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
-)
-_RUN_IN = re.compile(
-    r"((?i:also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss)"
-    r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
-    r"\s+(?=[“‘\"'\[]?[A-Z])(?![A-Z]{2,}(?:\s|$))"
-)
 _NAMED = (
     "read more from ",
     "more from ",
@@ -28,6 +20,22 @@ _NAMED = (
     "latest from ",
 )
 _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a label with a separator, and of one that runs into its title."""
+    return (
+        re.compile(
+            r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
+        ),
+        re.compile(
+            r"((?i:also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss)"
+            r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?"
+            r"(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
+            r"\s+(?=[“‘\"'\[]?[A-Z])(?![A-Z]{2,}(?:\s|$))"
+        ),
+    )
 
 
 @cache
@@ -87,10 +95,11 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
 
 def _label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the match of a label with a separator, or of one that runs into its title."""
-    labelled = _LABEL.match(text, start, end)
+    with_separator, run_into = _labels()
+    labelled = with_separator.match(text, start, end)
     if labelled and _is_label_words(labelled[1], labelled[2]):
         return labelled
-    run_in = _RUN_IN.match(text, start, end)
+    run_in = run_into.match(text, start, end)
     return run_in if run_in and (run_in[1].isupper() or " " in run_in[1]) else None
 
 

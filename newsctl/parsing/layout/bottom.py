@@ -79,7 +79,7 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
     if (
         text[end - 1] in '.!?”"'
         and text[end - 2] != ")"
-        and text.find(" by ", max(start, end - 250), end) < 0
+        and text.find("ing by ", max(start, end - 250), end) < 0
     ):
         return None
     found = _credit_pattern().search(text, max(start, end - 420), end)

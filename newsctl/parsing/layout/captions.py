@@ -25,10 +25,10 @@ _ENDS: tuple[tuple[str, str], ...] = (
         | (?:^|[.!?”"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.\d]{{2,50}}$
         | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
         | /\s?(?:{"|".join(map(re.escape, _HOUSES))})(?:\b[^./]{{0,30}})?\)?\.?$"""),
+    (": ", r"[a-z.!?”\"]\ ?\((?:[A-Z][\w&.'’-]*\ ?){1,4}:\ (?:[A-Z][\w.'’-]*\ ?){1,4}\)$"),
     (":", r"""
         (?:\b|(?<=[a-z]))(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
-        (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$
-        | [a-z.!?”"]\ ?\((?:[A-Z][\w&.'’-]*\ ?){1,4}:\ (?:[A-Z][\w.'’-]*\ ?){1,4}\)$"""),
+        (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$"""),
     ("Licensing", r"Licensing\ Rights.{0,20}$"),
     ("hoto", r"""
         [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z](?:[^.]|\b[A-Z]\.){2,50}\.?$
@@ -51,6 +51,7 @@ _ENDS: tuple[tuple[str, str], ...] = (
     ("LIED", r"[.”\"]\ SUPPLIED$"),
     ("caption", r"(?:toggle|hide)\ caption$"),
 )  # fmt: skip
+_PICTURE_WORDS = ("hoto", "mage", "icture", "redit", "ic:", "HOTO", "MAGE", "ICTURE", "REDIT")
 _START = r"""
     © | \(c\)\  | FILE\b\ ?[-–—:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
     | Image\ caption | Caption\b\ ?: | Main\ image | Featured\ image | Cover\ photo | Representational
@@ -58,7 +59,10 @@ _START = r"""
     | \((?:[A-Z]{2,5}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
     | (?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Photographs
       |Illustration|Graphic)(?:\ [Cc]redit|\ [Cc]ourtesy|\ [Ss]ource|\ [Bb]y)?s?\s?[:/|]"""
-_STARTS = frozenset("©(FECMRPIGS[123456789")
+_START_WORDS = (
+    "file", "enlarge", "image", "caption", "main image", "featured", "cover photo", "representat", "supplied",
+    "provided", "photo", "pic", "credit", "illustration", "graphic",
+)  # fmt: skip
 
 
 @cache
@@ -79,12 +83,16 @@ def is_caption(line: str) -> bool:
     """Whether a line is what stands under a photograph, told by its credit."""
     if len(line) > LONGEST:
         return False
-    if line[0] in _STARTS and _pattern(_START).match(line):
+    if (line[0] in "©([123456789" or line[:14].lower().startswith(_START_WORDS)) and _pattern(_START).match(
+        line
+    ):
         return True
     tail = line[-TAIL:]
     last = tail[-1]
     for mark, source in _ENDS:
-        if mark not in tail or (mark in "([" and tail.rstrip(".")[-1:] not in ")]"):
+        if mark not in tail or (mark in "([: " and mark != ":" and tail.rstrip(".")[-1:] not in ")]"):
+            continue
+        if mark == ":" and not any(word in tail for word in _PICTURE_WORDS):
             continue
         if _pattern(source).search(tail):
             return True

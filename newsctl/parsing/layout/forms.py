@@ -9,8 +9,6 @@ The letters, which the grammars over them use:
     L paragraph with a dateline (set later, by :mod:`newsctl.parsing.layout.top`)
 """
 
-import re
-
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
 from newsctl.parsing.dates import stamp_of
@@ -31,7 +29,7 @@ SENTENCE = 50  # characters of a line that ends like a sentence and is no label 
 CLOSERS = "\"'”’)]» ■▪◼◆□●"
 STOPS = ".!?…"
 ENDS = frozenset(".!?\"'”’")
-_LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
+_LINK_MARKS = "]:|[»›>\N{RIGHTWARDS ARROW}"
 
 
 def letters_of(text: str, pieces: list[Piece]) -> str:
@@ -85,7 +83,7 @@ def _sentence_form(text: str, piece: Piece) -> str:
     if (
         line[0] in "[RrAaDdWwMm"
         and len(line) < 250
-        and _LINK_MARK.search(line, 0, 30)
+        and any(mark in line[:30] for mark in _LINK_MARKS)
         and read_link(text, piece.start, piece.end)
     ):
         return "k"
@@ -115,8 +113,9 @@ def _short_form(text: str, piece: Piece) -> str | None:
 
 
 def _may_be_link(line: str) -> bool:
+    head = line[:45]
     return (
-        _LINK_MARK.search(line, 0, 45) is not None
+        any(mark in head for mark in _LINK_MARKS)
         or line[:9].isupper()
         or line[:4].lower() in ("also", "read", "don'", "don’", "see ")
     )

@@ -20,7 +20,10 @@ __all__ = [
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 DATE_WORDS = frozenset(("updated", "published", "posted", "last", "first", "issued", "created", "modified"))
 _ASIDE = DATE_WORDS | CAPTION_WORDS | {"also", "read", "don't", "don’t", "see", "more", "related", "watch"}
-_CREDIT_WORDS = ("by", "By", "BY", "ontributed", "reported from", "With ", "ource", "OURCE")
+_CREDIT_OPENINGS = (
+    "additional", "with ", "extra ", "reporting", "writing", "editing", "compiled", "edited", "translated",
+    "produced", "fact", "source",
+)  # fmt: skip
 _BEFORE_WORDS = "([*-–—•>_ "
 _READER = frozenset(("you", "your", "you're", "you’re", "our", "us"))
 _ASKS = (
@@ -40,8 +43,9 @@ _PATTERNS = {
         | With\ (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b
         | \(?(?:SOURCES?|Sources?)\s?[:|]
         | (?:[-–—]{1,2}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$
-        | \([^()]{0,30}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$
-        | [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+(?:(?:,|\ and|,\ and)\ [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+){0,4}
+        | \([^()]{0,30}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$""",
+    "reported": r"""
+        [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+(?:(?:,|\ and|,\ and)\ [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+){0,4}
           \ reported\ from\b
         | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:['’]s)?\ .{0,120}
           \b(?:contributed|reported\ from)\b""",
@@ -156,17 +160,22 @@ def is_credit(line: str) -> bool:
     """Whether a line says who else worked on the story."""
     if len(line) > 500:
         return False
-    if line[0].isalpha() and not any(word in line for word in _CREDIT_WORDS):
-        return False
-    return _pattern("credit").match(line) is not None or (
-        len(line) < 300 and _pattern("contributed").search(line) is not None
-    )
+    if (line[0] in "-–—([*" or line[:14].lower().startswith(_CREDIT_OPENINGS)) and _pattern("credit").match(
+        line
+    ):
+        return True
+    contributed = "ontributed" in line
+    if (contributed or "reported from" in line) and _pattern("reported").match(line):
+        return True
+    return contributed and len(line) < 300 and _pattern("contributed").search(line) is not None
 
 
 def is_sign_off(line: str) -> bool:
     """Whether a line at the end is the wire's mark that the story is over: ``Reuter``, ``(END)``."""
     if len(line) > 40:
         return False
+    if line.strip("()-–—. ").lower() in entries("agencies"):
+        return True
     mark = _pattern("sign-off").match(line)
     return mark is not None and (mark["agency"] is None or mark["agency"].lower() in entries("agencies"))
 

@@ -1,6 +1,7 @@
 """The top of an article: its headline, its dateline, and where the body starts."""
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -19,7 +20,6 @@ DEEP = 6  # how many pieces of text may stand before the one with the dateline
 LONGEST_TOP = 80  # pieces above the body
 LONGEST_LINE = 60  # words of a piece of text that a dateline may follow
 _NOT_TEXT = frozenset("dbwxs_heucgrk")
-_RUN_IN_NAME = re.compile(r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})")
 
 
 class Top(msgspec.Struct):
@@ -86,6 +86,12 @@ def _dateline(
     return None
 
 
+@cache
+def _run_in_name() -> re.Pattern[str]:
+    """Return the pattern of a byline that runs into a place in capitals."""
+    return re.compile(r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})")
+
+
 def _opens_with_date(line: str, letter: str) -> bool:
     """Whether a line is a date of the page: it opens with the date, or with the outlet beside it."""
     if letter == "d":
@@ -95,7 +101,8 @@ def _opens_with_date(line: str, letter: str) -> bool:
 
 def _dateline_of(text: str, piece: Piece, *, weak: bool) -> tuple[Dateline, str] | None:
     """Return the dateline that opens a piece, or that follows a byline run into it."""
-    run_in = _RUN_IN_NAME.match(text, piece.start, piece.end)
-    if run_in and (found := read_dateline(text, run_in.end(), piece.end, weak=False)):
-        return found
+    if piece.text.startswith(("By ", "by ")):
+        run_in = _run_in_name().match(text, piece.start, piece.end)
+        if run_in and (found := read_dateline(text, run_in.end(), piece.end, weak=False)):
+            return found
     return read_dateline(text, piece.start, piece.end, weak=weak)
