@@ -13,7 +13,7 @@ _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
 
 _ENOUGH = 3
-"""Parts of a needle that are looked up, the longest: others would be in most texts, and take longer to read."""
+"""Parts of a needle that are looked up, the longest: shorter words are in many texts, and long to read."""
 
 _TOKENIZE = "unicode61 remove_diacritics 2"
 """As in the schema of the database."""

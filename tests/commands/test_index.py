@@ -106,6 +106,35 @@ def test_it_opens_in_the_sqlite_shell(run: Run, news: Path) -> None:
         assert connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0] >= 6
 
 
+def test_sql_may_ask_for_phrases(run: Run, news: Path) -> None:
+    path = made(news, run)
+    phrase = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH '\"go elsewhere\"'"
+    with sqlite3.connect(path) as connection, pytest.raises(sqlite3.OperationalError, match="phrase"):
+        connection.execute(phrase)
+    for _ in range(2):
+        assert run("index", "-q", "--phrases", "news", "-o", "news.db", cwd=news) == (0, "", "")
+        (news / "news" / "A.txt").write_text(STORY.format("Eastern"))
+    made(news, run)  # what it has, it keeps
+    with sqlite3.connect(path) as connection:
+        assert connection.execute(phrase).fetchone() == (4,)
+    assert run("index", "-o", "news.db", "--check", cwd=news) == (0, "news.db: sound\n", "")
+    assert run("grep", "-c", "elsewhere", "news.db", cwd=news) == run(
+        "grep", "-c", "elsewhere", "news", cwd=news
+    )
+
+
+def test_datasette_finds_labels_and_the_full_text_index(run: Run, news: Path) -> None:
+    """As it looks for them: a column named title or name, and the table's name behind ``content=``."""
+    with sqlite3.connect(made(news, run)) as connection:
+        assert connection.execute("SELECT title FROM articles").fetchall() == [
+            (headline,) for (headline,) in connection.execute("SELECT headline FROM articles")
+        ]
+        found = "sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"passages\"%'"
+        assert connection.execute(f"SELECT count(*) FROM sqlite_schema WHERE {found}").fetchone() == (1,)
+        for table in ("articles", "passages", "quotes", "links"):
+            assert connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+
+
 def test_a_damaged_database(run: Run, news: Path) -> None:
     path = made(news, run)
     data = bytearray(path.read_bytes())
