@@ -14,7 +14,7 @@ __all__ = ["DAY", "Day", "Stamp", "day_of", "find_stamp", "month_number", "stamp
 DAY = (
     r"(?:(?P<month>[^\W\d_]{3,10})\.?\s{0,3}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:\d)"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]{0,3}(?:of |de )?(?P<month2>[^\W\d_]{3,10})\.?)"
-    r"(?:(?:,|-| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d)))?"
+    r"(?:(?:,|[-/]| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d)))?"
 )
 LONGEST = 140
 _YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")

@@ -3,9 +3,9 @@
     dateline := [flash] place [, date] [,] [agency] separator
 
 The agency or the date may also come first, alone, or around the other; the separator may be missing after an
-agency. The opening is cut into fields (:mod:`.fields`); what they are taken for when they end at one of the
-separators (:mod:`.head`) must be borne out by a rule. The first rules rest on a date or an agency, the others
-on the place alone.
+agency. The opening is cut into fields (:mod:`.words`, :mod:`.brackets`). Where the dateline ends is tried
+from the last separator back (:mod:`.head`): a rule must bear out what the fields up to there say. The first
+rules rest on a date or an agency, the others on the place alone.
 """
 
 from collections.abc import Callable

@@ -15,6 +15,7 @@ __all__ = [
     "is_known",
     "is_listed",
     "is_outlet_name",
+    "is_site",
     "is_weekday",
     "looks_like_place",
     "names_town",
@@ -23,7 +24,11 @@ __all__ = [
 LONGEST = 90  # characters in a place
 _OTHER_PLACE = re.compile(r"\s*(?:[/&]|\band\b|\bAND\b|\by\b|\bund\b|\bet\b)\s*")
 _CALL_SIGN = re.compile(r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|\d{1,2}))*$")
-_AGENCY_WORD = re.compile(r"\d{0,2}[A-Z][\w.&'/-]*|\d{1,2}(?:st|nd|rd|th)?|of|the|and|de|la")
+_AGENCY_WORD = re.compile(
+    r"\d{0,2}[^\W\d_a-zß-öø-ÿ][\w.&'’/-]*|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[a-z]{2,5}|[a-z]{2,5}\d{1,2}"
+    r"|(?:of|the|and|de|la|via|for|al-\w+)"
+)
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|co|[a-z]{2})", re.IGNORECASE)
 _PARTY = re.compile(r"[DRI]-")
 
 
@@ -83,33 +88,35 @@ def looks_like_place(place: str) -> bool:
     words = place.split()
     if not words or len(words) > 10 or len(place) > LONGEST or not place.lstrip("'’‘")[:1].isalpha():
         return False
-    town = place.split(",")[0].split("[")[0].split("(")[0].strip()
     first = words[0].strip(",.").lower()
-    unlikely = first in entries("not-first-in-places") or is_weekday(first)
-    if unlikely or (len(words) == 1 and month_number(first)):
-        return (len(words) <= 4 and is_city(town)) or (len(words) > 1 and is_caps(town))
-    if is_caps(town) or is_region(town):
+    if (
+        first in entries("not-first-in-places")
+        or is_weekday(first)
+        or (len(words) == 1 and month_number(first))
+    ):
+        return (len(words) > 1 and is_caps(place)) or (len(words) <= 4 and is_city(place))
+    if is_caps(place):
         return True
-    words = town.split()
-    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    if capitals >= max(1, len(words) - 2) and town[0].isupper() and len(words) <= 5:
+    capitals = sum([word[0].isupper() or not word[0].isalpha() for word in words])
+    if capitals >= max(1, len(words) - 2) and place[0].isupper() and len(words) <= 5:
         return True
-    return is_city(town)
+    return len(words) <= 4 and (is_region(place) or is_city(place))
 
 
 def is_listed(words: str) -> bool:
     """Whether the words are an agency on the list, or open with one: Reuters, CNN Indonesia."""
-    small = " ".join(words.strip(EDGES + "\n.-–").lower().split())
+    small = " ".join(words.strip(" .-–").lower().split())
     listed = entries("agencies")
     if small in listed:
         return True
     first, _, behind = small.partition(" ")
-    return bool(behind) and first in listed and words.lstrip()[:2].isupper() and behind.count(" ") < 2
+    return behind != "" and first in listed and words[:2].isupper() and behind.count(" ") < 2
 
 
 def is_agency(words: str) -> bool:
     """Whether words in a bracket are an agency or two of the list, or an American station's call letters."""
-    if is_listed(words) or _CALL_SIGN.match(words.strip()):
+    words = words.strip(" .-–\n")
+    if is_listed(words) or _CALL_SIGN.match(words):
         return True
     return (
         any(is_listed(part) for part in words.replace("-", "/").split("/"))
@@ -128,13 +135,17 @@ def could_be_agency(words: str) -> bool:
         return False
     if month_number(parts[0]) or is_region(words):
         return False
-    if len(parts) == 1 and words.islower():
+    if len(parts) == 1 and words.islower() and not any(map(str.isdigit, words)):
         return len(words) <= 8 and words.replace("/", "").replace("-", "").isalpha()
-    return (
-        not parts[0].isdigit()
-        and any(map(str.isupper, words))
-        and all(_AGENCY_WORD.fullmatch(part) for part in parts)
+    return words.lower() != words.upper() and all(
+        _AGENCY_WORD.fullmatch(part) and (number or not part.isalpha() or not part.islower())
+        for number, part in enumerate(parts)
     )
+
+
+def is_site(words: str) -> bool:
+    """Whether the words are the address of a site, as some outlets sign: TEMPO.CO, KOMPAS.com."""
+    return "." in words and _SITE.fullmatch(words) is not None
 
 
 def is_outlet_name(words: str) -> bool:
@@ -142,7 +153,11 @@ def is_outlet_name(words: str) -> bool:
     parts = words.split()
     letters = parts[0].replace("/", "").replace("-", "")
     if len(parts) == 1:
-        return letters.isupper() or any(word in words.lower() for word in ("news", "press", "media", "tv"))
+        return (
+            letters.isupper()
+            or not letters[1:].islower()
+            or any(word in words.lower() for word in ("news", "press", "media", "tv"))
+        )
     return any(part.lower() in entries("outlet-words") or part[:1].isdigit() for part in parts) or (
         parts[0] == "The" and len(parts) > 2
     )

@@ -6,10 +6,14 @@ import msgspec
 
 from newsctl.article import Dateline
 from newsctl.parsing.blocks import EDGES, flatten
+from newsctl.parsing.dateline.brackets import CLOSERS, enclosed_fields
 from newsctl.parsing.dateline.evidence import is_caps, is_known, is_outlet_name
-from newsctl.parsing.dateline.fields import BLANKS, Field, read_fields
+from newsctl.parsing.dateline.field import BLANKS, Field
+from newsctl.parsing.dateline.words import open_fields
 
 __all__ = ["Head", "heads"]
+
+MOST = 8  # fields in a dateline
 
 
 class Head(msgspec.Struct):
@@ -62,6 +66,13 @@ class Head(msgspec.Struct):
         return not text[before].isspace() and not text[last.after : last.after + 1].isspace()
 
     @property
+    def is_apposition(self) -> bool:
+        """Whether the last separator is the first dash of a pair."""
+        at = self.last.after
+        second = self.text.find(f" {self.last.separator} ", at, min(at + 120, self.end))
+        return second >= 0 and "." not in self.text[at:second]
+
+    @property
     def agency_is_name(self) -> bool:
         """Whether the agency has a name as outlets have: capitals, a figure or one of their words."""
         agency = self.agency
@@ -84,7 +95,7 @@ class Head(msgspec.Struct):
 
 def heads(text: str, start: int, end: int) -> Iterator[Head]:
     """Yield what may be the dateline of the paragraph ``text[start:end]``, the longest first."""
-    fields = read_fields(text, start, end)
+    fields = _fields(text, start, end)
     while fields:
         last = fields[-1]
         if (
@@ -110,3 +121,33 @@ def _place(text: str, fields: list[Field], kinds: str) -> str:
     if place.endswith(".") and place.count(".") == 1 and "," not in place:
         place = place[:-1]  # MOSCOW. March 3 (Interfax) -
     return place
+
+
+def _fields(text: str, start: int, end: int) -> list[Field]:
+    """Return the fields that open ``text[start:end]``, none where its first words can be no dateline."""
+    fields: list[Field] = []
+    last, kinds = None, ""
+    at = start
+    while len(fields) < MOST:
+        while at < end and text[at] in BLANKS:
+            at += 1
+        if at >= end:
+            break
+        if text[at] in CLOSERS:
+            more = enclosed_fields(text, at, end, last, kinds)
+        elif last and last.is_cut_off and _is_complete(last, kinds) and not text[at].isdigit():
+            break
+        else:
+            more = open_fields(text, at, end, last, kinds)
+        if not more:
+            break
+        fields += more
+        kinds += "".join([field.kind for field in more])
+        last = fields[-1]
+        at = last.after
+    return fields
+
+
+def _is_complete(last: Field, kinds: str) -> bool:
+    """Whether only a bracket may still follow: a dash stands behind a place and what vouches for it."""
+    return "p" in kinds and ("d" in kinds or last.enclosed) and last.separator not in "|•/"

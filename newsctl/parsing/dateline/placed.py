@@ -14,12 +14,13 @@ _SPEAKER_LINE = re.compile(r"^\ufeff?[^\W\d_][\w.' -]{1,40}:\s", re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b")
 _PRONOUN_SAID = re.compile(r"[,.?!][\"”'’] (?:he|she|they) ")
 _TITLE = re.compile(
-    r"(?:The|An?) (?:[A-Z][\w’'-]+ |of |and |an? |the |in ){1,6}?"
-    r"(?:of an? |(?:is|was) an? [^.]{0,40}?"
-    r"\b(?:film|book|novel|series|album|memoir|musical|play|documentary|show)\b)"
+    r"The (?:film|movie|book|novel|series|show|musical|play|album|game|band|singer|actor|actress|author)\b"
+    r"|(?:(?:The|An?) )?(?:[A-Z][\w’'-]+,? |of |and |an? |the |in ){1,6}?"
+    r"(?:of an? |by [A-Z]|(?:is|was) an? [^.]{0,40}?"
+    r"\b(?:film|book|novel|series|album|memoir|musical|play|documentary|show|game)\b)"
 )
 _POINTS_BACK = re.compile(
-    r"(?:That|This|It|There|These|Those|And|But|Then|Now|Here|He|She|They|I|We|You|Not|No)\b"
+    r"(?:That|This|It|There|These|Those|And|But|Then|Now|Here|He|She|They|I|We|You|Not|No|What|How|Why|So|Yes)\b"
 )
 _LONG_SENTENCE = re.compile(r"(?:[^\s.]+ ){5}")
 
@@ -35,7 +36,11 @@ def place_and_dash(head: Head) -> bool:
         return (head.is_known and not is_label(head.place)) or could_be_town(head, name=head.town)
     if not names_town(head.place) or len(head.town.split()) > 4:
         return False
-    return ("r" not in head.kinds or has_region(head.place)) and not _is_apposition(head)
+    return (
+        ("r" not in head.kinds or has_region(head.place))
+        and not head.is_apposition
+        and not _TITLE.match(head.rest)
+    )
 
 
 def place_and_colon(head: Head) -> bool:
@@ -81,13 +86,6 @@ def _may_close_up(head: Head, separator: str) -> bool:
     return (
         separator != "--" or "," in head.place or (" " in head.place and not _SHORT_SENTENCE.match(head.rest))
     )
-
-
-def _is_apposition(head: Head) -> bool:
-    """Whether the dash is the first of a pair."""
-    at = head.last.after
-    second = head.text.find(f" {head.last.separator} ", at, min(at + 120, head.end))
-    return second >= 0 and "." not in head.text[at:second]
 
 
 def _is_speech(head: Head) -> bool:

@@ -11,6 +11,11 @@ __all__ = ["could_be_town", "is_label", "is_somebody", "reads_like_news"]
 
 GIVEN_NAMES = ("given-names-male", "given-names-female", "given-names-either")
 _SHORT_SENTENCE = re.compile(r"\w+(?: \w+)?[.,]")
+_BODY = re.compile(
+    r"The (?:[\w-]+ )?(?:\w*maker|company|firm|group|bank|club|team|side|giant|band|alliance|agency|union"
+    r"|league|show|series|film|party|airline|retailer|carrier|operator|brand|star)\b"
+)
+_ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
 _CAPS_LABEL = re.compile(r"^[A-Z][A-Z ]{2,30}(?::| [—–-]) ", re.MULTILINE)
 _NEWS = re.compile(
     r"\b(?:here|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[Pp]olice|[Cc]ourt|[Mm]inist(?:er|ry)|[Dd]istrict"
@@ -47,15 +52,15 @@ def _is_only_town(head: Head, name: str) -> bool:
     """Whether nothing in a news story speaks against the name: it is no word, acronym or person in it."""
     text, small = head.text, name.lower()
     if (
-        len(name) < 4
-        or not name.replace(" ", "").isalpha()
+        len(name) < 5
+        or not name.isalpha()
         or not reads_like_news(head)
         or _SHORT_SENTENCE.match(head.rest)
+        or _BODY.match(head.rest)
+        or small.endswith(_ABSTRACT)
     ):
         return False
-    if any(word in entries("not-personal") or word in entries("roles") for word in small.split()):
-        return False
-    if any(small.split()[0] in entries(given) for given in GIVEN_NAMES):
+    if any(small in entries(known) for known in ("not-personal", "roles", *GIVEN_NAMES)):
         return False
     return (
         f" {small}" not in text

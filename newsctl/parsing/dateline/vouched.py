@@ -2,7 +2,9 @@
 
 import re
 
+from newsctl.parsing.dateline.evidence import has_region
 from newsctl.parsing.dateline.head import Head
+from newsctl.parsing.dateline.towns import is_label
 
 __all__ = ["agency_first", "place_and_agency", "place_and_date"]
 
@@ -13,8 +15,10 @@ _SCORES = re.compile(r"\w+ \d+[,;] ")
 def agency_first(head: Head) -> bool:
     """``(CNN) --``, ``(PTI) Text``, ``(ANSA) - ROME, NOV 5 -``, ``(RNS) —``, ``AKP Phnom Penh, July 1 -``."""
     first = head.fields[0]
-    if first.kind not in "au" or not (first.enclosed or head.place):
+    if first.kind not in "au":
         return False
+    if not first.enclosed and not head.place:
+        return first.kind == "a" and _signs_alone(head)
     if head.place:
         return head.goes_on and (head.is_known or head.is_caps)
     if first.kind == "a":
@@ -35,6 +39,8 @@ def place_and_date(head: Head) -> bool:
         return (separated and (head.is_caps or head.is_known or head.opens_sentence)) or (
             head.goes_on and head.is_known
         )
+    if is_label(head.town) and not has_region(head.place):
+        return False
     if separated:
         return head.is_caps or head.opens_sentence or head.is_known
     return head.is_known and (head.last.enclosed or not head.rest or (_is_stop(head) and head.opens_sentence))
@@ -55,7 +61,14 @@ def place_and_agency(head: Head) -> bool:
         return placed and head.rest[:1].isupper() and agency.enclosed
     if not separated or not head.opens_sentence:
         return False
-    return head.is_known or (head.is_caps and head.agency_is_name)
+    return (head.is_known and not is_label(head.place)) or (head.is_caps and head.agency_is_name)
+
+
+def _signs_alone(head: Head) -> bool:
+    """``CNN —``: an agency in capitals and a dash that stands free and is not the first of a pair."""
+    words = head.text[head.last.start : head.last.end]
+    is_dash = head.last.is_cut_off and head.last.separator not in ":|;/"
+    return is_dash and words.isupper() and head.rest[:1].isupper() and not head.is_apposition
 
 
 def _is_stop(head: Head) -> bool:
