@@ -15,14 +15,14 @@ from newsctl.parsing import parse
 SAMPLES = Path(__file__).parent.parent / "samples"
 FILES = sorted(SAMPLES.glob("*.txt"))
 
-# The records beside the samples are what a careful reader would write; where newsctl is not there yet, it stands here.
+# The records are what a careful reader would write. Where newsctl is not there yet, the reason stands here.
 KNOWN_FAILURES = {
     "breadcrumb-url-links": "a nickname that a pipe carries is taken for words of its bearer",
     "caption-subhead-dateline": "a name that somebody wrote down, and that of an inn, are taken for speech",
-    "cp1252-crlf-city-dash": "single marks are found in a headline only where the article uses them as main marks",
+    "cp1252-crlf-city-dash": "single marks in a headline are read only where the body has them as well",
     "irna-vienna-dash": "a description is not yet resolved to a name that comes a paragraph later",
     "opinion-scare-quotes": "two terms of officialdom are taken for words of the village and of its mayor",
-    "uk-tabloid-single-quotes": "a headline's quote of a whole clause, with no mark at its end, counts as a fragment",
+    "uk-tabloid-single-quotes": "a whole clause in a headline, with no stop at its end, counts as a fragment",
 }
 
 each_sample = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
