@@ -4,14 +4,20 @@ The rules propose candidates after the sieves of Muzny et al., "A Two-stage Siev
 Attribution" (EACL 2017); where they disagree, learned weights decide. Each quote remembers its rule.
 """
 
+import re
+
 from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
 from newsctl.parsing.attribution.reading import Finding, read_quotations
+from newsctl.parsing.attribution.shapes import letter_of
 from newsctl.parsing.blocks import Block, flatten
 from newsctl.parsing.speakers import name_speakers
 
 __all__ = ["find_quotes"]
+
+_SENTENCE_ENDS = re.compile("[a-z][.?!] [A-Z]")
+_CLAUSE = re.compile("J?(?:h|R[^JBP]|[DMn]?[NSw]{1,4}(?:H|[CE]|V(?!P))|DPO[HCEV])")  # and | the trains | were
 
 
 def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
@@ -50,12 +56,19 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
 
 
 def _can_stand_alone(words: str, rule: str) -> bool:
-    """Whether quoted words look like a sentence: a capital first, and a stop at the end or some length."""
-    head = words.lstrip("[(…. '‘’\"“")[:1]
+    """Whether quoted words look like a sentence of their own, not a fragment of the reporter's."""
+    inner = words.lstrip("[(…. '‘’\"“")
     length = words.count(" ") + 1
-    if not head.isupper():
-        return rule == "chained" and length > 5 and words[-1] in ".?!"  # the end of an interrupted sentence
-    return length > 5 or words[-1] in ",?!" or (length > 1 and words[-1] in ".…")
+    if inner[:1].isupper():
+        if length > 5 or words[-1] in ",?!" or (length > 1 and words[-1] in ".…"):
+            return True
+    elif rule == "chained" and length > 5 and words[-1] in ".?!":
+        return True  # the end of an interrupted sentence
+    elif _SENTENCE_ENDS.search(inner):
+        return True  # … and the next sentence
+    elif not inner.startswith(("and ", "but ")):
+        return False
+    return _CLAUSE.match("".join(map(letter_of, inner.split(" ", 7)[:7]))) is not None
 
 
 def _span(text: str, where: tuple[int, int] | None) -> Span | None:

@@ -37,7 +37,11 @@ _BEFORE = re.compile(
 )
 _INVERTED_BEFORE = re.compile("(?P<c>C)(?P<m>N{1,4})(?:,[^.:Q]{1,20},?)?:")
 _AGENT = re.compile("HA?(?P<c>[CE])P(?P<m>[DNSw]{1,6})(?:PD?)?$")
-_WHAT = re.compile("W(?P<m>R|D?[Nw]{1,4})H?(?P<c>[CE])$")
+# The fragment's own clause: what Roe called | while a clerk described it in a memo as
+_CLAUSE = re.compile(
+    "(?:W|(?:(?<=w)T|B)(?=[^R]+[OP]$))"
+    "(?P<m>R|[DMn]?[NSw]{1,5}(?:,N{1,4},)?|[Dn]PO)H?(?P<c>[CE])(?:O|(?:PDw)?P)?$"
+)
 _ONE_VERB = re.compile("[^CEGgK]*(?P<c>(?<!M)(?<!S)C)[^CEGgK]*")
 _VERB = re.compile("[CEK]")
 _INVERTIBLE = frozenset(
@@ -110,8 +114,8 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
         return Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)  # Continued Roe: "…"
     if (match := _AGENT.search(letters, max(0, at - 14), at)) and shape.word(match.start("m") - 1) == "by":
         return Candidate("agent", *match.span("m"), match.start("c"), "", 0)  # was described by Roe as "…"
-    if match := _WHAT.search(letters, max(0, at - 8), at):
-        return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)  # what Roe called "…"
+    if match := _CLAUSE.search(letters, max(0, at - 24), at):
+        return Candidate("pre-posed", *match.span("m"), match.start("c"), "clause", 0)  # what Roe called "…"
     return _only(shape, quotation, at)
 
 

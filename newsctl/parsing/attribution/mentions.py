@@ -56,18 +56,24 @@ def _name(shape: Shape, first: int, last: int) -> tuple[int, int]:
     begin = last - 1
     while begin > first:
         if letters[begin - 1] == "N":
-            if shape.word(begin - 1).rstrip(".") in roles:
+            before = _without_stop(shape, first, begin)
+            if shape.word(before) in roles:
                 break
-            begin -= 1
+            begin = before
         elif begin - 1 > first and letters[begin - 2] in "Nw" and shape.word(begin - 1) in particles:
             begin -= 1
         else:
             break
     if shape.word(last - 1) in roles:
         return first, last
-    if begin > first and shape.word(begin - 1) in _HONORIFICS:
-        begin -= 1
+    if begin > first and shape.word(before := _without_stop(shape, first, begin)) in _HONORIFICS:
+        begin = before
     return begin, last
+
+
+def _without_stop(shape: Shape, first: int, begin: int) -> int:
+    """Return the number of the word before ``begin``, whether or not a full stop shortens it: Gov."""
+    return begin - 2 if begin - 2 >= first and shape.words[begin - 1] == "." else begin - 1
 
 
 def _name_beside(shape: Shape, last: int) -> tuple[int, int] | None:

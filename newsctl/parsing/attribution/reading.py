@@ -139,6 +139,8 @@ class _Reader:
         finding.rule = chosen.rule.removesuffix("-far")
         if chosen.rule == "carried-over":
             finding.source = self.last
+            if finding.quotation.continues:
+                finding.mention = self.findings[self.last].mention
         else:
             where = chosen.shape or shape
             first, last = shorten(where, chosen.first, chosen.last)

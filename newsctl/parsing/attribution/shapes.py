@@ -45,7 +45,8 @@ _MARKS = {
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = dict(zip("CGIEgiFH", "abcdefjl", strict=True))
 _RESTORED = str.maketrans({capital: letter for letter, capital in _IN_CAPITALS.items()})
-_INSIDE = re.compile("[a-fjl](?<=[^.!Q].)")
+_INSIDE = re.compile("[a-fjl](?<=[^.!].)|l(?=C)")  # …," May said; Will said
+_PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _KEPT = 50_000  # words whose letters are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
 _ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "ively")  # not Kelly, Italy
@@ -173,8 +174,8 @@ def _guess(word: str) -> str:
     head = word[0]
     if head.isdigit() or head == "$":
         return "n"
-    if head.isupper() and (len(word) == 1 or "." in word):
-        return "k"  # an initial, U.S
+    if head.isupper() and (len(word) == 1 or "." in word or word[:2] in _PARTIES):
+        return "k"  # an initial, U.S, R-Fla
     if word.endswith(("'s", "’s", "s'", "s’")):
         return "S"
     if word.endswith(_ADVERBIAL):

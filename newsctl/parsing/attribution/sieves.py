@@ -135,13 +135,9 @@ def _agent(shape: Shape, cue: int, at: int) -> tuple[int, int] | None:
 
 
 def _is_passive(shape: Shape, cue: int) -> bool:
-    """Whether this is "was known as": by whom, nobody says."""
-    return (
-        shape.letters.startswith("P", cue + 1)
-        and shape.letters[cue - 1 : cue + 1] in ("HE", "HC")
-        and shape.word(cue + 1) == "as"
-        and shape.word(cue - 1) in _BE
-    )
+    """Whether this is "was widely known as": by whom, nobody says."""
+    before = cue - 2 if shape.letters[cue - 1 : cue] == "A" else cue - 1
+    return before >= 0 and shape.letters[cue] in "CE" and shape.word(before) in _BE
 
 
 def clause_subject(place: Place) -> Iterator[Candidate]:
