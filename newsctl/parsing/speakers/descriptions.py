@@ -29,7 +29,7 @@ def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | No
     earlier indefinite description said in more words, whoever is clearly on stage, or itself.
     """
     if number := _GROUPS.get(words.lower()):
-        from newsctl.parsing.speakers.bodies import goes_on
+        from newsctl.parsing.speakers.groups import goes_on
 
         return goes_on(discourse, at, number)
     noun, _ = head_noun(words)

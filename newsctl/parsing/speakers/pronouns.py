@@ -16,7 +16,7 @@ from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.genders import look_at
 from newsctl.parsing.speakers.names import PREPOSITIONS, bare, gender_of_role, is_role
 
-__all__ = ["most_salient", "openings_in", "pronounced"]
+__all__ = ["most_salient", "pronounced"]
 
 WINDOW = 800  # code points before a pronoun in which it finds its person
 FAR = 6000  # and the last one in focus
@@ -35,22 +35,6 @@ DOUBTFUL = -2.0  # may be a place or a body
 GENDER_UNKNOWN = -0.3
 NOT_YET = -99.0  # is only named further on
 
-_SENTENCE_END = re.compile(r"[.?!\n][^\w\s]*\s+(?![a-z\s])")
-_ABBREVIATIONS = (
-    " Mr",
-    " Ms",
-    " Dr",
-    " Mrs",
-    " Sen",
-    " Rep",
-    " Gov",
-    " Gen",
-    " Lt",
-    " Col",
-    " St",
-    " Rev",
-    " Prof",
-)
 _SUBORDINATORS = frozenset(
     (
         "While", "When", "As", "Although", "Though", "After", "Before", "If", "Since", "Because", "Asked",
@@ -114,7 +98,7 @@ def most_salient(
     since = 0  # sentences that begin after the block, up to here
     for start, end, here in discourse.cast.before(at):
         begin = max(start, at - WINDOW)
-        openings = openings_in(discourse, begin, min(end, at))
+        openings = discourse.openings(begin, min(end, at))
         for weight, told_at, who in _candidates(discourse, begin, min(end, at), gender, here, openings):
             score = weight + OLDER * (since + len(openings) - bisect_right(openings, told_at))
             if isinstance(who, Person):
@@ -224,33 +208,6 @@ def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: in
         return discourse.text.startswith(", ", here[index].start - 2)
     first = bisect_left(here, opening, key=start_of)
     return all(discourse.is_quoted(earlier.start) for earlier in here[first:index])
-
-
-def openings_in(discourse: Discourse, start: int, end: int) -> list[int]:
-    """Return where the sentences begin that stand, outside quotes, from ``start`` up to ``end``.
-
-    The first may have begun before; a quote's own full stop may end the sentence around it.
-    """
-    text = discourse.text
-    begin = max(0, start)
-    found = [begin]
-    index = bisect_right(discourse.quote_ends, begin)
-    while begin < end:
-        stop = discourse.quote_starts[index] if index < len(discourse.quote_starts) else end
-        for match in _SENTENCE_END.finditer(text, begin, min(stop, end)):
-            at = match.start()
-            if text[at] != "." or not _is_abbreviation(text, at):
-                found.append(match.end())
-        begin = discourse.quote_ends[index] - 1 if index < len(discourse.quote_ends) else end
-        index += 1
-    return found
-
-
-def _is_abbreviation(text: str, stop: int) -> bool:
-    """Whether a full stop follows a title or an initial, and so ends no sentence."""
-    return text.endswith(_ABBREVIATIONS, max(0, stop - 5), stop) or (
-        stop > 1 and text[stop - 1].isupper() and not text[stop - 2].isalnum()
-    )
 
 
 def _agreement(known: str, wanted: str) -> float | None:

@@ -1,0 +1,63 @@
+"""It and they: the body, the paper or the people that they go on with."""
+
+import re
+
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.speakers.discourse import Discourse, Voice
+from newsctl.parsing.speakers.mentions import head_noun, named
+from newsctl.parsing.speakers.names import bare, is_given, is_role
+
+__all__ = ["goes_on"]
+
+NEAR = 1500  # code points to a speaker that they go on with
+SUBJECTS = 800  # and to the subject of a sentence before
+
+_SUBJECT = re.compile(
+    r"((?:The|An?|Some|Many|Several|Two|Three)\s(?:[\w’'&.-]+\s){0,7}?[\w’'&-]+"
+    r"|[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,5})(?:,\s([A-Z][^,.]{2,50}),)?"
+    r"\s(?:[a-z]+ed|has|had|have|is|was|are|were|says?|said|will|would|did|does|do|told|wrote)\b"
+)
+_PLURAL = re.compile(
+    r"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w’'-]+\s)??\b(\w+s|people|women|police)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&’'-]+\s){0,4}?([\w-]+)\b")
+
+
+def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:
+    """Return what ``they`` (``people``) or ``it`` (``body``) is: who last spoke so, or did something."""
+    text, voices = discourse.text, [voice for voice in discourse.voices[-3:] if voice.number == number]
+    for opening in reversed(discourse.openings(at - SUBJECTS, at)):
+        subject = _SUBJECT.match(text, opening, at)
+        if subject and _number(subject) == number:
+            return Voice(at, " ".join((subject[2] or subject[1]).split()), number=number)
+        if voices and opening <= voices[-1].start < at:
+            return Voice(at, voices[-1].name, number=number)
+    if voices and at - voices[-1].start < NEAR:
+        return Voice(at, voices[-1].name, number=number)
+    last = None
+    pattern, nouns = (_PLURAL, "plural-sources") if number == "people" else (_BODY, "group-nouns")
+    for match in pattern.finditer(text, max(0, at - SUBJECTS), at):
+        if match[1].lower() in entries(nouns):
+            last = match
+    return Voice(at, " ".join(last[0].split()), number=number) if last else None
+
+
+def _number(subject: re.Match[str]) -> str:
+    """Return whether a subject is one body or several people; empty for a person and for a mere thing."""
+    words, name = subject[1], subject[2]
+    noun, _ = head_noun(words)
+    if noun in entries("plural-sources"):
+        return "people"
+    if name:
+        return "" if is_given(bare(name.split()[0])) else "body"
+    if noun in entries("group-nouns"):
+        return "body"
+    several = words[0] != "A" and noun.endswith("s") and is_role(noun[:-1])
+    if several:
+        return "people"
+    return (
+        "body"
+        if " " in words and words.istitle() and not words.startswith("The ") and not named(words)[0]
+        else ""
+    )
