@@ -32,7 +32,8 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
         return
     if display.mode == "kwic":
         found = (row for answer in answers for row in rows(answer))
-        lines = _concordance(sorted_rows(found, display.sort), environment.width)
+        places = environment.width // 3 if environment.is_terminal else None
+        lines = _concordance(sorted_rows(found, display.sort), environment.width, places)
         _write(lines, environment, wrap=False)
         return
     heading = environment.is_terminal if display.heading is None else display.heading
@@ -90,7 +91,7 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
         before: Finding | None = None
         for finding in answer.findings:
             if context and before and _apart(before, finding):
-                yield Line([], mark="--")
+                yield Line([("--", "aside")], indent=2)
             before = finding
             mark = f"{_place(finding)}{':' if finding.hits else '-'} "
             for runs in _texts(finding, display):
@@ -98,9 +99,11 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
 
 
 def _apart(before: Finding, after: Finding) -> bool:
-    """Whether something is left out between two findings of one article."""
-    left, right = before.passage, after.passage
-    return not (left.field == right.field == "body" and (right.paragraph or 0) - (left.paragraph or 0) == 1)
+    """Whether paragraphs are left out between two findings of one article."""
+    if after.passage.field != "body":
+        return False
+    last = before.passage.paragraph if before.passage.field == "body" else -1
+    return (after.passage.paragraph or 0) - (-1 if last is None else last) > 1
 
 
 def _place(finding: Finding) -> str:
@@ -129,21 +132,20 @@ def _texts(finding: Finding, display: Display) -> Iterator[Runs]:
     yield [run for run in [*runs, (text[done:], "text")] if run[0]]
 
 
-def _concordance(found: list[Row], width: int) -> Iterator[Line]:
-    """Yield a line for each row: left context, keyword, right context and, in its own column, the place."""
+def _concordance(found: list[Row], width: int, places: int | None) -> Iterator[Line]:
+    """Yield a line for each row: left context, keyword, right context and, in its own column, the place.
+
+    Of a place that has more than ``places`` columns, the end is shown: that is where the file's name is.
+    """
     keyword = min(max((columns(row.keyword) for row in found), default=0), _LONGEST_KEYWORD)
     place = max((columns(row.place) for row in found), default=0)
-    half = max((width - keyword - place - 4) // 2, _NARROWEST_CONTEXT)
+    place = place if places is None else min(place, places)
+    half = max((width - keyword - place - 2) // 2, _NARROWEST_CONTEXT)
     for row in found:
         # The keyword begins in one column; what it does not fill, the right context has.
         shown = cut_right(row.keyword, keyword).rstrip() if columns(row.keyword) > keyword else row.keyword
         rest = cut_right(row.right, half + keyword - columns(shown))
+        where = row.place if columns(row.place) <= place else f"…{cut_left(row.place, place - 1)}"
         yield Line(
-            [
-                (cut_left(row.left, half), "text"),
-                (shown, "match"),
-                (rest, "text"),
-                ("  ", "text"),
-                (row.place, "path"),
-            ]
+            [(cut_left(row.left, half), "text"), (shown, "match"), (f"{rest}  ", "text"), (where, "path")]
         )

@@ -1,6 +1,7 @@
 """``newsctl grep`` as a process: what it prints, whole, and how it ends."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,12 +118,26 @@ def test_output(run: Run, news: Path, args: list[str], expected: str) -> None:
 def test_kwic_is_set_in_columns(run: Run, news: Path) -> None:
     _, out, _ = run("grep", "--kwic", "ferry", "--sort", "right", cwd=news, env={"COLUMNS": "70"})
     assert out == (
-        "              A second ferry is planned.             ferry.txt:4\n"
-        'la Brandvik said: "The ferry must pay for its fuel.  ferry.txt:2\n'
-        "                    No ferry sailed.                 harbour.txt:2\n"
-        "                   Old ferry sold for scrap          ferry.txt:links\n"
-        "                   The ferry to the islands will co  ferry.txt:1\n"
+        "               A second ferry is planned.              ferry.txt:4\n"
+        'Ola Brandvik said: "The ferry must pay for its fuel."  ferry.txt:2\n'
+        "                     No ferry sailed.                  harbour.txt:2\n"
+        "                    Old ferry sold for scrap           ferry.txt:links\n"
+        "                    The ferry to the islands will cos  ferry.txt:1\n"
     )
+
+
+def test_kwic_on_a_terminal_shows_the_end_of_a_long_path(
+    on_terminal: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    path = "archive/2021/march/north/ferry.txt"
+    (tmp_path / "x.jsonl").write_bytes(to_json(Article(path=path, body=["No ferry sailed."])) + b"\n")
+    _, out = on_terminal("grep", "--kwic", "ferry", "x.jsonl", columns=60, env={"NO_COLOR": "1"})
+    assert out == "             No ferry sailed.          …h/north/ferry.txt:1\n"
+
+
+def test_under_headings_two_dashes_say_that_paragraphs_are_left_out(run: Run, news: Path) -> None:
+    _, out, _ = run("grep", "rise|May|planned", "-A", "1", "--heading", "--color", "always", cwd=news)
+    assert [line[-4:] for line in re.sub(r"\x1b\[[0-9;]*m", "", out).splitlines()][3:5] == ["res.", "  --"]
 
 
 def test_json_records(run: Run, news: Path) -> None:
