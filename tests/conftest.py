@@ -1,4 +1,4 @@
-"""Settings for all tests: hypothesis runs the same examples every time, so that a red run means a changed newsctl."""
+"""Settings for all tests: hypothesis tries the same examples in every run: red means a changed newsctl."""
 
 from hypothesis import settings
 

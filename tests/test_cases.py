@@ -58,5 +58,11 @@ def test_case(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("file", RULES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_rule_fires(file: Path) -> None:
-    shown = [case for case in json.loads(file.read_text(encoding="utf-8")) if case["kind"] in {"in-the-wild", "synthetic"}]
-    assert any(file.stem in rules_of(record(case["text"])) for case in shown), f"no case shows the rule {file.stem}"
+    shown = [
+        case
+        for case in json.loads(file.read_text(encoding="utf-8"))
+        if case["kind"] in {"in-the-wild", "synthetic"}
+    ]
+    assert any(file.stem in rules_of(record(case["text"])) for case in shown), (
+        f"no case shows the rule {file.stem}"
+    )

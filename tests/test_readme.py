@@ -1,4 +1,4 @@
-"""The README tells the truth: its examples print what it shows, and its test command is the one that CI runs."""
+"""The README tells the truth: its examples print what it shows, and CI runs its test command."""
 
 import os
 import re
@@ -34,14 +34,22 @@ def test_example_prints_what_the_readme_shows(command: str, expected: str, tmp_p
     }
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
     run = subprocess.run(
-        ["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+        ["sh", "-c", command],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (expected, "") == (run.stdout, run.stderr)
 
 
 def test_every_command_has_an_example() -> None:
     shown = set(re.findall(r"^\$ newsctl (\w+)", README, flags=re.MULTILINE))
-    listed = subprocess.run([sys.executable, "-m", "newsctl", "--help"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        [sys.executable, "-m", "newsctl", "--help"], capture_output=True, text=True, check=True
+    ).stdout
     commands = set(re.findall(r"^  ([a-z]+)  ", listed.partition("Commands:")[2], flags=re.MULTILINE))
     assert commands
     assert commands == shown
