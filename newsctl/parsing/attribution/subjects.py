@@ -84,6 +84,8 @@ def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None
         return None
     low, high = match.span("m")
     words = noun(shape, verb - high, verb - low)
+    if words and shape.letters[words[0] - 1 : words[1]] == ",n":
+        return _subject(shape, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
     return words and (*words, who)
 
 
