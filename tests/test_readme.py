@@ -42,7 +42,7 @@ def test_example_prints_what_the_readme_shows(command: str, expected: str, tmp_p
         timeout=60,
         check=False,
     )
-    assert (expected, "") == (run.stdout, run.stderr)
+    assert (expected, 0) == (run.stdout, run.returncode), run.stderr
 
 
 def test_every_command_has_an_example() -> None:
