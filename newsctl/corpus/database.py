@@ -138,7 +138,7 @@ def explain(error: sqlite3.Error) -> str:
     words = str(error)
     if "not a database" in words:
         return "no SQLite database"
-    if "malformed" in words or "corrupt" in words:
+    if "malformed" in words or "corrupt" in words or "vtable constructor failed" in words:
         return f"a damaged database ({words}); delete it and build it again with `newsctl index`"
     if "locked" in words or "busy" in words:
         return "another newsctl is writing this database; try again when it is done"

@@ -1,7 +1,6 @@
 """``newsctl index`` as a process: what it makes, brings up to date and refuses."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -222,18 +221,6 @@ def test_a_run_that_is_killed_changes_nothing(run: Run, news: Path) -> None:
     assert run("index", "-q", "news", "-o", "news.db", cwd=news)[0] == 0
     assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 4
     assert path.is_file()
-
-
-def test_a_folder_that_may_only_be_read(run: Run, news: Path) -> None:
-    made(news, run)
-    locked = news / "locked"
-    locked.mkdir()
-    shutil.copy(news / "news.db", locked)
-    locked.chmod(0o500)
-    try:
-        assert run("grep", "-c", "North", "locked/news.db", cwd=news)[0] == 0
-    finally:
-        locked.chmod(0o700)
 
 
 def test_a_database_that_was_never_filled(run: Run, news: Path) -> None:
