@@ -3,7 +3,7 @@
     dateline := [flash] place [, date] [,] [agency] separator
 
 The agency or the date may also come first, alone, or around the other; the separator may be missing after an
-agency. The opening is cut into fields (:mod:`.words`, :mod:`.brackets`). Where the dateline ends is tried
+agency. The opening is cut into fields (:mod:`.fields`). Where the dateline ends is tried
 from the last separator back (:mod:`.head`): a rule must bear out what the fields up to there say. The first
 rules rest on a date or an agency, the others on the place alone.
 """
@@ -37,7 +37,7 @@ def read_dateline(text: str, start: int, end: int, *, weak: bool = True) -> tupl
     With ``weak`` false only one that a date or an agency vouches for. It may be the whole paragraph.
     """
     for head in heads(text, start, end):
-        vouched = any(kind in "adu" for kind in head.kinds)
+        vouched = head.kinds.strip("prw") != ""
         for name, rule in VOUCHED_RULES if vouched else PLACED_RULES if weak else ():
             if rule(head):
                 return head.dateline(), name

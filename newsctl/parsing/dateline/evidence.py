@@ -21,15 +21,11 @@ __all__ = [
     "names_town",
 ]
 
+_NAME_MARKS = str.maketrans("", "", ".&'’/")  # besides letters, figures and hyphens
 LONGEST = 90  # characters in a place
-_OTHER_PLACE = re.compile(r"\s*(?:[/&]|\band\b|\bAND\b|\by\b|\bund\b|\bet\b)\s*")
-_CALL_SIGN = re.compile(r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|\d{1,2}))*$")
-_AGENCY_WORD = re.compile(
-    r"\d{0,2}[^\W\d_a-zß-öø-ÿ][\w.&'’/-]*|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[a-z]{2,5}|[a-z]{2,5}\d{1,2}"
-    r"|(?:of|the|and|de|la|via|for|al-\w+)"
-)
-_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|co|[a-z]{2})", re.IGNORECASE)
-_PARTY = re.compile(r"[DRI]-")
+# Patterns that few datelines need, here and in the rules, are compiled when the first one does.
+_OTHER_PLACE = r"\s*(?:[/&]|\band\b|\bAND\b|\by\b|\bund\b|\bet\b)\s*"
+_CALL_SIGN = r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|\d{1,2}))*$"
 
 
 def is_caps(words: str) -> bool:
@@ -56,7 +52,7 @@ def names_town(place: str) -> bool:
     if has_region(place) or is_city(place):
         return True
     return any(
-        _is_listed(part.split(",")[0].split("[")[0].split("(")[0]) for part in _OTHER_PLACE.split(place)
+        _is_listed(part.split(",")[0].split("[")[0].split("(")[0]) for part in re.split(_OTHER_PLACE, place)
     )
 
 
@@ -116,7 +112,7 @@ def is_listed(words: str) -> bool:
 def is_agency(words: str) -> bool:
     """Whether words in a bracket are an agency or two of the list, or an American station's call letters."""
     words = words.strip(" .-–\n")
-    if is_listed(words) or _CALL_SIGN.match(words):
+    if is_listed(words) or re.match(_CALL_SIGN, words):
         return True
     return (
         any(is_listed(part) for part in words.replace("-", "/").split("/"))
@@ -128,24 +124,33 @@ def is_agency(words: str) -> bool:
 def could_be_agency(words: str) -> bool:
     """Whether words that no list knows may be an agency where one is expected: FOX 9, dpa/lno."""
     parts = words.split()
-    if not 1 <= len(parts) <= 5 or not 2 <= len(words) <= 50 or words.isdigit():
+    aside = entries("not-agencies")
+    if not 1 <= len(parts) <= 5 or not 2 <= len(words) <= 50 or words.isdigit() or words[1] == "-":
         return False
-    small = words.lower()
-    if small in entries("not-agencies") or parts[0].lower() in entries("not-agencies") or _PARTY.match(words):
-        return False
-    if month_number(parts[0]) or is_region(words):
+    if words.lower() in aside or parts[0].lower() in aside or month_number(parts[0]) or is_region(words):
         return False
     if len(parts) == 1 and words.islower() and not any(map(str.isdigit, words)):
         return len(words) <= 8 and words.replace("/", "").replace("-", "").isalpha()
     return words.lower() != words.upper() and all(
-        _AGENCY_WORD.fullmatch(part) and (number or not part.isalpha() or not part.islower())
-        for number, part in enumerate(parts)
+        _is_name_word(part, opens=number == 0) for number, part in enumerate(parts)
     )
+
+
+def _is_name_word(word: str, *, opens: bool) -> bool:
+    """Whether a word may stand in an outlet's name: with a capital or a figure, or a small one inside."""
+    if not word.replace("-", "a").translate(_NAME_MARKS).isalnum():
+        return False
+    if word[0].isupper() or word.isdigit():
+        return len(word) <= 2 or not word.isdigit()
+    if word[0].isdigit() or any(map(str.isdigit, word)):
+        return len(word) <= 7
+    return not opens and (word in entries("name-joiners") or word.startswith("al-"))
 
 
 def is_site(words: str) -> bool:
     """Whether the words are the address of a site, as some outlets sign: TEMPO.CO, KOMPAS.com."""
-    return "." in words and _SITE.fullmatch(words) is not None
+    name, _, domain = words.rpartition(".")
+    return len(name) > 2 and 2 <= len(domain) <= 4 and domain.isalpha() and " " not in words
 
 
 def is_outlet_name(words: str) -> bool:

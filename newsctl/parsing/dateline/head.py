@@ -6,10 +6,8 @@ import msgspec
 
 from newsctl.article import Dateline
 from newsctl.parsing.blocks import EDGES, flatten
-from newsctl.parsing.dateline.brackets import CLOSERS, enclosed_fields
 from newsctl.parsing.dateline.evidence import is_caps, is_known, is_outlet_name
-from newsctl.parsing.dateline.field import BLANKS, Field
-from newsctl.parsing.dateline.words import open_fields
+from newsctl.parsing.dateline.fields import BLANKS, Field, next_fields
 
 __all__ = ["Head", "heads"]
 
@@ -133,12 +131,9 @@ def _fields(text: str, start: int, end: int) -> list[Field]:
             at += 1
         if at >= end:
             break
-        if text[at] in CLOSERS:
-            more = enclosed_fields(text, at, end, last, kinds)
-        elif last and last.is_cut_off and _is_complete(last, kinds) and not text[at].isdigit():
+        if last and last.is_cut_off and text[at].isalpha() and _is_complete(last, kinds):
             break
-        else:
-            more = open_fields(text, at, end, last, kinds)
+        more = next_fields(text, at, end, last, kinds)
         if not more:
             break
         fields += more

@@ -5,24 +5,22 @@ import re
 from newsctl.parsing.dateline.evidence import has_region, names_town
 from newsctl.parsing.dateline.head import Head
 from newsctl.parsing.dateline.towns import could_be_town, is_label, is_somebody, reads_like_news
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["place_alone", "place_and_colon", "place_and_dash", "place_and_stop"]
 
-_SHORT_SENTENCE = re.compile(r"\w+(?: \w+)?[.,]")
-_SPEAKER_LINE = re.compile(r"^\ufeff?[^\W\d_][\w.' -]{1,40}:\s", re.MULTILINE)
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b")
-_PRONOUN_SAID = re.compile(r"[,.?!][\"”'’] (?:he|she|they) ")
-_TITLE = re.compile(
+_SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
+_SPEAKER_LINE = r"(?m)^\ufeff?[^\W\d_][\w.' -]{1,40}:\s"
+_FIRST_PERSON = r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b"
+_PRONOUN_SAID = r"[,.?!][\"”'’] (?:he|she|they) "
+_TITLE = (
     r"The (?:film|movie|book|novel|series|show|musical|play|album|game|band|singer|actor|actress|author)\b"
     r"|(?:(?:The|An?) )?(?:[A-Z][\w’'-]+,? |of |and |an? |the |in ){1,6}?"
     r"(?:of an? |by [A-Z]|(?:is|was) an? [^.]{0,40}?"
     r"\b(?:film|book|novel|series|album|memoir|musical|play|documentary|show|game)\b)"
 )
-_POINTS_BACK = re.compile(
-    r"(?:That|This|It|There|These|Those|And|But|Then|Now|Here|He|She|They|I|We|You|Not|No|What|How|Why|So|Yes)\b"
-)
-_LONG_SENTENCE = re.compile(r"(?:[^\s.]+ ){5}")
+_LONG_SENTENCE = r"(?:[^\s.]+ ){5}"
 
 
 def place_and_dash(head: Head) -> bool:
@@ -39,7 +37,7 @@ def place_and_dash(head: Head) -> bool:
     return (
         ("r" not in head.kinds or has_region(head.place))
         and not head.is_apposition
-        and not _TITLE.match(head.rest)
+        and not re.match(_TITLE, head.rest)
     )
 
 
@@ -55,7 +53,7 @@ def place_and_colon(head: Head) -> bool:
         head.is_caps and not is_region(head.place) and could_be_town(head, name=head.place)
     ):
         return False
-    return not (_is_speech(head) or _TITLE.match(head.rest) or is_somebody(head.text, head.town))
+    return not (_is_speech(head) or re.match(_TITLE, head.rest) or is_somebody(head.text, head.town))
 
 
 def place_and_stop(head: Head) -> bool:
@@ -66,8 +64,8 @@ def place_and_stop(head: Head) -> bool:
         is_city(head.place)
         and not is_label(head.place)
         and head.rest[:1].isupper()
-        and _LONG_SENTENCE.match(head.rest) is not None
-        and _POINTS_BACK.match(head.rest) is None
+        and re.match(_LONG_SENTENCE, head.rest) is not None
+        and head.rest.split(None, 1)[0].lower() not in entries("not-after-places")
         and reads_like_news(head)
     )
 
@@ -83,9 +81,9 @@ def _may_close_up(head: Head, separator: str) -> bool:
     """Whether a dash without white space may close a dateline: in death notices it follows a surname."""
     if separator == "-":
         return head.is_caps and is_city(head.place) and not head.rest.startswith(("Based", "Born"))
-    return (
-        separator != "--" or "," in head.place or (" " in head.place and not _SHORT_SENTENCE.match(head.rest))
-    )
+    if separator != "--" or "," in head.place:
+        return True
+    return (" " in head.place or is_city(head.place)) and not re.match(_SHORT_SENTENCE, head.rest)
 
 
 def _is_speech(head: Head) -> bool:
@@ -93,7 +91,7 @@ def _is_speech(head: Head) -> bool:
     text, at = head.text, head.last.after
     said = text[at : head.end].strip()
     if said[0] in "\"“'‘":
-        return said[-1] in "\"”'’" or _PRONOUN_SAID.search(said, 0, 400) is not None
-    if _FIRST_PERSON.search(text, at, min(at + 150, head.end)):
+        return said[-1] in "\"”'’" or re.search(_PRONOUN_SAID, said[:400]) is not None
+    if re.search(_FIRST_PERSON, text[at : min(at + 150, head.end)]):
         return True
-    return len(_SPEAKER_LINE.findall(text)) > 3
+    return len(re.findall(_SPEAKER_LINE, text)) > 3

@@ -3,24 +3,16 @@
 import re
 
 from newsctl.parsing.blocks import EDGES
-from newsctl.parsing.dateline.evidence import is_known
+from newsctl.parsing.dateline.evidence import is_known, is_weekday
 from newsctl.parsing.dateline.head import Head
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["could_be_town", "is_label", "is_somebody", "reads_like_news"]
 
 GIVEN_NAMES = ("given-names-male", "given-names-female", "given-names-either")
-_SHORT_SENTENCE = re.compile(r"\w+(?: \w+)?[.,]")
-_BODY = re.compile(
-    r"The (?:[\w-]+ )?(?:\w*maker|company|firm|group|bank|club|team|side|giant|band|alliance|agency|union"
-    r"|league|show|series|film|party|airline|retailer|carrier|operator|brand|star)\b"
-)
-_ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
-_CAPS_LABEL = re.compile(r"^[A-Z][A-Z ]{2,30}(?::| [—–-]) ", re.MULTILINE)
-_NEWS = re.compile(
-    r"\b(?:here|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[Pp]olice|[Cc]ourt|[Mm]inist(?:er|ry)|[Dd]istrict"
-    r"|[Oo]fficials?|[Rr]esidents|[Aa]uthorit(?:y|ies)|[Gg]overnment|[Mm]ayor|[Cc]ouncil|[Vv]illage(?:rs)?))\b"
-)
+_SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
+ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
+_CAPS_LABEL = r"(?m)^[A-Z][A-Z ]{2,30}(?::| [—–-]) "
 
 
 def is_label(words: str) -> bool:
@@ -55,9 +47,9 @@ def _is_only_town(head: Head, name: str) -> bool:
         len(name) < 5
         or not name.isalpha()
         or not reads_like_news(head)
-        or _SHORT_SENTENCE.match(head.rest)
-        or _BODY.match(head.rest)
-        or small.endswith(_ABSTRACT)
+        or re.match(_SHORT_SENTENCE, head.rest)
+        or _is_about_firm(head.rest)
+        or small.endswith(ABSTRACT)
     ):
         return False
     if any(small in entries(known) for known in ("not-personal", "roles", *GIVEN_NAMES)):
@@ -65,13 +57,24 @@ def _is_only_town(head: Head, name: str) -> bool:
     return (
         f" {small}" not in text
         and text.find(name, head.last.after) < 0
-        and _CAPS_LABEL.search(text, head.last.after) is None
+        and re.search(_CAPS_LABEL, text[head.last.after :]) is None
+    )
+
+
+def _is_about_firm(rest: str) -> bool:
+    """Whether the words behind a name say what it is: ``The carmaker``, ``The smaller club``."""
+    words = rest.split(None, 3)
+    return words[:1] == ["The"] and any(
+        word.endswith("maker") or word in entries("firm-nouns") for word in words[1:3]
     )
 
 
 def reads_like_news(head: Head) -> bool:
     """Whether the paragraph names a weekday, an authority or says "here"."""
-    return _NEWS.search(head.text, head.last.after, min(head.end, head.last.after + 400)) is not None
+    start = head.last.after
+    words = head.text[start : min(head.end, start + 400)].lower().split()
+    known = entries("news-words")
+    return any(word.rstrip(",.") in known or is_weekday(word.rstrip(",.")) for word in words)
 
 
 def _is_named_in(text: str, town: str, after: int) -> bool:

@@ -8,8 +8,8 @@ from newsctl.parsing.dateline.towns import is_label
 
 __all__ = ["agency_first", "place_and_agency", "place_and_date"]
 
-_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\b)")
-_SCORES = re.compile(r"\w+ \d+[,;] ")
+_TIME = r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\b)"
+_SCORES = r"\w+ \d+[,;] "
 
 
 def agency_first(head: Head) -> bool:
@@ -28,7 +28,7 @@ def agency_first(head: Head) -> bool:
 
 def place_and_date(head: Head) -> bool:
     """``LONDON, Feb 26 -``, ``MOSCOW, March 5. /TASS/.``, ``Mumbai, Dec 9 (PTI)``, ``Nov. 28 (UPI) --``."""
-    if "d" not in head.kinds or _TIME.match(head.rest):
+    if "d" not in head.kinds or (head.rest[:1].isdigit() and re.match(_TIME, head.rest)):
         return False
     agency, separated = head.agency, head.last.is_cut_off
     if not head.place:
@@ -49,7 +49,7 @@ def place_and_date(head: Head) -> bool:
 def place_and_agency(head: Head) -> bool:
     """``Tehran (IP) -``, ``NAPA, Calif. (KGO) --``, ``HOMS, (SANA)``, ``Israel--(BUSINESS WIRE)--``."""
     agency = head.agency
-    if agency is None or not head.place or (head.last.separator == ":" and _SCORES.match(head.rest)):
+    if agency is None or not head.place or (head.last.separator == ":" and re.match(_SCORES, head.rest)):
         return False
     separated, placed = (
         head.last.is_cut_off or head.last.separator.endswith("."),

@@ -1,9 +1,19 @@
-"""What stands in a dateline without brackets: the words, or the date, up to the next mark."""
+"""The fields that a dateline is made of: a place, an agency or a date, in brackets or not, and a separator.
+
+The kinds of fields:
+
+    p  a place                  r  its region, or more of the place      d  a day
+    a  an agency on the list    u  words that may be an agency           w  a weekday or a time of day
+"""
 
 import re
 
+import msgspec
+
+from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.dateline.evidence import (
     could_be_agency,
+    has_region,
     is_agency,
     is_known,
     is_listed,
@@ -12,15 +22,21 @@ from newsctl.parsing.dateline.evidence import (
     looks_like_place,
     names_town,
 )
-from newsctl.parsing.dateline.field import BLANKS, Field, field_at
 from newsctl.parsing.dates import DAY, day_of, month_number
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
 
-__all__ = ["open_fields"]
+__all__ = ["BLANKS", "Field", "next_fields"]
 
 REACH = 75  # characters in a field
 LAST = 60  # characters in the last field of a paragraph, with no mark behind it
+BRACKET = 60  # characters in a bracket
+CLOSERS = {"(": ")", "[": "]", "/": "/"}
+BLANKS = EDGES + "\n*"
+_SEPARATOR = re.compile(
+    r"[\s*]{0,4}(,?[.,]?)\s{0,3}(-{1,3}(?!\d)|[–—―]{1,2}|[_|•;»]|>>|//|:(?!\d)|/(?=\s|$))?\*{0,2}"
+)
+_WEAK = frozenset(("", ",", ".", ",.", ",,"))
 # Words end at a mark, a digit, a dash that stands free or one that closes a word in capitals.
 _DELIMITER = re.compile(
     r"[,;()\[\]|•—–―_\"“”!?…»]|(?<![^\W\d_])\d|>>|--|-(?:(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))|\.-\s"
@@ -32,27 +48,121 @@ _NUMERIC_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|hrs)\b)?")
 _FIRST_WORD = re.compile(r"([^\W\d_][^\W_]+)(\.\s)?")
 _PLACE_AND_STOP = re.compile(r"([A-Z][^.,:\d]{2,25}+)\.\s+(?=[A-Z])")
+_INITIALS = re.compile(r"[A-Z]/[A-Z]")  # of a region, as Ghana's agency gives them
 
 
-def open_fields(text: str, at: int, end: int, last: Field | None, kinds: str) -> list[Field]:
+class Field(msgspec.Struct):
+    """What stands at ``text[start:end]``, and the separator behind it, which ends at ``after``.
+
+    ``separator`` is empty, a comma or a full stop, or else a strong one: a dash, a colon or a bar.
+    """
+
+    kind: str
+    start: int
+    end: int
+    separator: str
+    after: int
+    enclosed: bool = False
+    iso: str | None = None
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether a strong separator stands behind the field."""
+        return self.separator not in _WEAK
+
+
+def _field(
+    kind: str, text: str, start: int, stop: int, end: int, *, after: int = 0, iso: str | None = None
+) -> Field:
+    """Return the field ``text[start:stop]`` with its separator; a bracket around it ends at ``after``."""
+    found = _SEPARATOR.match(text, after or stop, end)
+    assert found is not None  # every part of it may be missing
+    return Field(kind, start, stop, found[2] or found[1], found.end(), after > 0, iso)
+
+
+def next_fields(text: str, at: int, end: int, last: Field | None, kinds: str) -> list[Field]:
     """Return the field at ``at``, two where an agency stands beside a place, none where the sentence begins.
 
     ``last`` is the field before it, ``kinds`` the letters of all before it: they decide what may follow.
     """
-    if last is None:
-        found = _PLACE_AND_STOP.match(text, at, end)
-        if found and is_city(found[1]):
-            return [Field("p", at, found.end(1), ".", found.end())]
-    elif last.kind == "d" and not last.is_cut_off and _is_unsigned(kinds):
+    if text[at] in CLOSERS:
+        return _enclosed(text, at, end, last, kinds)
+    return _further(text, at, end, last, kinds) if last else _first(text, at, end)
+
+
+def _enclosed(text: str, at: int, end: int, last: Field | None, kinds: str) -> list[Field]:
+    """Return what a bracket or a pair of slashes holds: ``(AP)``, ``/TASS/``, ``(Kyiv, May 4)``."""
+    closer = CLOSERS[text[at]]
+    close = text.find(closer, at + 1, min(at + BRACKET, end))
+    words = text[at + 1 : max(close, at)].strip()
+    if not words or (closer == "/" and text[at + 1].isspace()):
+        return []
+    if (
+        last
+        and last.kind in "pr"
+        and not last.is_cut_off
+        and (is_region(words) or _INITIALS.fullmatch(words))
+    ):
+        return [_field("r", text, at, close + 1, end, after=close + 1)]
+    if closer == "]" or "a" in kinds or "u" in kinds:
+        return []
+    placed = "p" in kinds
+    found = _DAY.search(text, at + 1, close)
+    day = day_of(found) if found and "d" not in kinds else None
+    if day is None:
+        agency, bar, town = words.partition("|")
+        if bar and not placed and is_city(town.strip()) and could_be_agency(agency.strip()):
+            middle = text.index("|", at)
+            return [
+                Field("u", at + 1, middle, "", middle),
+                _field("p", text, middle + 1, close, end, after=close + 1),
+            ]
+        kind = _kind_enclosed(words, placed=placed)
+        return [_field(kind, text, at + 1, close, end, after=close + 1)] if kind else []
+    head, tail = (
+        text[at + 1 : day.start].strip(BLANKS + "/,-–|"),
+        text[day.end : close].strip(BLANKS + "/,-–|"),
+    )
+    words = head or tail
+    if not words:
+        return [_field("d", text, day.start, day.end, end, after=close + 1, iso=day.iso)]
+    kind = "" if head and tail else _kind_enclosed(words, placed=placed)
+    start = text.index(words, at + 1 if head else day.end)
+    beside = Field(kind, start, start + len(words), "", start)
+    return [beside, _field("d", text, day.start, day.end, end, after=close + 1, iso=day.iso)] if kind else []
+
+
+def _kind_enclosed(words: str, *, placed: bool) -> str:
+    """Return the kind of what stands in a bracket, alone or beside a date; empty for an aside."""
+    if is_agency(words):
+        return "a"
+    if is_city(words) or has_region(words):
+        return "" if placed else "p"
+    return "u" if could_be_agency(words) else ""
+
+
+def _first(text: str, at: int, end: int) -> list[Field]:
+    """Return the fields that the first words are: the place, in most datelines."""
+    found = _PLACE_AND_STOP.match(text, at, end)
+    if found and is_city(found[1]):
+        return [Field("p", at, found.end(1), ".", found.end())]
+    stop = _stop(text, at, end)
+    return _opening_words(text, at, stop, end) if stop > at else _in_digits(text, at, end, None, "")
+
+
+def _further(text: str, at: int, end: int, last: Field, kinds: str) -> list[Field]:
+    """Return the fields at ``at``, behind ``last``."""
+    fields = _in_digits(text, at, end, last, kinds)
+    if fields:
+        return fields
+    if last.kind == "d" and not last.is_cut_off and _is_unsigned(kinds):
         agency = _behind_date(text, at, end)
         if agency:
             return [agency]
     stop = _stop(text, at, end)
     if stop == at:
-        return _in_digits(text, at, end, last, kinds)
-    if last is None:
-        return _opening_words(text, at, stop, end)
-    field = field_at("", text, at, stop, end)
+        return []
+    field = _field("", text, at, stop, end)
     two = _and_agency(text, at, stop, end) if field.is_cut_off and last.kind == "p" else []
     if two and is_region(text[at : two[0].end]):
         two[0].kind = "r"
@@ -84,11 +194,11 @@ def _in_digits(text: str, at: int, end: int, last: Field | None, kinds: str) -> 
         found = _DAY.match(text, at, end)
         day = day_of(found) if found else None
         if day:
-            return [field_at("d", text, day.start, day.end, end, iso=day.iso)]
+            return [_field("d", text, day.start, day.end, end, iso=day.iso)]
         found = _NUMERIC_DAY.match(text, at, end) if last else None
-        return [field_at("d", text, at, found.end(), end)] if found else []
+        return [_field("d", text, at, found.end(), end)] if found else []
     found = _TIME.match(text, at, end) if last and last.kind == "d" else None
-    return [field_at("w", text, at, found.end(), end)] if found else []
+    return [_field("w", text, at, found.end(), end)] if found else []
 
 
 def _opening_words(text: str, at: int, stop: int, end: int) -> list[Field]:
@@ -98,13 +208,13 @@ def _opening_words(text: str, at: int, stop: int, end: int) -> list[Field]:
     if not 0 < len(parts) <= 10:
         return []
     if len(parts) == 1 and is_site(words):
-        return [field_at("u", text, at, stop, end)]
+        return [_field("u", text, at, stop, end)]
     if parts[0].lower() in entries("agencies") and not is_city(words):
         start = at + words.index(parts[1], len(parts[0])) if len(parts) > 1 else stop
         if len(parts) > 1 and parts[0].isupper() and is_city(text[start:stop]):
-            return [Field("a", at, at + len(parts[0]), "", start), field_at("p", text, start, stop, end)]
+            return [Field("a", at, at + len(parts[0]), "", start), _field("p", text, start, stop, end)]
         if is_listed(words):
-            return [field_at("a", text, at, stop, end)]
+            return [_field("a", text, at, stop, end)]
     two = _and_agency(text, at, stop, end)
     if two and names_town(text[at : two[0].end]):
         return two
@@ -112,8 +222,8 @@ def _opening_words(text: str, at: int, stop: int, end: int) -> list[Field]:
         agency, _, town = words.partition("-")
         if agency.isupper() and is_listed(agency) and is_city(town):
             start = at + len(agency) + 1
-            return [Field("a", at, start - 1, "", start), field_at("p", text, start, stop, end)]
-    return [field_at("p", text, at, stop, end)] if looks_like_place(words) else []
+            return [Field("a", at, start - 1, "", start), _field("p", text, start, stop, end)]
+    return [_field("p", text, at, stop, end)] if looks_like_place(words) else []
 
 
 def _and_agency(text: str, at: int, stop: int, end: int) -> list[Field]:
@@ -126,7 +236,7 @@ def _and_agency(text: str, at: int, stop: int, end: int) -> list[Field]:
     ):
         return []
     middle = stop - len(last)
-    return [Field("p", at, at + len(place), "", middle), field_at("a", text, middle, stop, end)]
+    return [Field("p", at, at + len(place), "", middle), _field("a", text, middle, stop, end)]
 
 
 def _behind_date(text: str, at: int, end: int) -> Field | None:
@@ -134,12 +244,12 @@ def _behind_date(text: str, at: int, end: int) -> Field | None:
     first = _FIRST_WORD.match(text, at, end)
     if first and first[1].isupper():
         if is_listed(first[1]):
-            return field_at("a", text, at, first.end(1), end)
+            return _field("a", text, at, first.end(1), end)
         if first[2] and len(first[1]) > 3:
-            return field_at("u", text, at, first.end(1), end)
+            return _field("u", text, at, first.end(1), end)
     found = _DELIMITER.search(text, at, min(at + REACH, end))
     words = text[at : found.start()].rstrip(BLANKS + ".") if found else ""
-    field = field_at("", text, at, at + len(words), end)
+    field = _field("", text, at, at + len(words), end)
     if not words or len(words.split()) > 3 or not field.is_cut_off or field.separator == ";":
         return None
     if is_listed(words):
