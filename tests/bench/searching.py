@@ -14,6 +14,8 @@ __all__ = ["evict", "index", "search"]
 Command = Sequence[str | Path]
 
 EXPRESSION = r"\bJC[A-Z]{2}A\b"
+RARE = f"defended plan for the {WORD}"
+"""In one headline of four thousand: fifty of 200,000."""
 MISSPELLED = "JCPQA"
 TIMES = 5
 
@@ -51,16 +53,16 @@ def index(ground: Ground) -> Iterator[Row]:
 
 
 def _lookups(ground: Ground, database: Path) -> Iterator[Row]:
-    word: Command = (*NEWSCTL, "grep", "-l", WORD, database)
+    rare: Command = (*NEWSCTL, "grep", "-l", RARE, database)
     fuzzy: Command = (*NEWSCTL, "grep", "-l", "--fuzzy", MISSPELLED, database)
-    scan: Command = ("rg", "-l", WORD, ground.folder)
+    scan: Command = ("rg", "-l", RARE, ground.folder)
     if not shutil.which("rg"):
         yield Row("grep, index", "", "rg is not installed", "", "")
         return
-    warm, misspelled, rg = compare([word, fuzzy, scan], TIMES)
-    yield ratio_row(f"grep {WORD}, index", warm, "rg -l", rg, "<= 0.1")
+    warm, misspelled, rg = compare([rare, fuzzy, scan], TIMES)
+    yield ratio_row("grep a phrase, index", warm, "rg -l", rg, "<= 0.1")
     if evict([database]):
-        cold = measure(word)
+        cold = measure(rare)
         evict(ground.folder.rglob("*.txt"))
         yield ratio_row("the same, cold", cold, "rg -l, cold", measure(scan), "<= 0.01")
     yield ratio_row(f"grep --fuzzy {MISSPELLED}, index", misspelled, "rg -l", rg, "<= 1")
