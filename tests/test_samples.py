@@ -22,7 +22,6 @@ KNOWN_FAILURES = {
     "cp1252-crlf-city-dash": "single marks in a headline are read only where the body has them as well",
     "irna-vienna-dash": "a description is not yet resolved to a name that comes a paragraph later",
     "opinion-scare-quotes": "two terms of officialdom are taken for words of the village and of its mayor",
-    "uk-tabloid-single-quotes": "a whole clause in a headline, with no stop at its end, counts as a fragment",
 }
 
 each_sample = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
