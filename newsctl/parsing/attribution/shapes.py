@@ -151,7 +151,10 @@ class Shape:
 
         No quotation may stand among them.
         """
-        begin, after, here, until = next(stretch for stretch in self._stretches if first < stretch[1])
+        stretch = 0
+        while self._stretches[stretch][1] <= first:
+            stretch += 1
+        begin, after, here, until = self._stretches[stretch]
         # Only white space and the like stands between words: the next one found is the next one.
         words, find, rfind = self.words, self.text.find, self.text.rfind
         if first - begin <= after - last:
