@@ -14,7 +14,23 @@ from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.attribution.subjects import NOMINAL, is_noun, is_plural, noun, subjects, topic
 
-__all__ = ["BEYOND", "SIEVES", "line_below", "nearest", "paragraph_before", "propose"]
+__all__ = [
+    "BEYOND",
+    "SIEVES",
+    "Sieve",
+    "ahead",
+    "back",
+    "clause_subject",
+    "dash",
+    "label",
+    "later",
+    "line_below",
+    "nearest",
+    "owner",
+    "paragraph_before",
+    "propose",
+    "sentence_before",
+]
 
 _SOURCE = r"R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2}"
 # Ahead: "…," | Jane Roe, a doctor, also | said
