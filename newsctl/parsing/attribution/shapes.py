@@ -27,6 +27,7 @@ F      a noun of speech: statement, remarks, vow
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from newsctl.parsing.lexicon import list_text
@@ -151,10 +152,7 @@ class Shape:
 
         No quotation may stand among them.
         """
-        stretch = 0
-        while self._stretches[stretch][1] <= first:
-            stretch += 1
-        begin, after, here, until = self._stretches[stretch]
+        begin, after, here, until = self._stretches[bisect_left(self._stretches, (first + 1,)) - 1]
         # Only white space and the like stands between words: the next one found is the next one.
         words, find, rfind = self.words, self.text.find, self.text.rfind
         if first - begin <= after - last:
