@@ -28,7 +28,7 @@ Examples:
 @click.option(
     "--phrases",
     is_flag=True,
-    help="Let SQL and Datasette search for phrases as well (US-Iran is one); takes a sixth more space.",
+    help="Let SQL and Datasette search for phrases as well (US-Iran is one); a third of the texts larger.",
 )
 @click.option(
     "--status", is_flag=True, help="Say what FILE holds, and what has changed since; write nothing."
