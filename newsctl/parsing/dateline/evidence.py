@@ -13,6 +13,7 @@ __all__ = [
     "is_agency",
     "is_caps",
     "is_known",
+    "is_label",
     "is_listed",
     "is_outlet_name",
     "is_site",
@@ -49,8 +50,10 @@ def is_known(place: str) -> bool:
 
 def names_town(place: str) -> bool:
     """Whether one of the places named is a town on the list, or stands with its region."""
-    if has_region(place) or is_city(place):
+    if has_region(place):
         return True
+    if is_city(place):  # Montana is a town as well, but hardly ever that one
+        return not is_region(place) or place.lower() in entries("dateline-places")
     return any(
         _is_listed(part.split(",")[0].split("[")[0].split("(")[0]) for part in re.split(_OTHER_PLACE, place)
     )
@@ -64,7 +67,19 @@ def _is_listed(part: str) -> bool:
     word, _, behind = part.partition(" ")
     if word.lower() not in entries("place-openers"):
         return False
+    if is_label(behind):
+        return False
     return is_city(behind) or is_region(behind) or (" " in behind and _is_listed(behind))
+
+
+def is_label(words: str) -> bool:
+    """Whether the words head a desk, a sport or a list: no town, though one may have that name."""
+    small = words.lower()
+    labels = entries("not-datelines")
+    if small in labels or small in entries("sections"):
+        return True
+    parts = small.replace("/", " ").split()
+    return len(parts) > 1 and not is_known(words) and any(part.strip(".,'’") in labels for part in parts)
 
 
 def has_region(place: str) -> bool:
@@ -138,6 +153,8 @@ def could_be_agency(words: str) -> bool:
 
 def _is_name_word(word: str, *, opens: bool) -> bool:
     """Whether a word may stand in an outlet's name: with a capital or a figure, or a small one inside."""
+    if word == "&":
+        return not opens
     if not word.replace("-", "a").translate(_NAME_MARKS).isalnum():
         return False
     if word[0].isupper() or word.isdigit():

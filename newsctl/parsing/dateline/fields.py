@@ -34,12 +34,12 @@ BRACKET = 60  # characters in a bracket
 CLOSERS = {"(": ")", "[": "]", "/": "/"}
 BLANKS = EDGES + "\n*"
 _SEPARATOR = re.compile(
-    r"[\s*]{0,4}(,?[.,]?)\s{0,3}(-{1,3}(?!\d)|[–—―]{1,2}|[_|•;»]|>>|//|:(?!\d)|/(?=\s|$))?\*{0,2}"
+    r"[\s*]{0,4}(,?[.,]?)\s{0,3}(-{1,3}(?!\d)|[–—―]{1,2}|[_|•;»=]|>>|//|:(?!\d)|/(?=\s|$))?\*{0,2}"
 )
 _WEAK = frozenset(("", ",", ".", ",.", ",,"))
 # Words end at a mark, a digit, a dash that stands free or one that closes a word in capitals.
 _DELIMITER = re.compile(
-    r"[,;()\[\]|•—–―_\"“”!?…»]|(?<![^\W\d_])\d|>>|--|-(?:(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))|\.-\s"
+    r"[,;()\[\]|•—–―_\"“”!?…»=]|(?<![^\W\d_])\d|>>|--|-(?:(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))|\.-\s"
     r"|:(?=[\sA-Z\"“‘']|$)|/(?:(?<=\s/)|(?=\s))"
 )
 _MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")
@@ -97,48 +97,40 @@ def _enclosed(text: str, at: int, end: int, last: Field | None, kinds: str) -> l
     words = text[at + 1 : max(close, at)].strip()
     if not words or (closer == "/" and text[at + 1].isspace()):
         return []
-    if (
-        last
-        and last.kind in "pr"
-        and not last.is_cut_off
-        and (is_region(words) or _INITIALS.fullmatch(words))
-    ):
+    beside = last is not None and last.kind in "pr" and not last.is_cut_off
+    if beside and (is_region(words) or _INITIALS.fullmatch(words)):
         return [_field("r", text, at, close + 1, end, after=close + 1)]
-    if closer == "]" or "a" in kinds or "u" in kinds:
+    if closer == "]" and last:
         return []
-    placed = "p" in kinds
-    found = _DAY.search(text, at + 1, close)
-    day = day_of(found) if found and "d" not in kinds else None
+    found = _DAY.search(text, at + 1, close) if "d" not in kinds else None
+    day = day_of(found) if found else None
     if day is None:
         agency, bar, town = words.partition("|")
-        if bar and not placed and is_city(town.strip()) and could_be_agency(agency.strip()):
-            middle = text.index("|", at)
-            return [
-                Field("u", at + 1, middle, "", middle),
-                _field("p", text, middle + 1, close, end, after=close + 1),
-            ]
-        kind = _kind_enclosed(words, placed=placed)
+        if bar and not kinds and is_city(town.strip()) and could_be_agency(agency.strip()):
+            bar_at = text.index("|", at)
+            place = _field("p", text, bar_at + 1, close, end, after=close + 1)
+            return [Field("u", at + 1, bar_at, "", bar_at), place]
+        kind = _kind_enclosed(words, kinds)
         return [_field(kind, text, at + 1, close, end, after=close + 1)] if kind else []
-    head, tail = (
-        text[at + 1 : day.start].strip(BLANKS + "/,-–|"),
-        text[day.end : close].strip(BLANKS + "/,-–|"),
-    )
-    words = head or tail
-    if not words:
-        return [_field("d", text, day.start, day.end, end, after=close + 1, iso=day.iso)]
-    kind = "" if head and tail else _kind_enclosed(words, placed=placed)
-    start = text.index(words, at + 1 if head else day.end)
-    beside = Field(kind, start, start + len(words), "", start)
-    return [beside, _field("d", text, day.start, day.end, end, after=close + 1, iso=day.iso)] if kind else []
+    dated = _field("d", text, day.start, day.end, end, after=close + 1, iso=day.iso)
+    sides = [text[at + 1 : day.start], text[day.end : close]]
+    others = [side for part in sides if (side := part.strip(BLANKS + "/,-–|"))]
+    if not others:
+        return [dated]
+    kind = _kind_enclosed(others[0], kinds) if len(others) == 1 else ""
+    start = text.index(others[0], at)
+    return [Field(kind, start, start + len(others[0]), "", start), dated] if kind else []
 
 
-def _kind_enclosed(words: str, *, placed: bool) -> str:
+def _kind_enclosed(words: str, kinds: str) -> str:
     """Return the kind of what stands in a bracket, alone or beside a date; empty for an aside."""
+    if "p" not in kinds and (is_city(words) or has_region(words)) and not is_listed(words):
+        return "p"
+    if not _is_unsigned(kinds):
+        return ""
     if is_agency(words):
         return "a"
-    if is_city(words) or has_region(words):
-        return "" if placed else "p"
-    return "u" if could_be_agency(words) else ""
+    return "u" if could_be_agency(words) and (words.isupper() or not is_city(words)) else ""
 
 
 def _first(text: str, at: int, end: int) -> list[Field]:
@@ -271,7 +263,11 @@ def _kind_of(words: str, field: Field, last: Field, kinds: str) -> str:
     if last.is_cut_off:
         if last.separator == "/" and is_city(words):
             return "r"
-        between = last.separator == "/" or (last.separator == field.separator and field.separator in "|•")
+        between = (
+            last.separator == "/"
+            or (last.separator == field.separator and field.separator in "|•")
+            or (last.separator == "|" and field.separator == ":" and " " in words)
+        )
         return "u" if between and unsigned and could_be_agency(words) else ""
     if is_weekday(words):
         return "w"

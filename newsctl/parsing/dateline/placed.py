@@ -2,9 +2,9 @@
 
 import re
 
-from newsctl.parsing.dateline.evidence import has_region, names_town
+from newsctl.parsing.dateline.evidence import has_region, is_label, names_town
 from newsctl.parsing.dateline.head import Head
-from newsctl.parsing.dateline.towns import could_be_town, is_label, is_somebody, reads_like_news
+from newsctl.parsing.dateline.towns import could_be_town, is_somebody, reads_like_news
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
 

@@ -3,26 +3,16 @@
 import re
 
 from newsctl.parsing.blocks import EDGES
-from newsctl.parsing.dateline.evidence import is_known, is_weekday
+from newsctl.parsing.dateline.evidence import is_label, is_weekday
 from newsctl.parsing.dateline.head import Head
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["could_be_town", "is_label", "is_somebody", "reads_like_news"]
+__all__ = ["could_be_town", "is_given_name", "is_somebody", "reads_like_news"]
 
 GIVEN_NAMES = ("given-names-male", "given-names-female", "given-names-either")
 _SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
 _CAPS_LABEL = r"(?m)^[A-Z][A-Z ]{2,30}(?::| [—–-]) "
-
-
-def is_label(words: str) -> bool:
-    """Whether the words head a desk, a sport or a list: no town, though one may have that name."""
-    small = words.lower()
-    labels = entries("not-datelines")
-    if small in labels or small in entries("sections"):
-        return True
-    parts = small.replace("/", " ").split()
-    return len(parts) > 1 and not is_known(words) and any(part.strip(".,'’") in labels for part in parts)
 
 
 def could_be_town(head: Head, name: str) -> bool:
@@ -46,13 +36,13 @@ def _is_only_town(head: Head, name: str) -> bool:
     if (
         len(name) < 5
         or not name.isalpha()
-        or not reads_like_news(head)
+        or not _is_local(head)
         or re.match(_SHORT_SENTENCE, head.rest)
         or _is_about_firm(head.rest)
         or small.endswith(ABSTRACT)
     ):
         return False
-    if any(small in entries(known) for known in ("not-personal", "roles", *GIVEN_NAMES)):
+    if small in entries("not-personal") or small in entries("roles") or is_given_name(small):
         return False
     return (
         f" {small}" not in text
@@ -70,11 +60,18 @@ def _is_about_firm(rest: str) -> bool:
 
 
 def reads_like_news(head: Head) -> bool:
-    """Whether the paragraph names a weekday, an authority or says "here"."""
+    """Whether the paragraph names a weekday or an authority, or reports what was said or done."""
+    return any(word in entries("news-words") or is_weekday(word) for word in _words_behind(head))
+
+
+def _is_local(head: Head) -> bool:
+    """Whether the paragraph speaks of the place where it was written: here, villagers, the district."""
+    return any(word in entries("local-words") for word in _words_behind(head))
+
+
+def _words_behind(head: Head) -> list[str]:
     start = head.last.after
-    words = head.text[start : min(head.end, start + 400)].lower().split()
-    known = entries("news-words")
-    return any(word.rstrip(",.") in known or is_weekday(word.rstrip(",.")) for word in words)
+    return [word.rstrip(",.") for word in head.text[start : min(head.end, start + 400)].lower().split()]
 
 
 def _is_named_in(text: str, town: str, after: int) -> bool:
@@ -86,6 +83,11 @@ def _is_named_in(text: str, town: str, after: int) -> bool:
     )
 
 
+def is_given_name(word: str) -> bool:
+    """Whether the word is a person's first name."""
+    return any(word.lower() in entries(names) for names in GIVEN_NAMES)
+
+
 def is_somebody(text: str, town: str) -> bool:
     """Whether the story has a person of that name: Clinton and Houston are towns as well."""
     name = f" {town.title()}"
@@ -95,7 +97,7 @@ def is_somebody(text: str, town: str) -> bool:
             break
         before = text[max(0, at - 20) : at].lstrip(EDGES).split()
         word = before[-1].lower() if before and before[-1][0].isupper() else ""
-        if word and any(word in entries(given) for given in GIVEN_NAMES):
+        if word and is_given_name(word):
             return True
         if word.rstrip(".") in entries("titles-before-names"):
             return True

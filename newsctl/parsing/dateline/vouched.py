@@ -2,9 +2,9 @@
 
 import re
 
-from newsctl.parsing.dateline.evidence import has_region
+from newsctl.parsing.dateline.evidence import has_region, is_label
 from newsctl.parsing.dateline.head import Head
-from newsctl.parsing.dateline.towns import is_label
+from newsctl.parsing.dateline.towns import is_given_name
 
 __all__ = ["agency_first", "place_and_agency", "place_and_date"]
 
@@ -43,6 +43,8 @@ def place_and_date(head: Head) -> bool:
         return False
     if separated:
         return head.is_caps or head.opens_sentence or head.is_known
+    if head.fields[-2:-1] and head.fields[-2].separator == "|":
+        return head.is_known and head.opens_sentence  # IMPHAL | March 12
     return head.is_known and (head.last.enclosed or not head.rest or (_is_stop(head) and head.opens_sentence))
 
 
@@ -61,13 +63,15 @@ def place_and_agency(head: Head) -> bool:
         return placed and head.rest[:1].isupper() and agency.enclosed
     if not separated or not head.opens_sentence:
         return False
-    return (head.is_known and not is_label(head.place)) or (head.is_caps and head.agency_is_name)
+    if head.is_known and not is_label(head.place):
+        return head.agency_is_name or not is_given_name(head.place)
+    return head.is_caps and head.agency_is_name
 
 
 def _signs_alone(head: Head) -> bool:
     """``CNN —``: an agency in capitals and a dash that stands free and is not the first of a pair."""
     words = head.text[head.last.start : head.last.end]
-    is_dash = head.last.is_cut_off and head.last.separator not in ":|;/"
+    is_dash = head.last.is_cut_off and not head.is_closed_up and head.last.separator not in ":|;/"
     return is_dash and words.isupper() and head.rest[:1].isupper() and not head.is_apposition
 
 
