@@ -37,8 +37,8 @@ _BLOCK = 50_000
 """Words that are written down together."""
 
 _WORDS_HELD = 16 * 1024 * 1024
-"""Bytes of new words that FTS5 holds before it writes them: with the one megabyte of its own choice, it spends
-a third of the time on merging, and leaves free pages behind."""
+"""Bytes of new words that FTS5 holds before it writes them: with the one megabyte of its own choice, it
+spends a third of the time on merging, and leaves free pages behind."""
 
 _CACHE = 64 * 1024
 """KiB of the database that are kept in memory while it is written."""
