@@ -1,6 +1,7 @@
 """What makes words a place or an agency: their form, the lists, and what the rest of the text says."""
 
 import re
+from functools import lru_cache
 
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.dates import WEEKDAYS, month_number
@@ -94,6 +95,7 @@ def has_region(place: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def looks_like_place(place: str) -> bool:
     """Whether the form of the words lets them be a place."""
     words = place.split()

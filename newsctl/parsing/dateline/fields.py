@@ -44,14 +44,14 @@ _DELIMITER = re.compile(
 )
 _MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")
 _DAY = re.compile(DAY)
-_NUMERIC_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
-_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|hrs)\b)?")
+_NUMERIC_DAY = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)"  # this one and the next are compiled when needed
+_TIME = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|hrs)\b)?"
 _FIRST_WORD = re.compile(r"([^\W\d_][^\W_]+)(\.\s)?")
 _PLACE_AND_STOP = re.compile(r"([A-Z][^.,:\d]{2,25}+)\.\s+(?=[A-Z])")
 _INITIALS = re.compile(r"[A-Z]/[A-Z]")  # of a region, as Ghana's agency gives them
 
 
-class Field(msgspec.Struct):
+class Field(msgspec.Struct, gc=False):
     """What stands at ``text[start:end]``, and the separator behind it, which ends at ``after``.
 
     ``separator`` is empty, a comma or a full stop, or else a strong one: a dash, a colon or a bar.
@@ -187,10 +187,10 @@ def _in_digits(text: str, at: int, end: int, last: Field | None, kinds: str) -> 
         day = day_of(found) if found else None
         if day:
             return [_field("d", text, day.start, day.end, end, iso=day.iso)]
-        found = _NUMERIC_DAY.match(text, at, end) if last else None
-        return [_field("d", text, at, found.end(), end)] if found else []
-    found = _TIME.match(text, at, end) if last and last.kind == "d" else None
-    return [_field("w", text, at, found.end(), end)] if found else []
+    digits = text[at : min(at + 16, end)] if last and text[at].isdigit() else ""
+    kind, pattern = ("w", _TIME) if "d" in kinds else ("d", _NUMERIC_DAY)
+    found = re.match(pattern, digits) if digits else None
+    return [_field(kind, text, at, at + found.end(), end)] if found else []
 
 
 def _opening_words(text: str, at: int, stop: int, end: int) -> list[Field]:

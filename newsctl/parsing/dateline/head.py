@@ -14,7 +14,7 @@ __all__ = ["Head", "heads"]
 MOST = 8  # fields in a dateline
 
 
-class Head(msgspec.Struct):
+class Head(msgspec.Struct, gc=False):
     """The first fields of the paragraph ``text[start:end]``, read as a dateline that ends behind the last.
 
     ``kinds`` are the letters of the fields, ``place`` is as written and empty where no field is one, and
@@ -79,7 +79,8 @@ class Head(msgspec.Struct):
     def dateline(self) -> Dateline:
         """Return the dateline that the fields make."""
         text, agency = self.text, self.agency
-        day = next((field for field in self.fields if field.kind == "d"), None)
+        dated = self.kinds.find("d")
+        day = self.fields[dated] if dated >= 0 else None
         end = self.start + len(text[self.start : self.last.after].rstrip(EDGES + "\n"))
         return Dateline(
             flatten(text[self.start : end]),
@@ -104,7 +105,8 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
             or last.after >= end
         ):
             kinds = "".join([field.kind for field in fields])
-            agency = next((field for field in fields if field.kind in "au"), None)
+            signed = max(kinds.find("a"), kinds.find("u"))
+            agency = fields[signed] if signed >= 0 else None
             rest = text[last.after : min(last.after + 60, end)].lstrip(BLANKS)
             yield Head(text, start, end, fields, kinds, last, agency, _place(text, fields, kinds), rest)
         fields = fields[:-1]
@@ -137,7 +139,7 @@ def _fields(text: str, start: int, end: int) -> list[Field]:
         if not more:
             break
         fields += more
-        kinds += "".join([field.kind for field in more])
+        kinds += more[0].kind if len(more) == 1 else more[0].kind + more[1].kind
         last = fields[-1]
         at = last.after
     return fields

@@ -39,7 +39,7 @@ def place_and_date(head: Head) -> bool:
         return (separated and (head.is_caps or head.is_known or head.opens_sentence)) or (
             head.goes_on and head.is_known
         )
-    if is_label(head.town) and not has_region(head.place):
+    if (is_label(head.town) and not has_region(head.place)) or (head.kinds[0] == "d" and not separated):
         return False
     if separated:
         return head.is_caps or head.opens_sentence or head.is_known
