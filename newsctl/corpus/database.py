@@ -133,12 +133,15 @@ def _address(path: str) -> str:
     return f"file:{'' if path.startswith('/') else '/'}{path}?mode=ro"
 
 
+_SIGNS_OF_DAMAGE = ("malformed", "corrupt", "vtable constructor failed", "invalid fts5 file format")
+
+
 def explain(error: sqlite3.Error) -> str:
     """Say what is wrong with a database and what to do."""
     words = str(error)
     if "not a database" in words:
         return "no SQLite database"
-    if "malformed" in words or "corrupt" in words or "vtable constructor failed" in words:
+    if any(sign in words for sign in _SIGNS_OF_DAMAGE):
         return f"a damaged database ({words}); delete it and build it again with `newsctl index`"
     if "locked" in words or "busy" in words:
         return "another newsctl is writing this database; try again when it is done"
@@ -170,14 +173,17 @@ def version_of(connection: sqlite3.Connection, path: str) -> int:
 
 def articles(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[Article]:
     """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them."""
-    order = "FROM articles JOIN sources ON sources.id = source"
+    order = "FROM articles LEFT JOIN sources ON sources.id = source"
     chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
     values = () if ids is None else (_as_json(ids),)
     found = connection.execute(
-        f"SELECT articles.id {order} {chosen} ORDER BY sources.place, sources.path, articles.id", values
+        f"SELECT articles.id, sources.id {order} {chosen} ORDER BY sources.place, sources.path, articles.id",
+        values,
     )
-    while batch := [number for (number,) in islice(found, _BATCH)]:
-        yield from _batch(connection, batch)
+    while batch := dict(islice(found, _BATCH)):
+        if None in batch.values():
+            raise sqlite3.DatabaseError("malformed: an article of no file")
+        yield from _batch(connection, list(batch))
 
 
 def _as_json(ids: Iterable[int]) -> str:

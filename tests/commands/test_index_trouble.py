@@ -3,6 +3,7 @@
 import ctypes
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -151,6 +152,16 @@ def test_damage_anywhere_is_an_error_or_changes_nothing(
     status, out, err = run("index", "-o", "news.db", "--check", cwd=news)
     assert status == 2
     assert "bug" not in err
+
+
+def test_articles_whose_file_is_lost_are_not_left_out_silently(run: Run, news: Path) -> None:
+    """So it looks when a page of the table of files holds nothing but zeros: SQLite takes that for rows."""
+    with sqlite3.connect(news / "news.db") as connection:
+        connection.execute("DELETE FROM sources WHERE id = 2")
+    for command in (["grep", "harbour"], ["export"]):
+        status, _, err = run(*command, "news.db", cwd=news)
+        assert (status, err.count("\n")) == (2, 1)
+        assert err.startswith("newsctl: news.db: a damaged database (")
 
 
 @pytest.mark.parametrize("args", [["grep", "x", "empty.db"], ["index", "-o", "empty.db", "--status"]])
