@@ -66,9 +66,7 @@ def _is_listed(part: str) -> bool:
     if is_city(part):
         return True
     word, _, behind = part.partition(" ")
-    if word.lower() not in entries("place-openers"):
-        return False
-    if is_label(behind):
+    if word.lower() not in entries("place-openers") or is_label(behind):
         return False
     return is_city(behind) or is_region(behind) or (" " in behind and _is_listed(behind))
 
@@ -131,11 +129,8 @@ def is_agency(words: str) -> bool:
     words = words.strip(" .-–\n")
     if is_listed(words) or re.match(_CALL_SIGN, words):
         return True
-    return (
-        any(is_listed(part) for part in words.replace("-", "/").split("/"))
-        if "/" in words or "-" in words
-        else False
-    )
+    parts = words.replace("-", "/").split("/")
+    return len(parts) > 1 and any(map(is_listed, parts))
 
 
 def could_be_agency(words: str) -> bool:

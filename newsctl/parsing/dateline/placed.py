@@ -14,10 +14,10 @@ _SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 _SPEAKER_LINE = r"(?m)^\ufeff?[^\W\d_][\w.' -]{1,40}:\s"
 _FIRST_PERSON = r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b"
 _PRONOUN_SAID = r"[,.?!][\"”'’] (?:he|she|they) "
-_TITLE = (
+_TITLE = (  # of a book or a film
     r"The (?:film|movie|book|novel|series|show|musical|play|album|game|band|singer|actor|actress|author)\b"
-    r"|(?:(?:The|An?) )?(?:[A-Z][\w’'-]+,? |of |and |an? |the |in ){1,6}?"
-    r"(?:of an? |by [A-Z]|(?:is|was) an? [^.]{0,40}?"
+    r"|(?:The|An?) (?:[A-Z][\w’'-]+ ){1,4}of an? [A-Z]"
+    r"|(?:[A-Z][\w’'-]*,? |of |and |a |the |in ){1,6}?(?:by [A-Z]\w+ [A-Z]|(?:is|was) an? [^.]{0,40}?"
     r"\b(?:film|book|novel|series|album|memoir|musical|play|documentary|show|game)\b)"
 )
 _LONG_SENTENCE = r"(?:[^\s.]+ ){5}"
@@ -74,7 +74,8 @@ def place_alone(head: Head) -> bool:
     """``ANKARA`` alone on its line."""
     if head.kinds.rstrip("r") != "p" or head.last.separator or head.rest or len(head.place) > 40:
         return False
-    return head.is_caps and head.place[-1].isalpha() and all(map(is_city, head.town.split("/")))
+    known = all(map(is_city, head.town.split("/")))
+    return head.is_caps and (known or (has_region(head.place) and len(head.place.rpartition(",")[2]) > 3))
 
 
 def _may_close_up(head: Head, separator: str) -> bool:

@@ -10,8 +10,8 @@ from newsctl.parsing.lexicon import entries
 __all__ = ["could_be_town", "is_given_name", "is_somebody", "reads_like_news"]
 
 GIVEN_NAMES = ("given-names-male", "given-names-female", "given-names-either")
-_SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
+_SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 _CAPS_LABEL = r"(?m)^[A-Z][A-Z ]{2,30}(?::| [—–-]) "
 
 

@@ -45,7 +45,8 @@ def place_and_date(head: Head) -> bool:
         return head.is_caps or head.opens_sentence or head.is_known
     if head.fields[-2:-1] and head.fields[-2].separator == "|":
         return head.is_known and head.opens_sentence  # IMPHAL | March 12
-    return head.is_known and (head.last.enclosed or not head.rest or (_is_stop(head) and head.opens_sentence))
+    stopped = head.last.separator.endswith(".") and head.opens_sentence
+    return head.is_known and (head.last.enclosed or stopped or not head.rest)
 
 
 def place_and_agency(head: Head) -> bool:
@@ -53,14 +54,11 @@ def place_and_agency(head: Head) -> bool:
     agency = head.agency
     if agency is None or not head.place or (head.last.separator == ":" and re.match(_SCORES, head.rest)):
         return False
-    separated, placed = (
-        head.last.is_cut_off or head.last.separator.endswith("."),
-        head.is_known or head.is_caps,
-    )
+    separated = head.last.is_cut_off or head.last.separator.endswith(".")
     if agency.kind == "a":
         if separated:
-            return placed or (agency.enclosed and head.opens_sentence)
-        return placed and head.rest[:1].isupper() and agency.enclosed
+            return head.is_known or head.is_caps or (agency.enclosed and head.opens_sentence)
+        return agency.enclosed and head.rest[:1].isupper() and (head.is_known or head.is_caps)
     if not separated or not head.opens_sentence:
         return False
     if head.is_known and not is_label(head.place):
@@ -73,7 +71,3 @@ def _signs_alone(head: Head) -> bool:
     words = head.text[head.last.start : head.last.end]
     is_dash = head.last.is_cut_off and not head.is_closed_up and head.last.separator not in ":|;/"
     return is_dash and words.isupper() and head.rest[:1].isupper() and not head.is_apposition
-
-
-def _is_stop(head: Head) -> bool:
-    return head.last.separator.endswith(".")
