@@ -10,12 +10,13 @@ from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["place_alone", "place_and_colon", "place_and_dash", "place_and_stop"]
 
+SPOKEN = 90  # characters of a speech in which the speaker says I, we or you
 _SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 _SPEAKER_LINE = r"(?m)^\ufeff?[^\W\d_][\w.' -]{1,40}:\s"
-_FIRST_PERSON = r"\b(?:I|I'm|I’m|I've|I’ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)\b"
+_FIRST_PERSON = r"\b(?:I|I['’]m|I['’]ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)(?=[ ,?!;'’])"
 _PRONOUN_SAID = r"[,.?!][\"”'’] (?:he|she|they) "
 _TITLE = (  # of a book or a film
-    r"The (?:film|movie|book|novel|series|show|musical|play|album|game|band|singer|actor|actress|author)\b"
+    r"The (?:film|movie|book|novel|series|musical|album) (?:is|was|opens|opened|stars|tells|follows)\b"
     r"|(?:The|An?) (?:[A-Z][\w’'-]+ ){1,4}of an? [A-Z]"
     r"|(?:[A-Z][\w’'-]*,? |of |and |a |the |in ){1,6}?(?:by [A-Z]\w+ [A-Z]|(?:is|was) an? [^.]{0,40}?"
     r"\b(?:film|book|novel|series|album|memoir|musical|play|documentary|show|game)\b)"
@@ -93,6 +94,7 @@ def _is_speech(head: Head) -> bool:
     said = text[at : head.end].strip()
     if said[0] in "\"“'‘":
         return said[-1] in "\"”'’" or re.search(_PRONOUN_SAID, said[:400]) is not None
-    if re.search(_FIRST_PERSON, text[at : min(at + 150, head.end)]):
+    first_person = re.search(_FIRST_PERSON, said[:SPOKEN])
+    if first_person and not any(mark in said[: first_person.start()] for mark in '"“'):
         return True
     return len(re.findall(_SPEAKER_LINE, text)) > 3
