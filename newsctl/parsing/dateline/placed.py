@@ -36,9 +36,7 @@ def place_and_dash(head: Head) -> bool:
     if not names_town(head.place) or len(head.town.split()) > 4:
         return False
     return (
-        ("r" not in head.kinds or has_region(head.place))
-        and not head.is_apposition
-        and not re.match(_TITLE, head.rest)
+        ("r" not in head.kinds or has_region(head.place)) and not head.is_apposition and not _is_title(head)
     )
 
 
@@ -54,7 +52,7 @@ def place_and_colon(head: Head) -> bool:
         head.is_caps and not is_region(head.place) and could_be_town(head, name=head.place)
     ):
         return False
-    return not (_is_speech(head) or re.match(_TITLE, head.rest) or is_somebody(head.text, head.town))
+    return not (_is_title(head) or _is_speech(head) or is_somebody(head.text, head.town))
 
 
 def place_and_stop(head: Head) -> bool:
@@ -88,6 +86,11 @@ def _may_close_up(head: Head, separator: str) -> bool:
     return (" " in head.place or is_city(head.place)) and not re.match(_SHORT_SENTENCE, head.rest)
 
 
+def _is_title(head: Head) -> bool:
+    """Whether what follows a town in mixed case is of a book or a film, or goes on with its title."""
+    return not head.is_caps and re.match(_TITLE, head.rest) is not None
+
+
 def _is_speech(head: Head) -> bool:
     """Whether what follows the colon is what somebody of that name says."""
     text, at = head.text, head.last.after
@@ -97,4 +100,4 @@ def _is_speech(head: Head) -> bool:
     first_person = re.search(_FIRST_PERSON, said[:SPOKEN])
     if first_person and not any(mark in said[: first_person.start()] for mark in '"“'):
         return True
-    return len(re.findall(_SPEAKER_LINE, text)) > 3
+    return text.count(":") > 3 and len(re.findall(_SPEAKER_LINE, text)) > 3
