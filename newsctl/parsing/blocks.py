@@ -5,6 +5,8 @@ as wires set them: hard-wrapped, a paragraph opening with an indent. :func:`cut`
 whole text, and returns the pieces between the breaks; what each piece is, the layout decides.
 """
 
+import re
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -102,32 +104,58 @@ def flatten(words: str) -> str:
     return " ".join(line for part in words.split("\n") if (line := part.strip(EDGES)))
 
 
-def tile(blocks: list[Block], length: int) -> list[Block]:
-    """Return ``blocks``, which are in order and do not overlap, with blank ones in the gaps between them."""
+def tile(blocks: list[Block], text: str) -> list[Block]:
+    """Return ``blocks``, which are in order and do not overlap, with others in the gaps between them.
+
+    What stands in a gap is white space, or tags that were left around a line.
+    """
     tiled = []
     at = 0
     for block in blocks:
         if block.start > at:
-            tiled.append(Block("blank", at, block.start, "white-space"))
+            tiled.append(_gap(text, at, block.start))
         tiled.append(block)
         at = block.end
-    if at < length:
-        tiled.append(Block("blank", at, length, "white-space"))
+    if at < len(text):
+        tiled.append(_gap(text, at, len(text)))
     return tiled
+
+
+def _gap(text: str, start: int, end: int) -> Block:
+    if ">" in text[start:end]:
+        return Block("boilerplate", start, end, "leftover-tags")
+    return Block("blank", start, end, "white-space")
 
 
 def _lines(text: str) -> list[_Line]:
     lines = []
     at = 0
+    tagged = "</" in text or "<br" in text
     for raw in text.split("\n"):
         line = raw.strip()
         if line and (line[0] in ZERO_WIDTH or line[-1] in ZERO_WIDTH):
             line = raw.strip(EDGES)
+        if tagged and line and (line[0] == "<" or line[-1] == ">"):
+            line = _without_tags(line)
         start = raw.index(line) if len(line) != len(raw) else 0
         indent = start - 1 if start and raw[0] == BYTE_ORDER_MARK else start
         lines.append(_Line(at + start, line, indent))
         at += len(raw) + 1
     return lines
+
+
+@cache
+def _tags() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of leftover tags before a line and behind it; ``<IBM>`` on a wire is none."""
+    tag = r"(?:</?(?:p|br|div|span|b|i|em|strong|h[1-6])(?:\s[^<>]{0,200})?/?>\s*)"
+    return re.compile(f"{tag}+"), re.compile(rf"\s*{tag}+$")
+
+
+def _without_tags(line: str) -> str:
+    before, behind = _tags()
+    opening = before.match(line)
+    line = line[opening.end() :] if opening else line
+    return line if line[-1:] != ">" else behind.sub("", line)
 
 
 def _wrap_width(lines: list[_Line]) -> int:

@@ -43,7 +43,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of items, compiled when the first link turns up."""
     return (
         re.compile(r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"),
-        re.compile(r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"),
+        re.compile(
+            r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"
+            r"|<a\s[^<>]{0,200}?href=[\"']?(?P<address>[^\"'\s<>]+)[^<>]{0,200}>(?P<anchor>[^<>]+)</a>"
+        ),
         re.compile(rf"(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$", re.DOTALL),
     )
 
@@ -83,7 +86,7 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
         if item is None or not _is_title(item.title, label[1]):
             return None
         return item, "related-in-brackets" if bracketed else "related-line"
-    if "](" in line:
+    if "](" in line or line.startswith("<a "):
         bullet, markdown, _ = _patterns()
         marked = bullet.match(text, start, end)
         named = markdown.fullmatch(text, marked.end() if marked else start, end)
@@ -119,9 +122,8 @@ def read_item(text: str, start: int, end: int, label: str | None) -> Link | None
 
 
 def _link(text: str, named: re.Match[str], label: str | None) -> Link:
-    return Link(
-        flatten(named["title"].strip()), named["url"], label, named.start("title"), named.end("title")
-    )
+    title, url = ("anchor", "address") if named.groupdict().get("anchor") else ("title", "url")
+    return Link(flatten(named[title].strip()), named[url], label, named.start(title), named.end(title))
 
 
 def _is_label_words(words: str, separator: str) -> bool:

@@ -36,11 +36,13 @@ class Quotation(msgspec.Struct, gc=False):
 QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "subhead"))
 
 # Written out, not as a set: a branch of literals is searched three times as fast.
-_DOUBLE = re.compile("\"|“|”|„|‟|«|»|''+|``|’’|‘‘")
+_DOUBLE = re.compile("\"|“|”|„|‟|«|»|''+|``|’’|‘‘|&(?:[lr]dquo|bdquo|[lr]aquo|quot|#34|#822[0-2]|#171|#187);")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
-_OPENING = frozenset(("“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‹"))
-_CLOSING = frozenset(("”", "»", "’’", "’", "›"))
+_OPENING = frozenset(
+    [*"“„‟«‘‚‹", "``", "‘‘", "&ldquo;", "&bdquo;", "&laquo;", "&#8220;", "&#8222;", "&#171;"]
+)
+_CLOSING = frozenset([*"”»’›", "’’", "&rdquo;", "&raquo;", "&#8221;", "&#187;"])
 # Of few articles, and so compiled when one first needs them.
 _SINGLE = "‘|’|'|‚|‹|›"
 _FEET = r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$"

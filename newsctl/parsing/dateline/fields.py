@@ -34,12 +34,12 @@ BRACKET = 60  # characters in a bracket
 CLOSERS = {"(": ")", "[": "]", "/": "/"}
 BLANKS = EDGES + "\n*"
 _SEPARATOR = re.compile(
-    r"[\s*]{0,4}(,?[.,]?)\s{0,3}(-{1,3}(?!\d)|[–—―]{1,2}|[_|•;»=]|>>|//|:(?!\d)|/(?=\s|$))?\*{0,2}"
+    r"[\s*]{0,4}(,?[.,]?)\s{0,3}(-{1,3}(?!\d)|[–—―]{1,2}|&[mn]dash;|[_|•;»=]|>>|//|:(?!\d)|/(?=\s|$))?\*{0,2}"
 )
 _WEAK = frozenset(("", ",", ".", ",.", ",,"))
 # Words end at a mark, a digit, a dash that stands free or one that closes a word in capitals.
 _DELIMITER = re.compile(
-    r"[,;()\[\]|•—–―_\"“”!?…»=]|(?<![^\W\d_])\d|>>|--|-(?:(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))|\.-\s"
+    r"[,;()\[\]|•—–―_\"“”!?…»=]|&[mn]dash;|(?<![^\W\d_])\d|>>|--|-(?:(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))|\.-\s"
     r"|:(?=[\sA-Z\"“‘']|$)|/(?:(?<=\s/)|(?=\s))"
 )
 _MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")

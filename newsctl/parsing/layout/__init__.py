@@ -46,7 +46,7 @@ def lay_out(text: str) -> Layout:
     """Return the layout of one article's text."""
     pieces = cut(text)
     if not pieces:
-        return Layout(tile([], len(text)))
+        return Layout(tile([], text))
     layout = Layout([])
     headers = read_headers(text, pieces)
     first = headers.stop if headers else 0
@@ -70,7 +70,7 @@ def lay_out(text: str) -> Layout:
             _add_body(layout, text, pieces, letters, number, top, stop)
     layout.authors = layout.authors or _authors(text, layout.blocks)
     layout.published = layout.published or _published(text, layout.blocks)
-    layout.blocks = tile(layout.blocks, len(text))
+    layout.blocks = tile(layout.blocks, text)
     return layout
 
 
