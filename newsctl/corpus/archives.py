@@ -59,7 +59,8 @@ def cut_zip(source: Source, options: Options) -> Iterator[Piece | Trouble]:
             raise InputError(source.path, f"expands to over {MAX_RATIO} times its size; not read further")
         try:
             with archive.open(info) as member:
-                yield from _cut_member(Source(path, member, source.named), options)  # type: ignore[arg-type]
+                inside = Source(path, member, source.named)  # type: ignore[arg-type]  # typeshed has IO[bytes]
+                yield from _cut_member(inside, options)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
             yield Trouble(path, f"damaged in the .zip: {error}")
     if not seen:
