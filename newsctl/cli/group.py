@@ -76,7 +76,7 @@ def run(args: Sequence[str], environment: Environment) -> int:
     except SystemExit:  # newsctl.export.replacing makes one of SIGTERM, so that nothing half-written stays
         environment.complain("terminated")
         return Exit.TERMINATED
-    except Exception as error:  # the last resort: whatever went wrong is one line, with a traceback for --debug
+    except Exception as error:  # the last resort: a bug is one line, with a traceback for --debug
         if environment.debug:
             import traceback
 
