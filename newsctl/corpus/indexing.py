@@ -73,7 +73,7 @@ def updating(path: str, sound: Callable[[str], str], *, phrases: bool = False) -
                 _add_phrases(connection)
             yield Index(connection, sound)  # after an error, closing takes everything back
             connection.execute("COMMIT")
-    except BaseException as error:
+    except BaseException as error:  # an interrupted run, too, leaves no half-made database
         if is_new:
             for name in (path, f"{path}-wal", f"{path}-shm"):
                 with suppress(OSError):

@@ -2,7 +2,7 @@
 
 from newsctl.search.filters import Filters
 from newsctl.search.matcher import Hit, Matcher, compile_matcher
-from newsctl.search.matches import Finding, Match, find, find_matches
+from newsctl.search.matches import Finding, Match, as_matches, find
 from newsctl.search.passages import Passage, passages
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "Match",
     "Matcher",
     "Passage",
+    "as_matches",
     "compile_matcher",
     "find",
-    "find_matches",
     "passages",
 ]

@@ -9,7 +9,7 @@ from newsctl.search.matcher import Hit, Matcher
 from newsctl.search.names import same_person
 from newsctl.search.passages import DEFAULT_FIELDS, Passage, passages
 
-__all__ = ["Finding", "Match", "as_matches", "find", "find_matches"]
+__all__ = ["Finding", "Match", "as_matches", "find"]
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -79,20 +79,6 @@ def find(
         if hits:
             left -= 1
             yield Finding(passage, hits, speakers)
-
-
-def find_matches(
-    article: Article,
-    matcher: Matcher,
-    fields: Sequence[str] = DEFAULT_FIELDS,
-    *,
-    speaker: Sequence[str] = (),
-    invert: bool = False,
-    limit: int | None = None,
-) -> Iterator[Match]:
-    """Yield what :func:`find` finds as flat records, one a hit."""
-    for finding in find(article, matcher, fields, speaker=speaker, invert=invert, limit=limit):
-        yield from as_matches(article.path, article.headline, finding)
 
 
 def as_matches(path: str | None, headline: str | None, finding: Finding) -> Iterator[Match]:

@@ -1,7 +1,9 @@
 """From articles to matches: spans, speakers, limits, context."""
 
+from typing import Any
+
 from newsctl import Article, Link, Quote
-from newsctl.search import Filters, compile_matcher, find_matches
+from newsctl.search import Filters, Match, as_matches, compile_matcher, find
 from newsctl.search.query import Query, Wording
 
 
@@ -24,25 +26,33 @@ ARTICLE = Article(
 )
 
 
+def matches_of(*args: Any, **options: Any) -> list[Match]:
+    return [
+        match
+        for finding in find(ARTICLE, *args, **options)
+        for match in as_matches(ARTICLE.path, ARTICLE.headline, finding)
+    ]
+
+
 def test_a_match_is_the_text_between_its_offsets() -> None:
-    matches = list(find_matches(ARTICLE, compile_matcher(["(?i)fish"])))
+    matches = matches_of(compile_matcher(["(?i)fish"]))
     assert all(match.match == match.text[match.start : match.end] for match in matches)
     assert ["headline", *["body"] * 5, "links"] == [match.field for match in matches]
     assert [match.paragraph for match in matches] == [None, 0, 1, 1, 1, 4, None]
 
 
 def test_the_same_words_said_twice_have_two_speakers() -> None:
-    matches = find_matches(ARTICLE, compile_matcher(["fish"]))
+    matches = matches_of(compile_matcher(["fish"]))
     assert [match.speaker for match in matches] == ["Lind", None, "Lind", "Berg", None, None]
 
 
 def test_only_what_one_person_says() -> None:
-    matches = find_matches(ARTICLE, compile_matcher(["fish"]), speaker=["Berg"])
+    matches = matches_of(compile_matcher(["fish"]), speaker=["Berg"])
     assert [(match.paragraph, match.start) for match in matches] == [(1, 26)]
 
 
 def test_quotes_as_a_field() -> None:
-    matches = find_matches(ARTICLE, compile_matcher(["fish"]), ["quotes"])
+    matches = matches_of(compile_matcher(["fish"]), ["quotes"])
     assert [(match.paragraph, match.speaker) for match in matches] == [
         (None, "Lind"),
         (1, "Lind"),
@@ -51,12 +61,12 @@ def test_quotes_as_a_field() -> None:
 
 
 def test_inverted_the_whole_passage_is_the_match() -> None:
-    matches = find_matches(ARTICLE, compile_matcher(["fish"]), ["body"], invert=True)
+    matches = matches_of(compile_matcher(["fish"]), ["body"], invert=True)
     assert [match.match for match in matches] == ["Two.", "Three."]
 
 
 def test_a_limit_counts_passages() -> None:
-    matches = find_matches(ARTICLE, compile_matcher(["fish"]), ["body"], limit=2)
+    matches = matches_of(compile_matcher(["fish"]), ["body"], limit=2)
     assert [match.paragraph for match in matches] == [0, 1, 1, 1]
 
 
