@@ -9,7 +9,7 @@ import re
 from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
-from newsctl.parsing.attribution.reading import Finding, read_quotations
+from newsctl.parsing.attribution.reading import Chooser, Finding, read_quotations
 from newsctl.parsing.attribution.shapes import letter_of
 from newsctl.parsing.blocks import Block, flatten
 from newsctl.parsing.speakers import name_speakers
@@ -20,13 +20,16 @@ _SENTENCE_ENDS = re.compile("[a-z][.?!] [A-Z]")
 _CLAUSE = re.compile("J?(?:h|R[^JBP]|[DMn]?[NSw]{1,4}(?:H|[CE]|V(?!P))|DPO[HCEV])")  # and | the trains | were
 
 
-def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
-    """Return the article's quotes in order, each with its speaker where the text names one."""
+def find_quotes(text: str, blocks: list[Block], chooser: Chooser | None = None) -> list[Quote]:
+    """Return the article's quotes in order, each with its speaker where the text names one.
+
+    ``chooser`` replaces the learned weights when others are tested.
+    """
     body: dict[int, int] = {}
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
-    findings = read_quotations(text, blocks)
+    findings = read_quotations(text, blocks, chooser)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
     speakers = name_speakers(text, blocks, quotes)
     for number, finding in enumerate(findings):

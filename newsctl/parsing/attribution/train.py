@@ -1,17 +1,19 @@
 """Learn the weights of attribution from labelled articles.
 
-    python -m newsctl.parsing.attribution.train FOLDER [--folds publisher|month]
+    python -m newsctl.parsing.attribution.train FOLDER [--folds publisher|month [--into PREDICTIONS]]
 
 FOLDER holds gold.jsonl, one article a line (``file``, and ``segments`` with start, end, status and sources),
 and texts/. The weights are printed, one feature a line. With --folds nothing is learned for keeps: each
-publisher or month is left out in turn, and the share of its quotations that come out right is printed;
-file names begin PUBLISHER_YYYY-MM.
+publisher or month is left out in turn, the others' weights find its quotes, and the share of its weighed
+quotations that come out right is printed; file names begin PUBLISHER_YYYY-MM. PREDICTIONS gets the quotes
+with their speakers, one article a line (``path``, ``quotes``), for a scorer.
 
 The model is a softmax over the candidates of one quotation, trained by gradient steps with weight decay over
 the articles in turn, averaged over all steps. Each quotation is read with what was decided for the ones
 before it, right or wrong, as at run time. Pure Python; the same articles always give the same weights.
 """
 
+import argparse
 import json
 import math
 import random
@@ -19,8 +21,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
+from msgspec import to_builtins
+
+from newsctl.parsing.attribution import find_quotes
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.reading import Choice, read_quotations
 from newsctl.parsing.layout import lay_out
@@ -160,26 +165,31 @@ def train(examples: list[Example], epochs: int = EPOCHS) -> dict[str, float]:
     return model.average(epochs)
 
 
-def test(examples: list[Example], table: dict[str, float]) -> tuple[int, int]:
-    """Return (right, asked) over the quotations of the articles that are weighed, with the given weights."""
-    model = Model(table)
-    for example in examples:
-        read_quotations(example.text, example.blocks, model.chooser(example))
-    return model.right, model.asked
+def cross_validate(examples: list[Example], by_month: bool, into: TextIO | None) -> None:
+    """Print how much of each fold comes out right with the weights learned from the others."""
+    heads = {example.file: example.file.split("_") for example in examples}
+    folds = {name: head[1][:7] if by_month else head[0] for name, head in heads.items()}
+    for fold in sorted(set(folds.values())):
+        model = Model(train([example for example in examples if folds[example.file] != fold]))
+        for example in examples:
+            if folds[example.file] == fold:
+                quotes = find_quotes(example.text, example.blocks, model.chooser(example))
+                if into:
+                    print(json.dumps({"path": example.file, "quotes": to_builtins(quotes)}), file=into)
+        print(f"{fold:14} {model.right / model.asked:.4f} of {model.asked}")
 
 
 def main(arguments: list[str]) -> None:
     """Train, or cross-validate."""
-    home = Path(arguments[0])
-    with (home / "gold.jsonl").open(encoding="utf-8") as file:
-        examples = [Example(home, json.loads(line)) for line in file if line.strip()]
-    if "--folds" in arguments:
-        by_month = arguments[arguments.index("--folds") + 1] == "month"
-        folds = {example.file: example.file.split("_")[by_month][:7] for example in examples}
-        for fold in sorted(set(folds.values())):
-            table = train([example for example in examples if folds[example.file] != fold])
-            good, asked = test([example for example in examples if folds[example.file] == fold], table)
-            print(f"{fold:14} {good / asked:.4f} of {asked}")
+    parser = argparse.ArgumentParser(description="Learn the weights of attribution from labelled articles.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folds", choices=["publisher", "month"])
+    parser.add_argument("--into", type=argparse.FileType("w", encoding="utf-8"), metavar="PREDICTIONS")
+    options = parser.parse_args(arguments)
+    with (options.folder / "gold.jsonl").open(encoding="utf-8") as file:
+        examples = [Example(options.folder, json.loads(line)) for line in file if line.strip()]
+    if options.folds:
+        cross_validate(examples, options.folds == "month", options.into)
         return
     table = train(examples)
     print("# Weights of the features of attribution, learned by attribution/train.py from labelled articles.")
