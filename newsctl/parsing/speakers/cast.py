@@ -4,8 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-import msgspec
-
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.names import (
     RUN,
@@ -30,20 +28,23 @@ _HEADS = frozenset(("headline", "subheadline", "subhead"))
 NAMESAKES = 50  # people of one name that are told apart
 
 
-class Person(msgspec.Struct, gc=False, eq=False):
+class Person:
     """Somebody whom the article names: ``forms`` are the ways it does, titles left out.
 
     ``titles`` are the roles that stand directly before the name; ``count`` is how often the article names
     the person, once somebody looked; ``shown`` the gender by a pronoun nearby.
     """
 
-    key: str
-    forms: dict[Words, None]
-    titles: set[str]
-    count: int = 0
-    shown: str = ""
-    _gender: str | None = None
-    _words: Words = ()
+    __slots__ = ("_gender", "_words", "count", "forms", "key", "shown", "titles")
+
+    def __init__(self, key: str, forms: dict[Words, None], titles: set[str]) -> None:
+        self.key = key
+        self.forms = forms
+        self.titles = titles
+        self.count = 0
+        self.shown = ""
+        self._gender: str | None = None
+        self._words: Words = ()
 
     @property
     def name(self) -> str:
@@ -83,18 +84,21 @@ class Person(msgspec.Struct, gc=False, eq=False):
                 self._gender = None
 
 
-class Appearance(msgspec.Struct, gc=False, eq=False):
+class Appearance:
     """One place in the text where a person is named, without title.
 
     ``weight`` says how the person stands out there, and ``beside`` are the words put beside the name, both
     once somebody asked.
     """
 
-    start: int
-    end: int
-    person: Person
-    weight: float | None = None
-    beside: frozenset[str] | None = None
+    __slots__ = ("beside", "end", "person", "start", "weight")
+
+    def __init__(self, start: int, end: int, person: Person) -> None:
+        self.start = start
+        self.end = end
+        self.person = person
+        self.weight: float | None = None
+        self.beside: frozenset[str] | None = None
 
 
 class Cast:
