@@ -53,13 +53,26 @@ class _Expanding(io.RawIOBase):
         self._given = 0
         self._stream, self._errors = _opened(self._source, compression, path)
         self._compression = compression
+        self._failure: InputError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
+        if self._failure is not None:  # once told, it stays: who looked ahead has not passed it on
+            raise self._failure
         try:
-            part = self._stream.read(min(len(buffer), _PORTION))
+            part = self._expand(min(len(buffer), _PORTION))
+        except InputError as error:
+            self._failure = error
+            raise
+        buffer[: len(part)] = part
+        return len(part)
+
+    def _expand(self, size: int) -> bytes:
+        try:
+            # Not read(), which would keep what stands before a damaged place to itself.
+            part: bytes = self._stream.read1(size)
         except EOFError:
             raise InputError(
                 self._path, f"the {self._compression} data ends too early; a broken copy?"
@@ -69,8 +82,7 @@ class _Expanding(io.RawIOBase):
         self._given += len(part)
         if self._given > max(FREE, MAX_RATIO * self._source.taken):
             raise InputError(self._path, f"expands to over {MAX_RATIO} times its size; not read further")
-        buffer[: len(part)] = part
-        return len(part)
+        return part
 
 
 def _opened(source: _Metered, compression: str, path: str) -> tuple[Any, tuple[type[Exception], ...]]:

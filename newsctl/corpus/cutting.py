@@ -46,7 +46,7 @@ def cut(
             continue
         elif found.part is not None:
             yield from _cut_part(found, found.part, options, stdin)
-        elif found.path.endswith(PLAIN):
+        elif found.path.endswith(PLAIN) and not found.special:
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
             yield from _cut_file(found, options, stdin, sieve)
@@ -89,7 +89,7 @@ def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
     if path == STDIN:
         yield from find_listed(stdin, nul_separated=options.nul_separated, output=options.output)
         return
-    descriptor = open_file(path, named=True)
+    descriptor = open_file(path, special=True)
     if isinstance(descriptor, Trouble):
         yield descriptor
         return
@@ -105,7 +105,7 @@ def _cut_file(
         if found.path == STDIN:
             yield from cut_source(Source(path, stdin), options)
             return
-        descriptor = open_file(found.path, named=found.named)
+        descriptor = open_file(found.path, special=found.special)
         if isinstance(descriptor, Trouble):
             yield descriptor
             return

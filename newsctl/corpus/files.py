@@ -12,32 +12,33 @@ _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _OPEN_AT_ONCE = _OPEN | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would hold up the run
 
 
-def open_file(path: str, *, named: bool) -> int | Trouble:
+def open_file(path: str, *, special: bool = False) -> int | Trouble:
     """Return a descriptor of the file ``path``, open for reading, or why there is none.
 
-    What a folder holds must be a regular file; a pipe or a device is opened when it was named.
+    It must be a regular file, whatever it was when it was found; a ``special`` one, a pipe or a device that
+    was named as such, is waited for.
     """
     try:
-        descriptor = os.open(path, _OPEN if named else _OPEN_AT_ONCE)
+        descriptor = os.open(path, _OPEN) if special else _opened(path)
     except OSError as error:
         return Trouble(path, reason(error, path))
     mode = os.fstat(descriptor).st_mode
-    if S_ISREG(mode) or (named and not S_ISDIR(mode)):
+    if S_ISREG(mode) or (special and not S_ISDIR(mode)):
         return descriptor
     os.close(descriptor)
-    return Trouble(path, f"{kind_of(path)}, not a file; left out", notice=not named)
+    return Trouble(path, f"{_kind(mode)}, not a file; left out")
 
 
-def read_file(path: str, *, named: bool, max_size: int) -> bytes | Trouble:
-    """Return the bytes of the file ``path``, ``max_size`` at most, or why there are none.
-
-    A pipe or a device is read when it was ``named``; what was found is a file, unless it was replaced since.
-    """
+def read_file(path: str, *, max_size: int) -> bytes | Trouble:
+    """Return the bytes of the regular file ``path``, ``max_size`` at most, or why there are none."""
     try:
-        descriptor = os.open(path, _OPEN if named else _OPEN_AT_ONCE)
+        descriptor = _opened(path)
         try:
+            status = os.fstat(descriptor)
+            if not S_ISREG(status.st_mode):
+                return Trouble(path, f"{_kind(status.st_mode)}, not a file; left out")
             data = os.read(descriptor, _CHUNK)
-            if len(data) == _CHUNK or (data and named):  # a pipe gives what it has, a file all that fits
+            if data and len(data) != status.st_size:
                 data = _read_on(descriptor, data, max_size)
         finally:
             os.close(descriptor)
@@ -45,6 +46,8 @@ def read_file(path: str, *, named: bool, max_size: int) -> bytes | Trouble:
         return Trouble(path, reason(error, path))
     if len(data) > max_size:
         return Trouble(path, too_big(max_size))
+    if len(data) != status.st_size and status.st_size:  # those below /proc have no size
+        return Trouble(path, "changed while it was read; left out, so read it again")
     return data
 
 
@@ -60,9 +63,19 @@ def reason(error: OSError, path: str) -> str:
         return "a symbolic link to nothing" if os.path.islink(path) else "no such file or folder"
     if isinstance(error, PermissionError):
         return "permission denied; you may not read it"
-    if isinstance(error, IsADirectoryError) or (kind := kind_of(path)) is None:
+    if (kind := kind_of(path)) is None:
         return (error.strerror or str(error)).lower()
     return f"{kind}, not a file"
+
+
+def _opened(path: str) -> int:
+    """Return a descriptor of ``path``, without waiting for anybody to write to it, should it be a pipe."""
+    try:
+        return os.open(path, _OPEN_AT_ONCE)
+    except BlockingIOError:  # a file server has lent it to somebody, and gets it back for who waits
+        if kind_of(path) is not None:
+            raise
+        return os.open(path, _OPEN)
 
 
 def _read_on(descriptor: int, data: bytes, max_size: int) -> bytes:
@@ -81,6 +94,10 @@ def kind_of(path: str) -> str | None:
         mode = os.stat(path).st_mode
     except OSError:
         return None
+    return _kind(mode)
+
+
+def _kind(mode: int) -> str | None:
     kinds = (
         (S_ISDIR, "a folder"),
         (S_ISFIFO, "a named pipe"),

@@ -43,7 +43,7 @@ def read(piece: Piece, options: Options) -> list[Document | Trouble]:
         return [read_page(piece)]
     data = piece.data
     if piece.file is not None:
-        got = read_file(piece.file, named=piece.named, max_size=options.max_size)
+        got = read_file(piece.file, max_size=options.max_size)
         if isinstance(got, Trouble):
             return [got]
         data = got

@@ -2,7 +2,11 @@
 
 import codecs
 import io
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from typing import Any, BinaryIO
+
+from newsctl.errors import InputError
 
 __all__ = ["head_of", "read_up_to", "recoded", "sequential"]
 
@@ -26,30 +30,38 @@ def head_of(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
         head = read_up_to(stream, size)
         stream.seek(start)
         return head, stream
-    head = read_up_to(stream, size)
+    head = b"".join(_portions(stream, size, to_damage=True))
     return head, sequential(stream, head)
 
 
 def read_up_to(stream: BinaryIO, size: int) -> bytes:
     """Return ``size`` bytes of ``stream``, fewer only at its end: a pipe gives them in portions."""
-    parts = []
-    while size > 0 and (part := stream.read(min(size, _BUFFER))):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+    return b"".join(_portions(stream, size))
+
+
+def _portions(stream: BinaryIO, size: int, *, to_damage: bool = False) -> Iterator[bytes]:
+    """Yield ``size`` bytes of ``stream`` as they come; fewer at its end or, if asked, where it is damaged.
+
+    Whoever reads on is told of the damage.
+    """
+    read = getattr(stream, "read1", stream.read)
+    with suppress(InputError) if to_damage else nullcontext():
+        while size > 0 and (part := read(min(size, _BUFFER))):
+            yield part
+            size -= len(part)
 
 
 class _Again(io.RawIOBase):
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
         self._head = head
-        self._stream = stream
+        self._read = getattr(stream, "read1", stream.read)  # whatever there is before damage, or in a pipe
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
-        part = part or self._stream.read(len(buffer))
+        part = part or self._read(len(buffer))
         buffer[: len(part)] = part
         return len(part)
 

@@ -20,12 +20,14 @@ _PORTION = 65_536
 class Found(msgspec.Struct, frozen=True, gc=False):
     """A file to be read, or ``-``; ``named`` on the command line, or else found in a folder.
 
-    Of a container, only the ``part`` of that name may be wanted: ``dump.jsonl#17``.
+    Of a container, only the ``part`` of that name may be wanted: ``dump.jsonl#17``. What was named and is
+    ``special``, a pipe or a device, is read as it flows; nothing else that turns out to be one is waited for.
     """
 
     path: str
     named: bool
     part: str | None = None
+    special: bool = False
 
 
 def names_or_default(names: Sequence[str], environ: Mapping[str, str]) -> list[str]:
@@ -48,7 +50,7 @@ def find(names: Iterable[str], output: str | None = None) -> Iterator[Found | Tr
         elif any(letter in name for letter in "*?[#") and not os.path.lexists(name):
             yield from _interpret(name, output)
         else:
-            yield Found(name, named=True)
+            yield Found(name, named=True, special=kind_of(name) is not None)
 
 
 def find_listed(
@@ -157,7 +159,7 @@ def _listing(prefix: str, special: set[str]) -> list[str]:
             elif name.endswith(PLAIN) or shape_of(name) in FOUND:
                 path = prefix + name
                 paths.append(path)
-                if not is_file and not entry.is_symlink():
+                if not is_file and (not entry.is_symlink() or kind_of(path)):
                     special.add(path)
     paths.sort()
     return paths
