@@ -48,8 +48,9 @@ def _so_far(tally: Tally, seconds: float, expected: int | None) -> str:
     """Say what was read, how quickly, and how long the rest will take, when that is known."""
     read = f"{tally.articles:,}" + (f" of {expected:,}" if expected else "")
     line = f"{read} articles, {tally.size / 1e6 / max(seconds, 0.1):,.1f} MB/s"
-    if expected and tally.articles:
-        left = round(seconds * max(0, expected - tally.articles - tally.skipped) / tally.articles)
+    done = (tally.articles + tally.skipped) / expected if expected else tally.portion()
+    if done:
+        left = round(seconds * max(0.0, 1 - done) / done)
         line += f", {left // 60}:{left % 60:02} left"
     return line
 

@@ -5,7 +5,7 @@ A member's name is only ever shown (``news.zip#may/1.txt``), never opened, so th
 
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from newsctl.corpus.compressed import FREE, MAX_RATIO
 from newsctl.corpus.cutting import cut_source
@@ -15,6 +15,9 @@ from newsctl.corpus.pieces import Piece, Source
 from newsctl.corpus.shapes import shape_of
 from newsctl.corpus.streams import sequential
 from newsctl.errors import InputError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 __all__ = ["MAX_MEMBERS", "MAX_TOTAL", "cut_tar", "cut_zip"]
 
@@ -32,21 +35,14 @@ def cut_zip(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     import zipfile
     import zlib
 
-    stream = source.stream
-    if not stream.seekable():
-        raise InputError(source.path, "a .zip cannot be read from a pipe; name the file, or use .tar.gz")
-    size = stream.seek(0, 2)
-    if (members := _members(stream, size)) > MAX_MEMBERS:
-        raise InputError(
-            source.path, f"{members:,} members are more than {MAX_MEMBERS:,}; unpack it, or make it a .tar"
-        )
-    try:
-        archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
-        raise InputError(source.path, f"a damaged .zip: {error}") from None
+    archive, size = _opened(source)
     left = min(MAX_TOTAL, max(FREE, MAX_RATIO * size))
     seen = False
+    taken = 0
+    if source.gauge is not None:
+        source.gauge.taken = lambda: taken
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        taken += info.compress_size
         path = f"{source.path}#{info.filename}"
         if info.is_dir() or not _wanted(info.filename):
             continue
@@ -116,6 +112,25 @@ def _wanted(name: str) -> bool:
     parts = name.split("/")
     hidden = any(part.startswith(".") and part.strip(".") for part in parts) or parts[0] == "__MACOSX"
     return not hidden and shape_of(name) is not None
+
+
+def _opened(source: Source) -> "tuple[ZipFile, int]":
+    """Return the .zip that ``source`` reads, and its size in bytes."""
+    import zipfile
+
+    stream = source.stream
+    if not stream.seekable():
+        raise InputError(source.path, "a .zip cannot be read from a pipe; name the file, or use .tar.gz")
+    size = stream.seek(0, 2)
+    if (members := _members(stream, size)) > MAX_MEMBERS:
+        raise InputError(
+            source.path, f"{members:,} members are more than {MAX_MEMBERS:,}; unpack it, or make it a .tar"
+        )
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
+        raise InputError(source.path, f"a damaged .zip: {error}") from None
+    return archive, size
 
 
 def _members(stream: BinaryIO, size: int) -> int:

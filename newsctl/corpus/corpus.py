@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from itertools import islice
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
@@ -13,6 +13,8 @@ import msgspec
 from newsctl.article import Article
 from newsctl.corpus.cutting import cut
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.files import size_of
+from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Result, perform
@@ -33,13 +35,16 @@ _COUNTABLE = 500_000  # files that are counted in half a second
 class Tally(msgspec.Struct):
     """What was read so far: ``articles``, the ``size`` of their texts (code points), inputs ``skipped``.
 
-    ``expected()`` says how many articles there will be, None when that takes reading them.
+    ``expected()`` says how many articles there will be, None when that takes reading them; ``portion()``
+    how much of the corpus was read, from 0 to 1 by the bytes of its files, None when it is not all in
+    containers.
     """
 
     articles: int = 0
     size: int = 0
     skipped: int = 0
     expected: Callable[[], int | None] = lambda: None
+    portion: Callable[[], float | None] = lambda: None
 
     def pass_over(self, articles: int) -> None:
         """Count articles that were only looked at."""
@@ -65,7 +70,7 @@ class Corpus:
         sieve: "Sieve | None" = None,
         wanted: Callable[[Found], bool] | None = None,
     ) -> None:
-        self.tally = Tally(expected=self._expected)
+        self.tally = Tally(expected=self._expected, portion=self._portion)
         self._names = names
         self._options = options
         self._report = report
@@ -73,6 +78,7 @@ class Corpus:
         self._stdin = stdin
         self._sieve = sieve
         self._wanted = wanted
+        self._gauge = Gauge()
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, unparsed, in the order given, then in the order of their paths."""
@@ -121,7 +127,9 @@ class Corpus:
 
     def _pieces(self) -> Iterator[Piece | Trouble]:
         stdin = self._stdin or sys.stdin.buffer
-        pieces = cut(self._names, self._options, stdin, wanted=self._wanted, sieve=self._sieve)
+        pieces = cut(
+            self._names, self._options, stdin, wanted=self._wanted, sieve=self._sieve, gauge=self._gauge
+        )
         if self._sieve is None or not self._sieve.by_bytes:
             return pieces
         from newsctl.corpus.sifting import sift
@@ -129,12 +137,29 @@ class Corpus:
         return sift(pieces, self._sieve, self._options, self.tally.pass_over)
 
     def _expected(self) -> int | None:
-        """Count the files by walking once more, if they are not too many and each holds one article."""
+        return self._extent[0] or None
+
+    def _portion(self) -> float | None:
+        size = self._extent[1]
+        return self._gauge.read / size if size else None
+
+    @cached_property
+    def _extent(self) -> tuple[int, int]:
+        """The number of files if each holds one article, and the bytes of all if they are containers.
+
+        Else 0. They are found by walking once more, if they are not too many.
+        """
         if not isinstance(self._names, list | tuple) or self._wanted or self._options.files_from:
-            return None
-        found = list(islice(find(self._names, self._options.output), _COUNTABLE))
-        plain = all(isinstance(file, Trouble) or file.path.endswith(PLAIN) for file in found)
-        return len(found) if plain and len(found) < _COUNTABLE else None
+            return 0, 0
+        number = plain = size = 0
+        for number, found in enumerate(find(self._names, self._options.output), 1):
+            if isinstance(found, Trouble) or found.path.endswith(PLAIN):
+                plain += 1
+            else:
+                size += size_of(found.path)
+            if number == _COUNTABLE or (plain and size):
+                return 0, 0
+        return (plain, 0) if plain == number else (0, size)
 
     def _told(self, outcomes: Iterator[Result[T] | Trouble]) -> Iterator[T]:
         """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""

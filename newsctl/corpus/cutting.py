@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import open_file, reason, too_big
+from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
@@ -34,10 +35,12 @@ def cut(
     *,
     wanted: Callable[[Found], bool] | None = None,
     sieve: "Sieve | None" = None,
+    gauge: Gauge | None = None,
 ) -> Iterator[Piece | Trouble]:
     """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles.
 
-    Only files that are ``wanted`` are opened; of a database, only what passes the ``sieve`` is a piece.
+    Only files that are ``wanted`` are opened; of a database, only what passes the ``sieve`` is a piece. The
+    ``gauge`` shows how much of the containers was read.
     """
     for found in chain(find(names, options.output), _listed(options, stdin)):
         if isinstance(found, Trouble):
@@ -49,7 +52,7 @@ def cut(
         elif found.path.endswith(PLAIN) and not found.special:
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
-            yield from _cut_file(found, options, stdin, sieve)
+            yield from _cut_file(found, options, stdin, sieve, gauge or Gauge())
 
 
 def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
@@ -69,7 +72,7 @@ def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     encoding = marked(head) if options.encoding in (None, "auto") else options.encoding
     if encoding is not None and shape in ("lines", "json", "table"):
         stream = recoded(stream, encoding)
-    yield from _cutter(shape)(Source(source.path, stream, source.named), options)
+    yield from _cutter(shape)(Source(source.path, stream, source.named, source.gauge), options)
 
 
 def _shape(told: Shape | None, head: bytes, options: Options) -> Shape:
@@ -98,7 +101,7 @@ def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
 
 
 def _cut_file(
-    found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None" = None
+    found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None", gauge: Gauge
 ) -> Iterator[Piece | Trouble]:
     path = printable(found.path)
     try:
@@ -110,20 +113,23 @@ def _cut_file(
             yield descriptor
             return
         with open(descriptor, "rb", buffering=_BUFFER) as stream:
+            gauge.begin(stream)
             if _is_database(stream):
                 yield from _cut_database(found.path, sieve)
             else:
-                yield from cut_source(Source(path, stream, found.named), options)
+                yield from cut_source(Source(path, stream, found.named, gauge), options)
     except InputError as error:
         yield Trouble(error.path, error.reason)
     except OSError as error:
         yield Trouble(path, reason(error, found.path))
+    finally:
+        gauge.end()
 
 
 def _cut_part(found: Found, part: str, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
     """Yield the one piece of a container whose path is ``part``, as commands show it: ``dump.jsonl#17``."""
     wanted = printable(part)
-    for piece in _cut_file(found, options, stdin):
+    for piece in _cut_file(found, options, stdin, None, Gauge()):
         if piece.path == wanted or (isinstance(piece, Trouble) and "#" not in piece.path):
             yield piece
             return

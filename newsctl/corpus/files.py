@@ -5,7 +5,7 @@ from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
 from newsctl.corpus.document import Trouble
 
-__all__ = ["kind_of", "open_file", "read_file", "reason", "too_big"]
+__all__ = ["kind_of", "open_file", "read_file", "reason", "size_of", "too_big"]
 
 _CHUNK = 65_536  # most articles fit, and the interpreter gives back what is not used
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
@@ -86,6 +86,14 @@ def _read_on(descriptor: int, data: bytes, max_size: int) -> bytes:
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
+
+
+def size_of(path: str) -> int:
+    """Return the bytes of the file ``path``; 0 when there is none."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def kind_of(path: str) -> str | None:

@@ -11,6 +11,7 @@ import msgspec
 
 from newsctl.article import Article
 from newsctl.corpus.document import Known
+from newsctl.corpus.gauge import Gauge
 
 __all__ = ["Form", "Piece", "Source"]
 
@@ -34,8 +35,12 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 class Source(msgspec.Struct):
-    """An open file or stream: ``path`` as it is shown, and whether it was ``named`` or found in a folder."""
+    """An open file or stream: ``path`` as it is shown, and whether it was ``named`` or found in a folder.
+
+    The ``gauge`` of a file shows how much of it was read.
+    """
 
     path: str
     stream: BinaryIO
     named: bool = True
+    gauge: Gauge | None = None

@@ -52,32 +52,53 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         raise InputError(source.path, _NEEDS) from None
+    stream = _Counted(source.stream)
     number = 0
-    for record in ArchiveIterator(_Counted(source.stream), record_types=WarcRecordType.response):
-        if "html" not in (record.http_content_type or ""):
-            continue
-        number += 1
-        path = f"{source.path}#{number}"
-        data = record.reader.read(options.max_size + 1)
-        if len(data) > options.max_size:
-            yield Trouble(path, too_big(options.max_size))
-        else:
-            known = Known(url=record.headers.get("WARC-Target-URI"))
-            yield Piece(path, data=data, form="html", named=False, known=known)
-    if not number:
+    whole = True
+    try:
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
+            if "html" not in (record.http_content_type or ""):
+                continue
+            number += 1
+            path = f"{source.path}#{number}"
+            data = record.reader.read(options.max_size + 1)
+            whole = len(data) > options.max_size or len(data) >= record.content_length
+            if len(data) > options.max_size:
+                yield Trouble(path, too_big(options.max_size))
+            elif not whole:
+                yield Trouble(path, "cut short: the WARC data ends in this page; a broken copy?")
+            else:
+                known = Known(url=record.headers.get("WARC-Target-URI"))
+                yield Piece(path, data=data, form="html", named=False, known=known)
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise InputError(source.path, f"damaged WARC data, {_after(number)}: {str(error).lower()}") from None
+    if whole and stream.tail.strip():
+        yield Trouble(source.path, f"the WARC data ends too early, {_after(number)}; a broken copy?")
+    elif not number:
         yield Trouble(source.path, "no web pages in this WARC file")
 
 
+def _after(number: int) -> str:
+    return f"after page {number}" if number else "before the first page"
+
+
 class _Counted:
-    """A stream as fastwarc wants it: one that knows how far it has come, though it cannot go back."""
+    """A stream as fastwarc wants it: one that knows how far it has come, though it cannot go back.
+
+    ``tail`` is how it ends: with two empty lines, as every record does (WARC 1.1, section 4).
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self._read = getattr(stream, "read1", stream.read)  # whatever there is before a damaged place
         self._at = 0
+        self.tail = b""
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        data: bytes = self._read(size)
         self._at += len(data)
+        self.tail = (self.tail + data[-4:])[-4:]
         return data
 
     def close(self) -> None:

@@ -68,6 +68,14 @@ def test_progress_shows_after_a_second_and_goes_away(monkeypatch: pytest.MonkeyP
     assert shown.err.getvalue() == piped.err.getvalue() == ""
 
 
+def test_progress_of_containers_goes_by_their_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.monotonic", itertools.count(step=2.0).__next__)
+    fake = Fake()
+    tally = Tally(articles=1200, size=3_400_000, portion=lambda: 0.02)
+    assert list(watched([1], tally, fake, held_back=True)) == [1]
+    assert fake.err.getvalue().startswith("\r\x1b[K1,200 articles, 1.7 MB/s, 1:38 left\r\x1b[K")
+
+
 def test_visible_leaves_all_scripts_alone() -> None:
     for text in ("Köln", "مذاکرات هسته‌ای", "核协议", "👩‍🚀", "a\N{NO-BREAK SPACE}b"):
         assert visible(text) == text

@@ -284,6 +284,33 @@ def test_zip_with_a_damaged_member(export: Export, tmp_path: Path) -> None:
     )
 
 
+def test_zip_from_a_pipe(export: Export, tmp_path: Path) -> None:
+    """Its table of contents stands at its end; a .tar has none, and is read as it comes."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("1.txt", GOOD)
+    assert export("-", "good.txt", input=data.getvalue()) == (
+        2,
+        ["good.txt"],
+        lines("-: a .zip cannot be read from a pipe; name the file, or use .tar.gz"),
+    )
+
+
+@pytest.mark.parametrize(("number", "status"), [(65_536, 0), (150_001, 2)])
+def test_zip_of_very_many_members(export: Export, tmp_path: Path, number: int, status: int) -> None:
+    """From 65,536 on their number stands in a place of its own."""
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        archive.writestr("1.png", b"")
+        archive.filelist *= number - 1  # the same one over and over, in the table of contents only
+        archive.writestr("1.txt", GOOD)
+    why = "150,001 members are more than 150,000; unpack it, or make it a .tar"
+    assert export("many.zip", "good.txt") == (
+        status,
+        ["good.txt"] if status else ["many.zip#1.txt", "good.txt"],
+        lines(f"many.zip: {why}") if status else "",
+    )
+
+
 def test_truncated_tar(export: Export, tmp_path: Path) -> None:
     whole = io.BytesIO()
     with tarfile.open(fileobj=whole, mode="w:gz") as archive:

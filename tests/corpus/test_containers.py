@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 
 from newsctl import parse
 from newsctl.article import to_json
+from newsctl.corpus import Corpus, Options
 from newsctl.corpus.arrays import _Elements
 from newsctl.corpus.document import Known
 from tests.corpus.conftest import read, texts
@@ -211,16 +213,80 @@ def test_web_page(tmp_path: Path) -> None:
     ]
 
 
-def test_warc(tmp_path: Path) -> None:
-    pytest.importorskip("fastwarc")
+def warc_record(number: int) -> bytes:
     body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}".encode()
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://gull.example/wall\r\n"
-        "WARC-Date: 2024-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:0-0-0-0-1>\r\n"
+        f"WARC-Date: 2024-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:0-0-0-0-{number}>\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
     ).encode()
-    path = write(tmp_path / "cc.warc.gz", gzip.compress(head + body + b"\r\n\r\n") * 2)
+    return head + body + b"\r\n\r\n"
+
+
+def test_warc(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    path = write(tmp_path / "cc.warc.gz", gzip.compress(warc_record(1)) + gzip.compress(warc_record(2)))
     said = read(path)
     assert said.reports == []
     assert [document.path for document in said.documents] == [f"{path}#1", f"{path}#2"]
     assert said.documents[0].article.url == "https://gull.example/wall"
+
+
+ONE, TWO = warc_record(1), warc_record(2)
+EARLY = "the WARC data ends too early, {}; a broken copy?"
+
+
+@pytest.mark.parametrize(
+    ("data", "pages", "part", "why"),
+    [
+        (ONE + TWO[:-200], 1, "#2", "cut short: the WARC data ends in this page; a broken copy?"),
+        (ONE + TWO[:-2], 2, "", EARLY.format("after page 2")),
+        (ONE + TWO[:100], 1, "", EARLY.format("after page 1")),
+        (ONE[:100], 0, "", EARLY.format("before the first page")),
+        (ONE + b"junk\r\n" * 20, 1, "", "damaged WARC data, after page 1: invalid warc header"),
+        (b"junk\r\n" * 20, 0, "", "damaged WARC data, before the first page: invalid warc header"),
+        (b"", 0, "", "no web pages in this WARC file"),
+    ],
+    ids=["page", "record end", "header", "first header", "junk behind", "junk", "empty"],
+)
+def test_warc_cut_short(tmp_path: Path, data: bytes, pages: int, part: str, why: str) -> None:
+    pytest.importorskip("fastwarc")
+    path = write(tmp_path / "cc.warc", data)
+    said = read(path)
+    assert [document.path for document in said.documents] == [f"{path}#{n}" for n in range(1, pages + 1)]
+    assert said.reports == [(f"{path}{part}", why)]
+
+
+@pytest.mark.parametrize(("cut", "pages"), [(4, 2), (30, 1), (len(gzip.compress(TWO)) - 5, 1)])
+def test_warc_in_gzip_cut_short(tmp_path: Path, cut: int, pages: int) -> None:
+    """Common Crawl's have a gzip member a record: those before the cut are read."""
+    pytest.importorskip("fastwarc")
+    path = write(tmp_path / "cc.warc.gz", (gzip.compress(ONE) + gzip.compress(TWO))[:-cut])
+    said = read(path)
+    assert [document.path for document in said.documents] == [f"{path}#{n}" for n in range(1, pages + 1)]
+    assert said.reports == [(str(path), "the gzip data ends too early; a broken copy?")]
+
+
+def test_how_far_a_container_was_read(tmp_path: Path) -> None:
+    """The time left follows from it; a .zip is not read from front to back."""
+    records = [json.dumps({"text": f"News {os.urandom(500).hex()}."}) + "\n" for _ in range(8000)]
+    write(tmp_path / "a.jsonl", "".join(records[:2000]))
+    write(tmp_path / "b.jsonl.gz", gzip.compress("".join(records[2000:6000]).encode(), 1))
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        for number in reversed(range(2000)):
+            archive.writestr(f"{number:04}.txt", records[number])
+    names = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl.gz", "c.zip")]
+    corpus = Corpus(names, Options(), report=print)
+    sizes = [Path(name).stat().st_size for name in names]
+    for number, _ in enumerate(corpus.documents(), 1):
+        if number % 1000 == 0:
+            done = [
+                min(max(number - before, 0) / count, 1)
+                for before, count in ((0, 2000), (2000, 4000), (6000, 2000))
+            ]
+            portion = corpus.tally.portion()
+            assert portion is not None
+            read = sum(part * size for part, size in zip(done, sizes, strict=True)) / sum(sizes)
+            assert portion == pytest.approx(read, abs=0.25)
+    assert corpus.tally.portion() == 1
+    assert corpus.tally.expected() is None
