@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import repeat
+from math import exp, inf
 
 import msgspec
 
@@ -14,7 +15,7 @@ from newsctl.parsing.attribution.weighing import Look, condense, features, look,
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
 
-__all__ = ["Choice", "Finding", "read_quotations"]
+__all__ = ["Choice", "Finding", "prefer", "read_quotations"]
 
 
 class Finding(msgspec.Struct, gc=False):
@@ -126,7 +127,7 @@ class _Reader:
             sibling += "0" if self.findings[number - 1].rule == "unattributed" else "1"
         seen = look(shape, quotation, at)
         rows = [features(candidate.shape or shape, seen, candidate) for candidate in candidates]
-        nobody = nobody_features(shape, at, seen, sibling)
+        nobody = nobody_features(shape, place.since, at, seen, sibling)
         winner = self.chooser(Choice(quotation, shape, candidates, rows, nobody, self.words))
         if winner < 0:
             finding.kept = _is_speech(seen, at == place.since)
@@ -223,16 +224,19 @@ def _is_speech(seen: Look, alone: bool) -> bool:
 
 
 def _weigh(choice: Choice) -> int:
-    """Return the index of the candidate with the greatest sum of weights, -1 when nobody has more."""
     weight = weights().get
     none = repeat(0.0)
-    best = sum(map(weight, choice.nobody, none))
-    winner = -1
-    for index, row in enumerate(choice.features):
-        score = sum(map(weight, row, none))
-        if score > best:
-            best, winner = score, index
-    return winner
+    return prefer(
+        [sum(map(weight, row, none)) for row in choice.features], sum(map(weight, choice.nobody, none))
+    )
+
+
+def prefer(scores: list[float], nobody: float) -> int:
+    """Return the index of the greatest score, -1 when nobody is likelier than all candidates together."""
+    best = max(scores, default=-inf)
+    if best > nobody or sum(exp(score - nobody) for score in scores) > 1:
+        return scores.index(best)
+    return -1
 
 
 def _paragraphs(findings: list[Finding]) -> Iterator[tuple[int, int]]:

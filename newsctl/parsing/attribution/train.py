@@ -27,7 +27,7 @@ from msgspec import to_builtins
 
 from newsctl.parsing.attribution import find_quotes
 from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.reading import Choice, read_quotations
+from newsctl.parsing.attribution.reading import Choice, prefer, read_quotations
 from newsctl.parsing.layout import lay_out
 
 EPOCHS = 10
@@ -76,7 +76,7 @@ class Model:
         def choose(choice: Choice) -> int:
             rows = [*choice.features, choice.nobody]
             scores = [sum(self.weight.get(name, 0.0) for name in row) for row in rows]
-            winner = max(range(len(rows)), key=scores.__getitem__)
+            winner = prefer(scores[:-1], scores[-1])
             segment = example.segment(choice.quotation.start, choice.quotation.end)
             if not _is_ignored(segment):
                 good = _labels(segment, choice)
@@ -84,7 +84,7 @@ class Model:
                 self.right += good[winner]
                 if self.learning:
                     self.learn(rows, scores, good)
-            return -1 if winner == len(choice.candidates) else winner
+            return winner
 
         return choose
 

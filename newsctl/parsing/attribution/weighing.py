@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.lexicon import list_text
+from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["Look", "condense", "features", "look", "nobody_features", "weights"]
@@ -21,6 +21,7 @@ _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"}
 _SMALL = frozenset(
     ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is")
 )
+_BEINGS = (("role", "roles"), ("people", "plural-sources"), ("group", "group-nouns"))
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
@@ -63,18 +64,37 @@ def condense(between: str) -> str:
     return short[-6:]
 
 
+def _source_class(shape: Shape, first: int, last: int) -> str:
+    """Return what the words name: a pronoun itself, ``role``, ``people``, ``group``, else its letter."""
+    letters = shape.letters
+    head = letters.find("P", first + 1, last)
+    at = head - 1 if head > 0 else last - 1
+    letter, word = letters[at], shape.word(at)
+    if letter == "R":
+        return word
+    if letter == "S":
+        word = word.rstrip("s").rstrip("'’")
+    for kind, name in _BEINGS:
+        if word in entries(name):
+            return kind
+    if letter in "NS":
+        return letter + ("D" if letters[first] in "DM" else "1" if last - first == 1 else "2")
+    return letter + ("s" if word.endswith("s") else "")
+
+
 def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
     """Return the features of one candidate for a quotation."""
     rule, first, last, cue = candidate.rule, candidate.first, candidate.last, candidate.cue
     between, rank = candidate.between, candidate.rank
     length, head, tail, before, after = seen
     letters = shape.letters
-    verb = kind = helper = who = "-"
+    verb = kind = helper = who = being = "-"
     if cue >= 0:
         verb, kind = shape.word(cue), letters[cue]
         if cue > 0 and letters[cue - 1] == "H":
             helper = shape.word(cue - 1)  # was called, has called
     if last > 0:
+        being = _source_class(shape, first, last)
         who = letters[last - 1]
         if who == "R":
             who = shape.word(last - 1)
@@ -102,6 +122,8 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
         f"{rule} {kind} {ranked} {context}",
         f"{rule} {far} {head}",
         f"{ranked} {kind} {context}",
+        f"who {being}",
+        f"who {being} {rule}",
     ]
 
 
@@ -113,13 +135,14 @@ def _neighbour(shape: Shape, at: int) -> str:
     return letter * 2 if shape.words[at][:3].isupper() else letter
 
 
-def nobody_features(shape: Shape, at: int, seen: Look, sibling: str) -> list[str]:
+def nobody_features(shape: Shape, since: int, at: int, seen: Look, sibling: str) -> list[str]:
     """Return the features of words that nobody said: a title, a term, a nickname.
 
-    ``sibling`` tells what stands between the quotation and the one before, and whether that one had a source.
+    ``since`` is where their sentence begins; ``sibling`` tells what stands between the quotation and the one before, and whether that one had a source.
     """
     length, head, tail, before, after = seen
     letters = shape.letters
+    speech = f"{letters.find('C', since, at) >= 0:d}{letters.find('E', since, at) >= 0:d}"
     within = at > 0 and before not in ".Q"
     word = _neighbour(shape, at - 1) if within else before
     owner = _neighbour(shape, at - 2) if within and at > 1 and letters[at - 2] not in ".Q" else "-"
@@ -128,6 +151,7 @@ def nobody_features(shape: Shape, at: int, seen: Look, sibling: str) -> list[str
         "nobody",
         f"nobody {length}{head}",
         f"nobody {head}{tail}{after}",
+        f"nobody verbs {speech} {length}{head}",
         f"nobody {before}{head}{length}",
         f"nobody {before}{after}{head}",
         f"nobody {word} {head}",
