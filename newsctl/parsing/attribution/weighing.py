@@ -138,7 +138,8 @@ def _neighbour(shape: Shape, at: int) -> str:
 def nobody_features(shape: Shape, since: int, at: int, seen: Look, sibling: str) -> list[str]:
     """Return the features of words that nobody said: a title, a term, a nickname.
 
-    ``since`` is where their sentence begins; ``sibling`` tells what stands between the quotation and the one before, and whether that one had a source.
+    ``since`` is where their sentence begins; ``sibling`` tells what stands between the quotation and the
+    one before, and whether that one had a source.
     """
     length, head, tail, before, after = seen
     letters = shape.letters
