@@ -13,7 +13,8 @@ NOMINAL = "NSwntFDMViIvOPA"
 # Read right to left from the verb: said | also | (a doctor,) | Jane Roe
 _SUBJECT = re.compile(
     r"[AHntO]{0,5}"
-    r"(?:,[^,.:;Q]{1,30},|\)[^(.]{1,14}\(,?|-[^.:;Q-]{1,30}-|,?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
+    r"(?:,?\)[^(.]{1,14}\(,?|,[^,.:;Q]{1,30},|-[^.:;Q-]{1,30}-"
+    r"|(?!R),?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
     rf"(?P<m>R|[{NOMINAL}]{{1,14}})"
 )
 _WHO = re.compile(rf"[AHt]{{0,4}}(?P<who>W),?\)?(?P<m>[{NOMINAL}]{{1,12}})")
@@ -22,6 +23,7 @@ _TOPIC = re.compile(
     r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}"
     r"(?P<m>R|[NSwnFDMVv]{1,10})"
 )
+_VERB = re.compile("[CEVHI]")
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
 _POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}
 _FINITE = frozenset("CEVHh")
@@ -40,7 +42,7 @@ def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
         if subject := _subject(shape, since, verb):
             yield ("pre-posed", *subject)
             opening = topic(shape, since, verb) if before == "," else None
-            if opening and opening[0] != subject[0]:
+            if opening and opening[0] != subject[0] and not _VERB.search(letters, opening[1], subject[0]):
                 # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
                 yield ("pre-posed-apart", *opening, -1)
             return
@@ -84,6 +86,8 @@ def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None
         return None
     low, high = match.span("m")
     words = noun(shape, verb - high, verb - low)
+    if words and shape.letters[words[0] - 2 : words[0]] == ",P" and shape.word(words[0] - 1) == "of":
+        return _subject(shape, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
     if words and shape.letters[words[0] - 1 : words[1]] == ",n":
         return _subject(shape, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
     return words and (*words, who)
