@@ -17,7 +17,7 @@ from newsctl.corpus.files import size_of
 from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
-from newsctl.corpus.reading import Result, perform
+from newsctl.corpus.reading import Outcome, perform
 from newsctl.corpus.shapes import PLAIN
 from newsctl.corpus.telling import Report, Teller
 from newsctl.corpus.walking import Found, find
@@ -46,10 +46,6 @@ class Tally(msgspec.Struct):
     expected: Callable[[], int | None] = lambda: None
     portion: Callable[[], float | None] = lambda: None
 
-    def pass_over(self, articles: int) -> None:
-        """Count articles that were only looked at."""
-        self.articles += articles
-
 
 class Corpus:
     """The articles behind ``names``: files, folders, patterns, containers, ``-`` for standard input.
@@ -77,6 +73,7 @@ class Corpus:
         self._notice = notice
         self._stdin = stdin
         self._sieve = sieve
+        self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
         self._wanted = wanted
         self._gauge = Gauge()
 
@@ -96,14 +93,16 @@ class Corpus:
         """
         return self._told(self._spread(work))
 
-    def _here(self, work: Callable[[Document], T]) -> Iterator[Result[T] | Trouble]:
+    def _here(self, work: Callable[[Document], T]) -> Iterator[Outcome[T]]:
         for piece in self._pieces():
-            if isinstance(piece, Trouble):
-                yield piece
-            else:
-                yield from perform(piece, work, self._options)
+            yield from self._perform(piece, work)
 
-    def _spread(self, work: Callable[[Document], T]) -> Iterator[Result[T] | Trouble]:
+    def _perform(self, piece: Piece | Trouble, work: Callable[[Document], T]) -> list[Outcome[T]]:
+        if isinstance(piece, Trouble):
+            return [piece]
+        return perform(piece, work, self._options, self._bytes_sieve)
+
+    def _spread(self, work: Callable[[Document], T]) -> Iterator[Outcome[T]]:
         """Work here until it has taken as long as starting helpers takes, then with helpers."""
         jobs = self._options.jobs or _cores()
         if jobs == 1:
@@ -114,7 +113,7 @@ class Corpus:
             spent = 0.0
             for piece in pieces:
                 began = time.perf_counter()
-                outcomes = [piece] if isinstance(piece, Trouble) else perform(piece, work, self._options)
+                outcomes = self._perform(piece, work)
                 spent += time.perf_counter() - began
                 yield from outcomes
                 if spent > _ALONE:
@@ -123,18 +122,13 @@ class Corpus:
                 return
         from newsctl.corpus.parallel import spread
 
-        yield from spread(pieces, work, self._options, jobs)
+        yield from spread(pieces, work, self._options, jobs, self._bytes_sieve)
 
     def _pieces(self) -> Iterator[Piece | Trouble]:
         stdin = self._stdin or sys.stdin.buffer
-        pieces = cut(
+        return cut(
             self._names, self._options, stdin, wanted=self._wanted, sieve=self._sieve, gauge=self._gauge
         )
-        if self._sieve is None or not self._sieve.by_bytes:
-            return pieces
-        from newsctl.corpus.sifting import sift
-
-        return sift(pieces, self._sieve, self._options, self.tally.pass_over)
 
     def _expected(self) -> int | None:
         return self._extent[0] or None
@@ -161,7 +155,7 @@ class Corpus:
                 return 0, 0
         return (plain, 0) if plain == number else (0, size)
 
-    def _told(self, outcomes: Iterator[Result[T] | Trouble]) -> Iterator[T]:
+    def _told(self, outcomes: Iterator[Outcome[T]]) -> Iterator[T]:
         """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""
         tally, teller = self.tally, Teller(self._report, self._notice)
         with closing(outcomes):  # type: ignore[type-var]  # they are generators all
@@ -169,6 +163,8 @@ class Corpus:
                 if isinstance(outcome, Trouble):
                     tally.skipped += outcome.skipped
                     teller.tell(outcome)
+                elif isinstance(outcome, int):
+                    tally.articles += outcome
                 else:
                     tally.articles += 1
                     tally.size += outcome[1]

@@ -11,6 +11,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,44 +22,52 @@ from typing import Any
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
-from newsctl.corpus.reading import Result, perform
+from newsctl.corpus.reading import Outcome, perform
+from newsctl.corpus.sifting import Sieve, file_may_hold
 from newsctl.errors import NewsctlError
 
 __all__ = ["spread"]
 
 Work = Callable[[Document], Any]
-Chunk = list[Piece | Trouble]
-Outcome = Result[Any] | Trouble
-Outcomes = list[Outcome | Exception]
+Chunk = list[Piece | Trouble | str]
+"""What a worker is handed; a string is the path of a file found in a folder, as most are."""
 
-_CHUNK_PIECES = 64  # of 5 kB, these take 30 ms: long for sending a message, short for waiting
+Outcomes = list[Outcome[Any] | Exception]
+
+_CHUNK_SECONDS = 0.02  # long for sending a message, short for waiting
+_CHUNK_PIECES = 1000
 _CHUNK_SIZE = 256 * 1024
 _AHEAD = 4  # chunks a worker
 _BUFFERED = 16 * 1024 * 1024
-_SMALL = 16 * 1024  # what a pipe holds in any case, so that writing it never waits for the reader
 _FORKS = sys.platform == "linux"
+_SMALL = (
+    64 if _FORKS else 16
+) * 1024  # what a pipe holds anyhow, so that writing it never waits for the reader
 _STANDARD = 3  # standard input, output and error come before
 _KILLED = "the process that parsed it was killed, twice; left out"
 
 
 class _Pace:
-    """How many pieces make a chunk: few at first, for who reads along, then as many as their size allows."""
+    """How many pieces make a chunk: few at first, for who reads along, then what time and size allow."""
 
     def __init__(self) -> None:
         self.pieces = 4
 
-    def learn(self, outcomes: Outcomes) -> None:
-        """Take note of what came of a chunk."""
-        allowed = _CHUNK_SIZE * len(outcomes) // max(1, _size(outcomes))
-        self.pieces = max(1, min(2 * self.pieces, allowed, _CHUNK_PIECES))
+    def learn(self, pieces: int, seconds: float, outcomes: Outcomes) -> None:
+        """Take note of how long a chunk of so many pieces took, and what came of it."""
+        in_time = pieces * _CHUNK_SECONDS / max(seconds, 1e-6)
+        in_size = pieces * _CHUNK_SIZE / max(_size(outcomes), 1)
+        self.pieces = max(1, int(min(2 * self.pieces, in_time, in_size, _CHUNK_PIECES)))
 
 
-def spread(pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs: int) -> Iterator[Outcome]:
-    """Yield what ``work`` makes of each piece, in order, with ``jobs`` processes at it.
+def spread(
+    pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs: int, sieve: Sieve | None = None
+) -> Iterator[Outcome[Any]]:
+    """Yield what ``work`` makes of each piece that passes the ``sieve``, in order, with ``jobs`` processes.
 
     An exception that ``work`` raises is raised here in its place. Closing the iterator kills the workers.
     """
-    crew = _Crew(work, options)
+    crew = _Crew(work, options, sieve)
     try:
         crew.hire(jobs)
         pace = _Pace()
@@ -67,7 +76,7 @@ def spread(pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs
         crew.dismiss()
 
 
-def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]], pace: _Pace) -> Iterator[Outcome]:
+def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]], pace: _Pace) -> Iterator[Outcome[Any]]:
     """Hand out chunks, gather what comes back, and yield it in the order of the chunks."""
     done: dict[int, Outcomes] = {}
     buffered = handed = given = 0
@@ -81,10 +90,11 @@ def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]], pace: _Pace) 
             handed += 1
             waiting = next(chunks, None)
         for worker in crew.ready():
-            number, outcomes = crew.collect(worker)
+            pieces = len(worker.chunks[0][1])
+            number, seconds, outcomes = crew.collect(worker)
             done[number] = outcomes
             buffered += _size(outcomes)
-            pace.learn(outcomes)
+            pace.learn(pieces, seconds, outcomes)
         while given in done:
             outcomes = done.pop(given)
             buffered -= _size(outcomes)
@@ -100,8 +110,13 @@ def _chunks(pieces: Iterable[Piece | Trouble], pace: _Pace) -> Iterator[tuple[Ch
     chunk: Chunk = []
     size = 0
     for piece in pieces:
-        chunk.append(piece)
-        size += len(piece.data) if isinstance(piece, Piece) else 0
+        if isinstance(piece, Trouble):
+            chunk.append(piece)
+        elif piece.file is piece.path and not piece.named:
+            chunk.append(piece.path)
+        else:
+            chunk.append(piece)
+            size += len(piece.data)
         if len(chunk) >= pace.pieces or size > _CHUNK_SIZE:
             yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
             chunk, size = [], 0
@@ -116,12 +131,12 @@ def _size(outcomes: Outcomes) -> int:
 class _Worker:
     """A process that works on chunks, and those it was handed, by number, in the order it takes them up."""
 
-    def __init__(self, work: Work, options: Options) -> None:
+    def __init__(self, *task: Any) -> None:
         # A fork starts in two milliseconds and has all modules; where it is unsafe, Python's default is used.
         context = multiprocessing.get_context("fork" if _FORKS else None)
         self.chunks: deque[tuple[int, Chunk]] = deque()
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work, options), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, *task), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -131,13 +146,13 @@ class _Worker:
         with suppress(OSError):
             self.connection.send_bytes(message)
 
-    def receive(self) -> Outcomes | None:
-        """Return what became of the first chunk in hand; None when the worker has died over it."""
+    def receive(self) -> tuple[float, Outcomes] | None:
+        """Return the seconds that the first chunk in hand took, and what became of it; None if it killed."""
         try:
-            outcomes: Outcomes = pickle.loads(self.connection.recv_bytes())
+            answer: tuple[float, Outcomes] = pickle.loads(self.connection.recv_bytes())
         except (EOFError, OSError):
             return None
-        return outcomes
+        return answer
 
     def stop(self) -> None:
         """End the process at once."""
@@ -149,16 +164,15 @@ class _Worker:
 class _Crew:
     """The workers of a run, and what is done when one of them dies."""
 
-    def __init__(self, work: Work, options: Options) -> None:
+    def __init__(self, *task: Any) -> None:
         self.workers: list[_Worker] = []
-        self._work = work
-        self._options = options
+        self._task = task
 
     def hire(self, number: int = 1) -> None:
         """Start that many workers, or as many as the system allows."""
         for _ in range(number):
             try:
-                self.workers.append(_Worker(self._work, self._options))
+                self.workers.append(_Worker(*self._task))
             except OSError:
                 if not self.workers:
                     raise
@@ -173,14 +187,14 @@ class _Crew:
         busy = {worker.connection: worker for worker in self.workers if worker.chunks}
         return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
-    def collect(self, worker: _Worker) -> tuple[int, Outcomes]:
-        """Return the number of the chunk that ``worker`` has done, and what became of it."""
-        outcomes = worker.receive()
-        if outcomes is not None:
-            return worker.chunks.popleft()[0], outcomes
+    def collect(self, worker: _Worker) -> tuple[int, float, Outcomes]:
+        """Return the number of the chunk that ``worker`` has done, its seconds, and what came of it."""
+        answer = worker.receive()
+        if answer is not None:
+            return worker.chunks.popleft()[0], *answer
         return self._replace(worker)
 
-    def _replace(self, dead: _Worker) -> tuple[int, Outcomes]:
+    def _replace(self, dead: _Worker) -> tuple[int, float, Outcomes]:
         """Give the work of a dead worker to a new one, the chunk that it died over apart from the others."""
         number, suspect = dead.chunks.popleft()
         dead.stop()
@@ -188,23 +202,25 @@ class _Crew:
         self.hire()
         for rest in dead.chunks:
             self.workers[-1].send(*rest, pickle.dumps(rest[1], pickle.HIGHEST_PROTOCOL))
-        return number, self._salvage(suspect)
+        return number, *self._salvage(suspect)
 
-    def _salvage(self, chunk: Chunk) -> Outcomes:
+    def _salvage(self, chunk: Chunk) -> tuple[float, Outcomes]:
         """Return what becomes of a chunk that killed a worker: the whole of it again, then half by half."""
-        worker = _Worker(self._work, self._options)
+        worker = _Worker(*self._task)
         worker.send(0, chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
-        outcomes = worker.receive()
+        answer = worker.receive()
         worker.stop()
-        if outcomes is not None:
-            return outcomes
+        if answer is not None:
+            return answer
         if len(chunk) == 1:
-            return [Trouble(chunk[0].path, _KILLED)]
+            path = chunk[0] if isinstance(chunk[0], str) else chunk[0].path
+            return 0.0, [Trouble(path, _KILLED)]
         half = len(chunk) // 2
-        return self._salvage(chunk[:half]) + self._salvage(chunk[half:])
+        (seconds, outcomes), (more_seconds, more) = self._salvage(chunk[:half]), self._salvage(chunk[half:])
+        return seconds + more_seconds, outcomes + more
 
 
-def _serve(connection: Connection, work: Work, options: Options) -> None:
+def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | None) -> None:
     """Work on chunks until the pipe is closed: the life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; one will do
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -217,20 +233,31 @@ def _serve(connection: Connection, work: Work, options: Options) -> None:
     with suppress(EOFError, OSError):
         while True:
             chunk: Chunk = pickle.loads(connection.recv_bytes())
-            connection.send_bytes(pickle.dumps(_work_on(chunk, work, options), pickle.HIGHEST_PROTOCOL))
+            began = time.perf_counter()
+            outcomes = _work_on(chunk, work, options, sieve)
+            answer = time.perf_counter() - began, outcomes
+            connection.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 
-def _work_on(chunk: Chunk, work: Work, options: Options) -> Outcomes:
+def _work_on(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -> Outcomes:
     outcomes: Outcomes = []
+    passed = 0
     try:
         for piece in chunk:
+            if isinstance(piece, str):
+                if sieve is not None and not file_may_hold(piece, sieve):
+                    passed += 1
+                    continue
+                piece = Piece(piece, file=piece, named=False)
             if isinstance(piece, Trouble):
                 outcomes.append(piece)
             else:
-                outcomes.extend(perform(piece, work, options))
+                outcomes.extend(perform(piece, work, options, sieve))
     except NewsctlError as error:
         outcomes.append(error)
     except Exception as error:
         error.add_note("".join(traceback.format_exception(error)))
         outcomes.append(error)
+    if passed:
+        outcomes.append(passed)
     return outcomes

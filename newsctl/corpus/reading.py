@@ -8,8 +8,9 @@ from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.files import read_file
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
+from newsctl.corpus.sifting import Sieve, may_hold
 
-__all__ = ["Result", "perform", "read"]
+__all__ = ["Outcome", "Result", "perform", "read"]
 
 T = TypeVar("T")
 
@@ -21,8 +22,18 @@ Result = tuple[T, int]
 """What a run makes of one document, and the size of its text in code points."""
 
 
-def perform(piece: Piece, work: Callable[[Document], T], options: Options) -> list[Result[T] | Trouble]:
+Outcome = Result[T] | Trouble | int
+"""A result, or a trouble with reading; a number counts articles that did not pass the sieve."""
+
+_PASSED_OVER = 1
+
+
+def perform(
+    piece: Piece, work: Callable[[Document], T], options: Options, sieve: Sieve | None = None
+) -> list[Outcome[T]]:
     """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
+    if sieve is not None and not may_hold(piece, sieve, options):
+        return [_PASSED_OVER]
     return [
         found if isinstance(found, Trouble) else (work(found), len(found.text or ""))
         for found in read(piece, options)

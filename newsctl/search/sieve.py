@@ -27,6 +27,10 @@ class QuerySieve:
         )
         self.by_bytes = tells
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out the matcher, which may not travel: other processes look at bytes only."""
+        return {"_traces": self._traces, "by_bytes": self.by_bytes}
+
     def in_text(self, data: bytes) -> bool:
         """Whether the bytes of a plain text can hold a match."""
         return self._traces is None or self._traces.in_text(data)

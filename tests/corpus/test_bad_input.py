@@ -395,6 +395,22 @@ def _many(folder: Path, count: int) -> None:
         (folder / f"{number:05}.txt").write_text(GOOD * 20)
 
 
+def _all_gone(processes: list[int]) -> None:
+    """Wait for what has been sent away, but not for long."""
+    deadline = time.monotonic() + 5
+    while any(map(_runs, processes)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not any(map(_runs, processes))
+
+
+def _runs(process: int) -> bool:
+    """Whether it is there and no corpse: who inherits it may let it lie."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def _children(process: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
@@ -415,6 +431,19 @@ def test_killed_worker(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
+def test_killed_itself(tmp_path: Path) -> None:
+    """Its workers have nothing to wait for, and leave."""
+    _many(tmp_path / "many", 2000)
+    command = [sys.executable, "-m", "newsctl", "export", "--jobs", "3", "many"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE)
+    while len(workers := _children(process.pid)) < 3:
+        time.sleep(0.01)
+    process.kill()
+    process.communicate(timeout=60)
+    _all_gone(workers)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted(tmp_path: Path, sent: signal.Signals, status: int) -> None:
     """The run ends at once, its workers with it, and the old file stays as it was."""
@@ -428,10 +457,7 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals, status: int) -> None:
     assert process.wait(timeout=5) in (status, -sent)
     assert (tmp_path / "out.jsonl").read_text() == "old\n"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
-    deadline = time.monotonic() + 5
-    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    _all_gone(workers)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")

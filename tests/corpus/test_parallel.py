@@ -125,27 +125,3 @@ def test_reading_in_this_process_says_the_same(folder: Path) -> None:
     said = read(folder)
     assert len(said.documents) == 301
     assert [path for path, _ in said.notices] == [str(folder / "c.txt")]
-
-
-class Everything(msgspec.Struct):
-    """A sieve that lets all pass."""
-
-    by_bytes: bool = True
-
-    def in_text(self, data: bytes) -> bool:
-        return True
-
-    def in_json(self, data: bytes) -> bool:
-        return True
-
-    def in_database(self, connection: object) -> None:
-        return None
-
-
-def test_workers_hold_on_to_nothing_of_other_processes(tmp_path: Path) -> None:
-    """The process that looks at files beforehand ends when nobody has its pipe; workers once kept it open."""
-    for number in range(4000):
-        # That process starts after 2,000 files, the workers after a tenth of a second's work.
-        (tmp_path / f"{number:04}.txt").write_text("slow" if 2500 < number < 2505 else "x")
-    corpus = Corpus([str(tmp_path)], Options(), lambda path, reason: None, sieve=Everything())
-    assert len(list(corpus.map(Shout()))) == 4000

@@ -1,12 +1,13 @@
 """A sieve changes how long a search takes, never what it finds."""
 
-import os
+import pickle
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from newsctl.corpus import Corpus, Document, Options, sifting
-from newsctl.search.query import Query
+from newsctl.corpus import Corpus, Document, Options
+from newsctl.search.query import Query, Wording
 
 UNREADABLE = b"""\
 {"text": "Headline" "town"}
@@ -22,26 +23,31 @@ UNREADABLE = b"""\
 """Lines that look whole, of which each is an error to be told, whether or not it can hold what is wanted."""
 
 
-def paths_found(folder: Path, pattern: str, *, sifted: bool) -> tuple[list[str], list[str], int]:
-    query = Query((pattern,))
+def paths_found(folder: Path, query: Query, *, sifted: bool, jobs: int) -> tuple[list[str], list[str], int]:
     troubles: list[str] = []
     corpus = Corpus(
         [str(folder)],
-        Options(jobs=1),
+        Options(jobs=jobs),
         report=lambda path, reason: troubles.append(reason),
         sieve=query.sieve() if sifted else None,
     )
-    answers = [query.search(document.article) for document in corpus.documents()]
-    found = [Path(answer.path or "").name for answer in answers if answer and answer.findings]
+    found = [Path(path).name for path in corpus.map(Find(query)) if path]
     return found, troubles, corpus.tally.articles
 
 
-@pytest.mark.parametrize("alone", [0, 10_000])
+class Find(msgspec.Struct, frozen=True):
+    """Gives the path of an article in which something is found."""
+
+    query: Query
+
+    def __call__(self, document: Document) -> str | None:
+        answer = self.query.search(document.article)
+        return answer.path if answer and answer.findings else None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("pattern", ["harbour", "grün", "no such thing"])
-def test_the_same_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: int, pattern: str) -> None:
-    monkeypatch.setattr(sifting, "_ALONE", alone)
-    monkeypatch.setattr(sifting, "_HERE", 3)
-    monkeypatch.setattr(sifting, "_THERE", 4)
+def test_the_same_is_found(tmp_path: Path, jobs: int, pattern: str) -> None:
     for number in range(40):
         words = "harbour grün" if number % 7 == 0 else "town"
         text = f"Headline {number}\n\nIn the {words} it rained.\n"
@@ -51,31 +57,22 @@ def test_the_same_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alon
     (tmp_path / "records.jsonl").write_bytes(
         b'{"text": "Headline\\n\\nharbour"}\n{"text": "Headline\\n\\ntown"}\n{"te\n' + UNREADABLE
     )
-    found, troubles, number = paths_found(tmp_path, pattern, sifted=False)
+    found, troubles, number = paths_found(tmp_path, Query((pattern,)), sifted=False, jobs=1)
     assert len(troubles) == 2 + UNREADABLE.count(b"\n")
-    assert paths_found(tmp_path, pattern, sifted=True) == (found, troubles, number)
+    assert paths_found(tmp_path, Query((pattern,)), sifted=True, jobs=jobs) == (found, troubles, number)
 
 
-def test_a_colleague_who_is_gone_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process may be killed at any moment."""
-    monkeypatch.setattr(sifting, "_ALONE", 0)
-    monkeypatch.setattr(sifting, "_work", lambda *_: os._exit(9))
-    for number in range(5):
-        (tmp_path / f"{number}.txt").write_text(f"Headline\n\nIn the harbour {number}.\n")
-    assert len(paths_found(tmp_path, "harbour", sifted=True)[0]) == 5
+@pytest.mark.parametrize("wording", [Wording(), Wording(fixed=True), Wording(ignore_case=True, word=True)])
+def test_a_sieve_goes_to_other_processes(wording: Wording) -> None:
+    """Where they are no forks, it is sent."""
+    sieve = pickle.loads(pickle.dumps(Query(("harbour",), wording).sieve()))
+    assert sieve.by_bytes
+    assert sieve.in_text(b"In the harbour.")
+    assert not sieve.in_text(b"In the town.")
 
 
-def test_processes_that_parse_do_not_hold_up_the_one_that_looks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """They are forks too, and hold an end of every pipe that there is."""
-    monkeypatch.setattr(sifting, "_ALONE", 0)
-    for number in range(700):
-        (tmp_path / f"{number:03}.txt").write_text(f"Headline\n\nIn the harbour {number}.\n")
-    corpus = Corpus([str(tmp_path)], Options(jobs=2), report=print, sieve=Query(("harbour",)).sieve())
-    assert sum(corpus.map(found_in)) == 700
-
-
-def found_in(document: Document) -> bool:
-    answer = Query(("harbour",)).search(document.article)
-    return bool(answer and answer.findings)
+def test_most_of_a_large_folder_is_passed_over_by_workers(tmp_path: Path) -> None:
+    for number in range(3000):
+        (tmp_path / f"{number:04}.txt").write_text("harbour" if number % 1000 == 500 else "town")
+    expected = ["0500.txt", "1500.txt", "2500.txt"], [], 3000
+    assert paths_found(tmp_path, Query(("harbour",)), sifted=True, jobs=2) == expected
