@@ -18,6 +18,10 @@ _IN_TEXT = re.compile(r"[!-~]+")
 _IN_JSON = re.compile(r"[A-Za-z0-9]+")
 """What no writer of JSON writes as an escape without reason; with one, the escape begins with \\u00."""
 
+_SELDOM = "#&%=@]![$;?QZX/:<>()V\"zj74K06JqY8395'"
+"""What less than two thirds of articles have at all, the rarest first: a single byte is found ten times as
+quickly as a word is, and without it there is no word."""
+
 
 class Traces:
     """Tells from raw bytes whether one of some ``needles`` can be in the text that they are.
@@ -74,6 +78,11 @@ class Traces:
         ]
 
     def _parts(self, needle: str, ascii_run: re.Pattern[str]) -> Parts:
-        """Return the parts of ``needle`` that are bytes of their own in every encoding, the longest first."""
+        """Return the parts of ``needle`` that are bytes of their own in every encoding, the longest first.
+
+        Before them stands the rarest byte of all, if it is rare enough.
+        """
         runs = {run.lower() if self._ignore_case else run for run in ascii_run.findall(needle)}
-        return tuple(run.encode() for run in sorted(runs, key=len, reverse=True))
+        parts = sorted(runs, key=len, reverse=True)
+        seldom = next((letter for letter in _SELDOM for part in parts if letter in part), None)
+        return tuple(part.encode() for part in ([seldom, *parts] if seldom else parts))
