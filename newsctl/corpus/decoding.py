@@ -43,13 +43,13 @@ class Decoded(msgspec.Struct, frozen=True):
 
 def plain(data: bytes) -> str | None:
     """Return ``data`` as text if that is all there is to it: UTF-8 without a mark, NUL bytes or emptiness."""
-    if not data or data[0] in _MARKED:
+    if not data or data[0] in _MARKED or data.find(b"\0", 0, HEAD) >= 0:
         return None
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    return None if text.find("\0", 0, HEAD) >= 0 or text.isspace() else text
+    return None if text.isspace() else text
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:

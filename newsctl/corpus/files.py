@@ -34,18 +34,38 @@ def read_file(path: str, *, max_size: int) -> bytes | Trouble:
     try:
         descriptor = _opened(path)
         try:
-            status = os.fstat(descriptor)
-            if not S_ISREG(status.st_mode):
-                return Trouble(path, f"{_kind(status.st_mode)}, not a file; left out")
             data = os.read(descriptor, _CHUNK)
-            if data and len(data) != status.st_size:
-                data = _read_on(descriptor, data, max_size)
+            if not _ends_at(descriptor, len(data)):
+                return _read_patiently(descriptor, path, max_size)
         finally:
             os.close(descriptor)
     except OSError as error:
         return Trouble(path, reason(error, path))
-    if len(data) > max_size:
+    return data if len(data) <= max_size else Trouble(path, too_big(max_size))
+
+
+def _ends_at(descriptor: int, place: int) -> bool:
+    """Whether what is open is a file of that many bytes: a cheaper question than for its status."""
+    try:
+        return os.lseek(descriptor, 0, os.SEEK_END) == place
+    except OSError:  # a pipe, or a file below /proc
+        return False
+
+
+def _read_patiently(descriptor: int, path: str, max_size: int) -> bytes | Trouble:
+    """Return all of an open file if it is a regular one, and stays as it is meanwhile."""
+    status = os.fstat(descriptor)
+    if not S_ISREG(status.st_mode):
+        return Trouble(path, f"{_kind(status.st_mode)}, not a file; left out")
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    parts = []
+    left = max_size + 1
+    while left > 0 and (part := os.read(descriptor, min(left, 16 * _CHUNK))):
+        parts.append(part)
+        left -= len(part)
+    if not left:
         return Trouble(path, too_big(max_size))
+    data = b"".join(parts)
     if len(data) != status.st_size and status.st_size:  # those below /proc have no size
         return Trouble(path, "changed while it was read; left out, so read it again")
     return data
@@ -65,7 +85,7 @@ def reason(error: OSError, path: str) -> str:
         return "permission denied; you may not read it"
     if (kind := kind_of(path)) is None:
         return (error.strerror or str(error)).lower()
-    return f"{kind}, not a file"
+    return f"{kind}, not a file; left out"
 
 
 def _opened(path: str) -> int:
@@ -76,16 +96,6 @@ def _opened(path: str) -> int:
         if kind_of(path) is not None:
             raise
         return os.open(path, _OPEN)
-
-
-def _read_on(descriptor: int, data: bytes, max_size: int) -> bytes:
-    """Return ``data`` and what follows it, up to one byte more than ``max_size``."""
-    parts = [data]
-    left = max_size + 1 - len(data)
-    while left > 0 and (part := os.read(descriptor, min(left, 16 * _CHUNK))):
-        parts.append(part)
-        left -= len(part)
-    return b"".join(parts)
 
 
 def size_of(path: str) -> int:

@@ -42,12 +42,12 @@ def hear(event, args):
 sys.addaudithook(hear)
 """
 
-AFTER_THE_FIRST_PORTION = """
+AFTER_A_PORTION = """
 read = os.read
 
 def read_and_act(descriptor, size):
     data = read(descriptor, size)
-    if os.readlink(f"/proc/self/fd/{descriptor}").endswith(name):
+    if len(data) == 1024 * 1024 and os.readlink(f"/proc/self/fd/{descriptor}").endswith(name):
         act()
     return data
 
@@ -128,7 +128,7 @@ def test_a_folder_between_found_and_opened(news: Path) -> None:
 @pytest.mark.parametrize(
     ("action", "paths", "err"),
     [
-        ("os.truncate(name, 70_000)", [], f"newsctl: long.txt: {CHANGED}\n"),
+        ("os.truncate(name, 2_000_000)", [], f"newsctl: long.txt: {CHANGED}\n"),
         ("open(name, 'a').write('More.')", [], f"newsctl: long.txt: {CHANGED}\n"),
         ("os.unlink(name)", ["long.txt"], ""),
     ],
@@ -136,9 +136,9 @@ def test_a_folder_between_found_and_opened(news: Path) -> None:
 )
 def test_while_it_is_read(news: Path, jobs: str, action: str, paths: list[str], err: str) -> None:
     """Half an article is worse than none; one that is deleted meanwhile is still whole."""
-    (news / "long.txt").write_text(TEXT * 2000)
+    (news / "long.txt").write_text(TEXT * 30_000)
     command = "export", "--jobs", jobs, "a.txt", "long.txt", "b.txt"
-    said = run(news, AFTER_THE_FIRST_PORTION, "long.txt", action, *command)
+    said = run(news, AFTER_A_PORTION, "long.txt", action, *command)
     assert said == (2 if err else 0, ["a.txt", *paths, "b.txt"], err)
 
 
