@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "Tally"]
 
 T = TypeVar("T")
-_ALONE = 0.1  # seconds of work in this process before others are started, which takes about half as long
+_ALONE = 0.05  # seconds of work in this process before others are started, which takes about half as long
 _COUNTABLE = 500_000  # files that are counted in half a second
 
 
