@@ -23,6 +23,7 @@ PARTICLES = frozenset((
     "de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "la", "le", "el",
     "al", "bin", "ibn", "bint", "ben", "abu", "du", "y", "e", "ter", "ten",
 ))  # fmt: skip
+SCHOOLS = frozenset(("university", "college", "institute", "school"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq"))
 
 
@@ -37,7 +38,7 @@ class Byline(msgspec.Struct, frozen=True):
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of bylines, compiled when the first one turns up."""
     return (
-        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S)"),
+        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S+\.\w)"),
         re.compile(r"\s*((?:, ?)?\band\b|\bAND\b|\bwith\b|[,;/&])\s*"),
         re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
         re.compile(r"[^\W\d_][\w.'’-]*"),
@@ -108,6 +109,8 @@ def bare_byline(line: str) -> Byline | None:
         return None
     if len(words) > 1 and words[1].islower() and words[1] not in PARTICLES | {"and", "in", "for"}:
         return None
+    if len(words) == 2 and words[1] in ("News", "Staff") and len(words[0]) <= 5 and words[0].isupper():
+        return Byline([line], None)
     if words[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):
         return None
     return _names_in(line, said=False)
@@ -122,8 +125,10 @@ def is_desk(line: str) -> bool:
         return False
     if words[-1] in entries("byline-jobs") or line.lower() in entries("agencies"):
         return True
+    if words[0] == "special" and words[1:2] in (["to"], ["for"]):
+        return True
     in_capitals = all(word[0].isupper() or word in ("of", "the", "and") for word in line.split())
-    return in_capitals and _has_outlet_word(line)
+    return in_capitals and _has_outlet_word(line.replace("-", " "))
 
 
 def _names_in(words: str, *, said: bool) -> Byline | None:
@@ -231,11 +236,18 @@ def _without_job(words: list[str]) -> list[str]:
         if end == jobs and end > 2 and not _is_given_name(words[1]):
             end -= 1  # a field that no list knows: Municipal reporter
         words = words[:end]
+    return _without_outlet(words)
+
+
+def _without_outlet(words: list[str]) -> list[str]:
+    """Return a name without the agency or outlet that stands behind it without a comma."""
     for count in (3, 2, 1):
         if len(words) >= count + 2:
             tail = " ".join(words[-count:]).lower()
             if tail in entries("agencies") or tail.removeprefix("the ") in entries("agencies"):
                 return words[:-count]
+    if len(words) >= 3 and words[-1][:3].isupper() and words[-1][-2:].islower():
+        return words[:-1]  # FOXBusiness
     if len(words) >= 4 and words[-1].lower() in entries("outlet-words"):
         return words[: 3 if len(words[1].strip(".")) == 1 or words[1].lower() in PARTICLES else 2]
     return words
@@ -278,6 +290,6 @@ def _is_outlet_or_job(part: str) -> bool:
     return (
         small in entries("agencies")
         or _has_outlet_word(part)
-        or any(word in entries("byline-jobs") for word in small.split())
+        or any(word in entries("byline-jobs") or word in SCHOOLS for word in small.split())
         or (part.isupper() and len(part) <= 5)
     )

@@ -80,6 +80,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|published|updated|posted|on|at)[\s,:|.-]{0,4}$",
             re.IGNORECASE,
         ),
+        re.compile(r"\s?\(?([A-Z][A-Za-z]?[A-Z]{1,3})(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b\)?"),
     )
 
 
@@ -141,7 +142,9 @@ def stamp_of(line: str) -> Stamp | None:
         for found in _patterns()[2].finditer(line)
         if not any(start <= found.start() < end for start, end, _ in days)
     ]
-    words = _words_beside(line, [(start, end) for start, end, _ in (*days, *times)])
+    words = _words_beside(
+        line, [(start, end) for start, end, _ in days] + [_with_zone(line, *time) for time in times]
+    )
     others = [word for word in words if not _is_date_word(word, known)]
     if others and not (days and (is_city(" ".join(others)) or " ".join(others) in entries("agencies"))):
         return None
@@ -178,7 +181,7 @@ def find_stamp(line: str) -> tuple[int, Stamp | None]:
 
     The words before it may be glued to it: ``Associated PressApril 28, 2023``, ``Ann Lee2 minutes ago``.
     """
-    *_, age, before = _patterns()
+    *_, age, before, _ = _patterns()
     line = _YEAR_GLUED.sub(r"\1 ", line)
     days = _days(line)
     starts = [start for start, _, _ in days] + [
@@ -207,6 +210,12 @@ def _days(line: str) -> list[tuple[int, int, str | None]]:
         if day and not any(start <= day.start < end for start, end, _ in days):
             days.append((day.start, day.end, day.iso))
     return sorted(days, key=lambda day: day[0])
+
+
+def _with_zone(line: str, start: int, end: int, _: str) -> tuple[int, int]:
+    """Return the span of a time with the zone behind it, which is any few capitals: ``MYT``, ``GMT+7``."""
+    zone = _patterns()[6].match(line, end)
+    return (start, zone.end()) if zone and zone[1].lower() not in entries("agencies") else (start, end)
 
 
 def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:

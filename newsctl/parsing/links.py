@@ -18,6 +18,9 @@ _NAMED = (
     "read more in ",
     "more in ",
     "latest from ",
+    "most read in ",
+    "most read on ",
+    "most popular in ",
 )
 _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
 

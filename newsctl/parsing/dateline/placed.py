@@ -12,7 +12,7 @@ __all__ = ["place_alone", "place_and_colon", "place_and_dash", "place_and_stop"]
 
 SPOKEN = 90  # characters of a speech in which the speaker says I, we or you
 _SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
-_SPEAKER_LINE = r"(?m)^\ufeff?[^\W\d_][\w.' -]{1,40}:\s"
+_SPEAKER_LINE = r"(?m)^\ufeff?([^\W\d_][\w.' -]{1,40}):\s"
 _FIRST_PERSON = r"\b(?:I|I['’]m|I['’]ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)(?=[ ,?!;'’])"
 _PRONOUN_SAID = r"[,.?!][\"”'’] (?:he|she|they) "
 _TITLE = (  # of a book or a film
@@ -100,4 +100,7 @@ def _is_speech(head: Head) -> bool:
     first_person = re.search(_FIRST_PERSON, said[:SPOKEN])
     if first_person and not any(mark in said[: first_person.start()] for mark in '"“'):
         return True
-    return text.count(":") > 3 and len(re.findall(_SPEAKER_LINE, text)) > 3
+    if text.count(":") < 4:
+        return False
+    labels = entries("link-labels")
+    return sum(name.lower() not in labels for name in re.findall(_SPEAKER_LINE, text)) > 3

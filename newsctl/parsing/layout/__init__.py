@@ -15,6 +15,7 @@ from newsctl.parsing.byline import bare_byline, is_outlet, read_byline
 from newsctl.parsing.dates import Stamp, find_stamp, stamp_of
 from newsctl.parsing.layout.bottom import credit_inside, read_bottom
 from newsctl.parsing.layout.forms import letters_of
+from newsctl.parsing.layout.furniture import is_plea
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.related import Related, find_related
 from newsctl.parsing.layout.roles import FURNITURE, Role
@@ -162,8 +163,9 @@ def _add_body(
         letter in "eubgc_zw"
         or (letter == "d" and _is_about_page(piece.text))
         or (letter == "x" and len(piece.text) <= BUTTON)
+        or (letter in "tq" and is_plea(piece.text))
     ):
-        kind, rule = FURNITURE[letter]
+        kind, rule = FURNITURE.get(letter, FURNITURE["x"])
         layout.blocks.append(Block(kind, start, end, rule))
         return
     elif (
@@ -224,6 +226,7 @@ def _authors(text: str, blocks: list[Block]) -> list[str]:
     """Return the names of the bylines: "By" goes before bare names, persons before outlets."""
     said: list[str] = []
     bare: list[str] = []
+    put_up: list[str] = []  # Posted by Ann Lee: hers where nobody else is named
     in_body = False
     for block in blocks:
         if block.kind == "paragraph":
@@ -231,13 +234,15 @@ def _authors(text: str, blocks: list[Block]) -> list[str]:
         elif block.kind == "byline" and block.rule != "desk-line":
             line = flatten(text[block.start : block.end])
             byline = read_byline(line)
-            if byline and not (in_body and said):
+            if byline and line.lower().startswith(("posted by", "uploaded by")):
+                put_up += byline.authors
+            elif byline and not (in_body and said):
                 said += [author for author in byline.authors if author not in said]
             elif not byline and (names := bare_byline(line)) and not (in_body and bare):
                 bare += [author for author in names.authors if author not in bare]
     if said:
         return said
-    return [author for author in bare if not is_outlet(author)] or bare
+    return [author for author in bare if not is_outlet(author)] or put_up or bare
 
 
 def _published(text: str, blocks: list[Block]) -> str | None:

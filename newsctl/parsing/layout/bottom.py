@@ -21,15 +21,17 @@ _CREDIT_INSIDE = (
     r"\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
     r"|(?:Reporting|Writing|Editing|Additional reporting) by [A-Z][^.]{3,200}\.?"
     r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w. ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)"
-    r"|Enditem|ENDS|#{2,}|\(END\)|[■▪◼◆□●]"
-    r"|(?P<bare>PTI|IANS|ANI|UNI|AFP|NAN|APP|REUTER|Reuter)(?: [A-Z]{2,5}){0,4})$"
+    r"|Enditem|ENDS|#{2,}|\(END\)|[■▪◼◆□●♦⬛◾✱]"
+    r"|(?P<bare>[A-Z]{3,9}|Reuter)(?: [A-Z]{2,5}){0,4})$"
 )
 _DOMAIN = re.compile(r"\w{2,20}(?:\.\w{2,3}){1,2}")
 _RELEASE_END = re.compile(
-    r"SOURCES? [A-Z]|(?:Media|Press|Investors?)(?: Relations)? Contacts?\b|Contacts?:|View original content"
+    r"SOURCES? [A-Z]|(?:Media|Press|Investors?)(?: Relations)? Contacts?\b|Contacts?(?::|$)"
+    r"|View original content|For (?:further|more|additional) information,? (?:please )?contact:?$"
 )
 _ABOUT = re.compile(
-    r",? (?:is|was|covers|writes|reports|has|joined|can be|leads|contributes|studies|teaches)\b"
+    r",? (?:is|was|do|does|receives|covers|writes|reports|has|joined"
+    r"|can be|leads|contributes|studies|teaches)\b"
 )
 
 
@@ -115,14 +117,14 @@ def _release_notes(pieces: list[Piece], letters: str, start: int) -> int:
     ends = [
         number
         for number in range(max(start + 2, len(pieces) - LONGEST_NOTES), len(pieces))
-        if len(pieces[number].text) < 120 and pieces[number].text[0] in "SMPICV"
+        if len(pieces[number].text) < 120 and pieces[number].text[0] in "SMPICVF"
         if _RELEASE_END.match(pieces[number].text)
     ]
     if not ends:
         return len(pieces)
     for number in range(max(start + 2, ends[0] - LONGEST_NOTES), ends[0]):
         line = pieces[number].text
-        if letters[number] in "tnx" and line[:6] in ("About ", "ABOUT ") and len(line.split()) <= 8:
+        if letters[number] in "tnxq" and line[:6] in ("About ", "ABOUT ") and len(line.split()) <= 8:
             return number
     return ends[0]
 

@@ -17,11 +17,16 @@ _HOUSES = (
     "AFP", "AP", "EPA", "EPA-EFE", "Getty Images", "PTI", "ANI", "Xinhua", "Reuters", "REUTERS", "Bloomberg",
     "AAP", "PA", "Shutterstock", "Alamy",
 )  # fmt: skip
+SITES = frozenset((
+    "instagram", "facebook", "twitter", "youtube", "tiktok", "pixabay", "unsplash", "pexels", "flickr",
+    "wikimedia commons", "social media", "screenshot", "shutterstock", "getty", "istock", "alamy", "canva",
+))  # fmt: skip
 _NAME = r"[A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}"
 # What the end of a line must hold, and the pattern to try then. One is compiled when a line first needs it.
 _ENDS: tuple[tuple[str, str], ...] = (
     ("/", rf"""
         \([A-Z][\w.'’-]+\ [^()/]{{2,50}}/[A-Z][^()]{{2,50}}\)\.?$
+        | \([A-Z][\w.'’-]{{1,30}}/[A-Z][\w.'’-]+\ [A-Z][^()]{{1,50}}\)\.?$
         | (?:^|[.!?”"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.\d]{{2,50}}$
         | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
         | /\s?(?:{"|".join(map(re.escape, _HOUSES))})(?:\b[^./]{{0,30}})?\)?\.?$"""),
@@ -34,6 +39,7 @@ _ENDS: tuple[tuple[str, str], ...] = (
         [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z](?:[^.]|\b[A-Z]\.){2,50}\.?$
         | \([^()]{0,40}\b[Pp]hoto\b[^()]{0,60}\)\.?$ | \[[^\]]{0,50}\b[Pp]hoto\b[^\]]{0,40}\]\.?$
         | \b[Pp]hotos?\s?/\s?[^.]{2,70}\.?$"""),
+    ("HOTO", r"\bPHOTOS?\ (?:BY|COURTESY\ OF|FROM|VIA)\ [A-Z][A-Z\ .'’/-]{3,50}$"),
     ("ile", r"\b[Ff]ile\ (?:photo|image|picture|pic)\.?\)?(?:\ \([\w ]{2,14}\))?$ | \(File\)\.?$"),
     ("(", r"""
         \([^()]{0,40}\b(?:PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{0,60}\)\.?$
@@ -42,6 +48,7 @@ _ENDS: tuple[tuple[str, str], ...] = (
     ("[", r"""
         \[[^\]]{0,50}\b(?:Getty|File|Handout|Anadolu|Al\ Jazeera)\b[^\]]{0,40}\]\.?$
         | \[[^\]]{0,40}/[^\]]{2,30}\]\.?$"""),
+    ("icture", r"[-–—.|(]\ ?Pictures?\ (?:by|from|courtesy\ of)\ [A-Z][^.]{2,50}\)?$"),
     ("via ", r"via\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
     ("for ", r"(?:via|for)\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
     ("Getty Images", r"Getty\ Images\)?\.?$"),
@@ -74,8 +81,9 @@ def may_be_credited(line: str) -> bool:
     """Whether the end of a line holds a mark of picture credits; most lines need no closer look."""
     tail = line[-TAIL:]
     return (
-        "/" in tail or ":" in tail or "hoto" in tail or "©" in tail or "via " in tail or "etty" in tail
-        or "redit..." in tail or "Licensing" in tail or "LIED" in tail or "IDED" in tail
+        "/" in tail or ":" in tail or "hoto" in tail or "icture" in tail or "HOTO" in tail or "©" in tail
+        or "via " in tail or "etty" in tail or "redit..." in tail or "Licensing" in tail or "LIED" in tail
+        or "IDED" in tail
     )  # fmt: skip
 
 
@@ -96,6 +104,8 @@ def is_caption(line: str) -> bool:
             continue
         if _pattern(source).search(tail):
             return True
+    if last.isalpha() and tail.rpartition(". ")[2].lower() in SITES:
+        return True
     if last.isalpha():  # a house glued to the full stop: on Friday.AFP
         return tail[max(map(tail.rfind, '.!”"')) + 1 :] in _HOUSES and tail[-4:].find(".") != 3
     # An agency in brackets may credit the picture or the story.

@@ -16,7 +16,13 @@ SIDE = 4  # words of a part beside the date
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r"(\s*[|·•]\s*|\s+[-–—/]\s+|,\s+)")
+    return re.compile(r"(\s*[|·•]\s*|\s+[-–—/]\s+|,\s+|\s+(?=\())")
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    """Return the pattern of the source behind a date: ``| Source: Ellery Mining Corp.``."""
+    return re.compile(r"\s*[|·•–—-]?\s*\bS(?:ource|OURCE)\s?: ?.{2,60}$")
 
 
 def is_dated(line: str) -> bool:
@@ -24,7 +30,11 @@ def is_dated(line: str) -> bool:
 
     ``May 14, 2024 - Energy & Environment``; a part behind a comma must be a known outlet, section or place.
     """
-    if len(line) > LONGEST or line[-1] in '.!?:”"' or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST or not any(map(str.isdigit, line)):
+        return False
+    if "ource" in line or "OURCE" in line:
+        line = _source().sub("", line)
+    if line[-1:] in '.!?:”"':
         return False
     stamp = find_stamp(line)[1]
     if stamp is None or stamp.day is None:
@@ -50,7 +60,8 @@ def _is_date(part: str) -> bool:
 
 def _goes_along(part: str, separator: str) -> bool:
     """Whether a part may stand beside a date: a known name, or a few words behind more than a comma."""
+    part = part.strip("()")
     small = part.lower()
     if small in entries("agencies") or small in entries("sections") or is_city(part) or is_region(part):
         return True
-    return is_desk(part) or (separator != "," and len(part.split()) <= SIDE and part[0].isupper())
+    return is_desk(part) or (separator != "," and len(part.split()) <= SIDE and part[:1].isupper())

@@ -26,7 +26,7 @@ from newsctl.parsing.links import is_label, read_link
 __all__ = ["letter_of", "letters_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
-CLOSERS = "\"'”’)]» ■▪◼◆□●"
+CLOSERS = "\"'”’)]» ■▪◼◆□●♦⬛◾✱"
 STOPS = ".!?…"
 ENDS = frozenset(".!?\"'”’")
 _LINK_MARKS = "]:|[»›>\N{RIGHTWARDS ARROW}"

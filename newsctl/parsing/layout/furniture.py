@@ -11,6 +11,7 @@ __all__ = [
     "is_boilerplate",
     "is_credit",
     "is_plain_prose",
+    "is_plea",
     "is_rule",
     "is_sign_off",
     "is_slug",
@@ -28,18 +29,18 @@ _BEFORE_WORDS = "([*-–—•>_ "
 _READER = frozenset(("you", "your", "you're", "you’re", "our", "us"))
 _ASKS = (
     "this story", "story idea", "a story for", "social media", "free trial", "sign up", "log in",
-    "click here", "your support", "your story", "for reading", "our reporting", "our work",
+    "click here", "clicking here", "your support", "your story", "for reading", "our reporting", "our work",
 )  # fmt: skip
 _PAGE_MARKS = (
     "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us",
     "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
-    "edited", "airs on", "@", "syndicated", "print edition",
+    "edited", "airs on", "@", "syndicated", "print edition", "google news", "follow ", "headlines from",
 )  # fmt: skip
 _PATTERNS = {
     "credit": r"""
         [-–—(\[*\ ]{0,3}(?:Additional\ |With\ |Extra\ )?
           (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated|REPORTING|EDITING|WRITING
-            |[Pp]roduced|[Ff]act[-\ ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?!\ the\b)
+            |[Pp]roduced|[A-Z][a-z]+\ original|[Ff]act[-\ ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?!\ the\b)
         | With\ (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b
         | \(?(?:SOURCES?|Sources?)\s?[:|]
         | (?:[-–—]{1,2}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$
@@ -55,6 +56,7 @@ _PATTERNS = {
         | ^.{0,90}\bcontributed\.?\)?$""",
     "sign-off": r"""
         [a-z]{2,4}(?:[/,]\ ?[a-z]{2,4}){0,3}\ \([A-Za-z,\ ]{2,40}\)$
+        | /?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$ | /[a-z]{2,4}$
         | \(?(?:END|ENDS|Ends|End|Enditem|ENDITEM|MORE|More|more)\)?\.?$
         | [#]{2,}$ | -+\s?30\s?-+$ | \S+@\S+\.\w+$ | \(?@\w+\)?$
         | [-–—(]{0,3}(?P<agency>[A-Za-z][\w\ ]{1,24}?)(?:\.{3})?\)?(?:\ [A-Z]{2,5}){0,4}(?:\^M)?$""",
@@ -66,6 +68,8 @@ _PATTERNS = {
         | view\ original\ content | (?:our|this|the)\ podcast | (?:whatsapp|telegram|youtube)\ channel
         | (?:first|originally)\ (?:appeared|published)\ (?:on|in|at|by|[a-z]+\.?\ \d) | been\ republished
         | edited\ for\ length | not\ been\ edited\ by | syndicated\ feed | (?:in|of)\ the\ print\ edition
+        | google\ news\b | \bfollow\b.{2,60}\bon\ (?:twitter|facebook|instagram|telegram|whatsapp)
+        | top\ headlines\ from | facebook\ page
         | airs\ on\ .{0,60}\b(?:weekdays|weeknights|channel|at\ \d) | \S@\w[\w-]*\.\w""",
 }
 
@@ -106,7 +110,17 @@ def is_boilerplate(line: str) -> bool:
             start = " ".join(words[:count])
             if start in openings or start.rstrip(":.,!") in openings:
                 return True
-    return len(line) < 40 and head.strip(" .:!*()[]") in entries("boilerplate-lines")
+    if "|" in line and len(line) < 60:
+        return all(
+            not part.strip() or part.strip().lower() in entries("boilerplate-lines")
+            for part in line.split("|")
+        )
+    return len(line) < 60 and head.strip(" .:!*()[]") in entries("boilerplate-lines")
+
+
+def is_plea(line: str) -> bool:
+    """Whether a line within the story opens with what the page asks of its reader: ``Support …``."""
+    return line.split(None, 1)[0].lower() in entries("reader-verbs") and addresses_reader(line.lower())
 
 
 def speaks_of_page(line: str) -> bool:

@@ -3,7 +3,7 @@
 import msgspec
 
 from newsctl.parsing.blocks import Piece
-from newsctl.parsing.byline import bare_byline, is_desk
+from newsctl.parsing.byline import bare_byline, is_desk, read_byline
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.layout.dated import is_dated
 from newsctl.parsing.layout.furniture import addresses_reader, is_credit
@@ -17,6 +17,7 @@ __all__ = ["Head", "last_mark", "role_in_head"]
 MOST_PROSE = 3  # paragraphs that may stand above a byline or date
 REACH = 14  # pieces below the headline among which the last byline or date is looked for
 SHORT = 60  # words that a standfirst or caption may have
+MOST_POINTS = 6  # highlights of a story
 BULLET = 16  # words of a highlight
 BYLINE_LABELS = frozenset((
     "author:", "authors:", "by", "by:", "byline:", "reporter:", "writer:", "written by", "words by",
@@ -48,10 +49,14 @@ def last_mark(head: Head) -> int:
     end, and timelines dates within.
     """
     mark, prose = -1, 0
+    is_told = False  # a paragraph below the byline, and then a date: the page has set it there
     for number in range(head.start, min(head.stop, head.start + REACH)):
         letter = head.letters[number]
+        if letter == "d" and is_told:
+            break
         if letter in "pq":
             prose += 1
+            is_told = mark >= 0 and letter == "p" and head.letters[mark] == "b" and not head.dated
             if prose > MOST_PROSE or len(head.pieces[number].text.split()) > SHORT:
                 break
         elif _is_mark(head, number, firm=prose > 0) and (
@@ -105,9 +110,25 @@ def _dated_line(head: Head, number: int) -> Role | None:
     return None
 
 
+def _about_author(head: Head, number: int) -> Role | None:
+    """Take ``Ann Lee is a senior reporter for the Post.`` below her byline."""
+    piece = head.pieces[number]
+    if head.letters[number] not in "tq" or not _is_below_byline(head, number):
+        return None
+    jobs = entries("byline-jobs")
+    for place, (kind, _) in head.roles.items():
+        line = head.pieces[place].text
+        byline = bare_byline(line) or read_byline(line) if kind == "byline" else None
+        for name in byline.authors if byline else ():
+            words = piece.text[len(name) :].lower().strip(".").split()
+            if piece.text.startswith(f"{name} ") and not jobs.isdisjoint(words):
+                return "boilerplate", "about-the-author"
+    return None
+
+
 def _desk_line(head: Head, number: int) -> Role | None:
     """Take the job or outlet below the name."""
-    above = head.roles.get(number - 1)
+    above = head.roles.get(number - 1, head.roles.get(number - 2))
     if above is None or above[0] != "byline" or head.letters[number] not in "tnqx":
         return None
     return ("byline", "desk-line") if is_desk(head.pieces[number].text) else None
@@ -129,6 +150,9 @@ def _page_line(head: Head, number: int) -> Role | None:
 def _names(head: Head, number: int) -> Role | None:
     if head.letters[number] != "n" or not _prose_count(head.letters, number):
         return None
+    above = head.roles.get(number - 1)
+    if above and above[0] == "caption" and "/" in head.pieces[number].text:
+        return FURNITURE["g"]
     return ("byline", "bare-byline") if _is_author(head, number) else ("caption", "bare-name")
 
 
@@ -137,9 +161,15 @@ def _highlights(head: Head, number: int) -> Role | None:
     letter, above = head.letters[number], head.roles.get(number - 1)
     if letter == "i" and _prose_count(head.letters, number):
         return ("boilerplate", "highlights") if head.dated or _are_highlights(head, number) else None
-    if above and above[1] == "highlights" and (letter == "t" or (letter == "q" and _is_above(head, number))):
+    if above and above[1] == "highlights" and (letter == "t" or (letter == "q" and _is_point(head, number))):
         return "boilerplate", "highlights"
     return None
+
+
+def _is_point(head: Head, number: int) -> bool:
+    """Whether a sentence under highlights is one more: no body yet, or nothing but a line break between."""
+    near = head.pieces[number : number + MOST_POINTS]
+    return _is_above(head, number) or (not near[0].apart and any(piece.apart for piece in near))
 
 
 def _are_highlights(head: Head, number: int) -> bool:
@@ -148,6 +178,10 @@ def _are_highlights(head: Head, number: int) -> bool:
         return True
     if any(rule == "highlights" for _, rule in head.roles.values()):
         return True
+    above = head.roles.get(number - 1)
+    if above and above[0] in ("byline", "published", "subheadline"):
+        items = len(head.letters[number:]) - len(head.letters[number:].lstrip("i"))
+        return items <= MOST_POINTS and _prose_count(head.letters, number) > 1
     return head.letters[number - 1] == "d" or head.letters[number:].lstrip("i")[:1] in "dbnscg"
 
 
@@ -200,6 +234,10 @@ def _may_be_head(head: Head, number: int) -> bool:
 def _is_above(head: Head, number: int) -> bool:
     """Whether a byline, date or dateline below shows that the body has not begun."""
     return head.dated or number < head.mark
+
+
+def _is_below_byline(head: Head, number: int) -> bool:
+    return any(kind == "byline" for place, (kind, _) in head.roles.items() if place >= head.start)
 
 
 def _is_below_mark(head: Head, number: int) -> bool:
@@ -275,7 +313,7 @@ def _is_author(head: Head, number: int, *, firm: bool = False) -> bool:
         return True
     if "d" in head.letters[max(number - 1, 0) : number + 2]:
         return True
-    if below < len(head.pieces) and head.letters[below] != "n":
+    if below < len(head.pieces):
         line = head.pieces[below].text
         if is_desk(line) or is_dated(line):
             return True
@@ -292,6 +330,7 @@ RULES = (
     _byline_label,
     _dated_line,
     _desk_line,
+    _about_author,
     _by_form,
     _page_line,
     _names,

@@ -5,12 +5,14 @@ import re
 from newsctl.parsing.blocks import Piece
 from newsctl.parsing.byline import is_desk
 from newsctl.parsing.dateline import read_dateline
+from newsctl.parsing.layout.dated import is_dated
 
 __all__ = ["find_headline", "repeats_title"]
 
 MARKUP = 12  # characters by which a title may differ where it stands twice
+MOST_KICKERS = 2
 LONGEST = 18  # words of a headline under a kicker
-_BEFORE = re.compile(r"[dswxub_]*")
+JOINERS = frozenset(("&", "and", "of", "the"))
 _TOLD = re.compile(
     r"\b(?:said|told|announced|yesterday|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
@@ -18,8 +20,7 @@ _TOLD = re.compile(
 
 def find_headline(text: str, pieces: list[Piece], letters: str, first: int) -> int | None:
     """Return the number of the headline among the pieces from ``first`` on, None when there is none."""
-    skipped = _BEFORE.match(letters, first)
-    at = skipped.end() if skipped else first
+    at = _below(pieces, letters, first, "dswxub_")
     section = letters.find("s", first, at)
     if at >= len(letters):
         return first if first < len(letters) and letters[first] in "sx" else None
@@ -34,7 +35,27 @@ def find_headline(text: str, pieces: list[Piece], letters: str, first: int) -> i
         return None
     if letter in "ez_":
         return None
-    return at + 1 if letter in "tn" and _is_kicker(pieces, letters, at) else at
+    for _ in range(MOST_KICKERS):
+        title = _below(pieces, letters, at + 1, "d")
+        if not (
+            title < len(letters)
+            and letters[at] in "tn"
+            and pieces[title].text[0] != "("
+            and _is_kicker(pieces, letters, at, title)
+            and read_dateline(text, pieces[title].start, pieces[title].end) is None
+        ):
+            break
+        at = title
+    return at
+
+
+def _below(pieces: list[Piece], letters: str, at: int, skipped: str) -> int:
+    """Return the number of the first piece from ``at`` on that is no date and has none of these letters."""
+    while at < len(letters) and (
+        letters[at] in skipped or (letters[at] in "tnq" and is_dated(pieces[at].text))
+    ):
+        at += 1
+    return at
 
 
 def repeats_title(line: str, title: str) -> bool:
@@ -71,25 +92,42 @@ def _is_headline_sentence(line: str, following: str) -> bool:
     return len(words) <= 20 and _TOLD.search(line) is None
 
 
-def _is_kicker(pieces: list[Piece], letters: str, at: int) -> bool:
+def _is_kicker(pieces: list[Piece], letters: str, at: int, title: int) -> bool:
     """Whether a line is the kicker or the section above the headline: a few words, a full title below.
 
     A headline of two or three words may stand there as well, with its standfirst below. So the
-    line is a kicker only where it is set with a bar or stroke, names an outlet, or has below it both
-    a title and a standfirst, or a title and the date or byline.
+    line is a kicker only where it is a list of topics, is set with a bar or stroke, names an outlet, or
+    has below it both a title and a standfirst, or a title and the date or byline; or where the date
+    stands between it and the title.
     """
-    line, below = pieces[at].text, letters[at + 1 : at + 2]
+    line, below = pieces[at].text, letters[title]
     words = len(line.split())
-    if words > 5 or below not in ("t", "q") or line[-1] in "?!.:’”'\"":
+    if below not in "tq" or line[-1] in "?!.:’”'\"":
         return False
-    title = len(pieces[at + 1].text.split())
-    if not words < title <= LONGEST or title < 4:
-        return False
-    if " | " in line or " / " in line or is_desk(line):
+    length = len(pieces[title].text.split())
+    if below == "t" and length >= 4 and _is_topics(line):
         return True
-    after = letters[at + 2 : at + 7]
+    after = letters[title + 1 : title + 6]
+    standfirst = any(letter in "dbn" for letter in after[1:])
+    if 2 <= words <= 4 and line.isupper() and below + after[:1] in ("tt", "tq") and standfirst:
+        return not pieces[title].text.isupper()
+    if words > 5 or not words < length <= LONGEST or length < 4:
+        return False
+    if " | " in line or " / " in line or is_desk(line.partition(" (")[0]):
+        return True
+    if title > at + 1:
+        return words <= 3 and below == "t" and after[:1] not in ("", "d", "b")
     if words > 3 or after[:1] not in ("t", "q", "p", "d", "b"):
         return False
     if after[0] in "tqp":
-        return len(pieces[at + 2].text.split()) > title and any(letter in "dbn" for letter in after[1:])
-    return words <= 2 and below == "t" and title <= 14
+        return len(pieces[title + 1].text.split()) > length and standfirst
+    return words <= 2 and below == "t" and length <= 14
+
+
+def _is_topics(line: str) -> bool:
+    """Whether a line lists what the story is about: ``Farming, Water & Soil, Latin America``."""
+    topics = line.split(", ")
+    return len(topics) >= 3 and all(
+        len(words := topic.split()) <= 5 and all(word[0].isupper() or word in JOINERS for word in words)
+        for topic in topics
+    )

@@ -6,6 +6,7 @@ import msgspec
 
 from newsctl.article import Link
 from newsctl.parsing.blocks import Piece
+from newsctl.parsing.layout.furniture import addresses_reader
 from newsctl.parsing.links import read_item, read_link
 
 __all__ = ["Related", "find_related"]
@@ -65,7 +66,7 @@ def _unlabelled_runs(text: str, pieces: list[Piece], letters: str, found: Relate
         line = pieces[number].text
         if line.isupper() and len(line.split()) >= LEAST_CAPITALS and pieces[number].indent < 2:
             item = read_item(text, pieces[number].start, pieces[number].end, None)
-            if item and not pieces[number - 1].text.isupper():
+            if item and not pieces[number - 1].text.isupper() and not addresses_reader(line.lower()):
                 found.links[number] = (item, "related-unlabelled")
     for run in _TITLES.finditer(letters):
         numbers = range(run.start("titles"), run.end("titles"))
@@ -173,6 +174,8 @@ def _is_two_in_one(line: str) -> bool:
 def _prose_follows(pieces: list[Piece], letters: str, at: int) -> bool:
     """Whether the story goes on after the block: prose follows that is not one more blurb under a title."""
     rest = letters[at : at + LONGEST_BLOCK]
+    if rest in ("tq", "ttq", "tttq", "iq", "iiq", "iiiq") and pieces[-1].text[-1] not in "?!":
+        return True  # titles and a last paragraph; a blurb would stand below each title
     if any(letter in "sd" for letter in rest[:8]) and not any(
         pair in rest for pair in ("pp", "qp", "pq", "qq")
     ):

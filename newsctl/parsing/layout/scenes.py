@@ -15,6 +15,7 @@ _WHEN = (
     r"|June|July|August|September|October|November|December|(?:19|20)\d\d)"
     r"|\blast (?:week|month|year|spring|summer|autumn|fall|winter)|\((?:left|right|centre|center)\))\.?$"
 )
+_TELLING = frozenset(("said", "says", "told", "announced", "according", "warned", "reported"))
 _PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -35,7 +36,9 @@ def is_credited(line: str) -> bool:
 def is_scene(line: str) -> bool:
     """Whether a line shows somebody or something doing something: ``Volunteers shift eggs to a hatchery``."""
     words = line.split(None, REACH)[1:REACH]
-    return any(word in entries("scene-verbs") for word in words) or _closes_with_when(line)
+    if any(word in entries("scene-verbs") for word in words):
+        return True
+    return _closes_with_when(line) and not any(word in _TELLING for word in line.split())
 
 
 def _closes_with_when(line: str) -> bool:

@@ -44,7 +44,8 @@ def read_top(
         top.headline = find_headline(text, pieces, letters, first)
         if top.headline is not None:
             for number in range(first, top.headline):
-                top.roles[number] = FURNITURE.get(letters[number], ("boilerplate", "kicker"))
+                other: Role = FURNITURE["d"] if is_dated(pieces[number].text) else ("boilerplate", "kicker")
+                top.roles[number] = FURNITURE.get(letters[number], other)
             top.roles[top.headline] = (
                 "headline",
                 "headline" if top.headline == first else "headline-below-furniture",
@@ -63,8 +64,23 @@ def read_top(
                 break
             top.roles[number] = role
         number += 1
+    if top.dateline and number == top.dateline[0] and top.dateline[1].end == pieces[number].end:
+        below = _below_place(head, number + 1, taken)
+        number = number if below == number + 1 else below
     top.start = number
     return top
+
+
+def _below_place(head: Head, number: int, taken: frozenset[int]) -> int:
+    """Name what stands below a place alone on its line, where that is part of the byline or a picture's."""
+    head.dated, head.stop = False, len(head.pieces)
+    while number < head.stop and number not in taken:
+        role = role_in_head(head, number) if head.letters[number] in "dbntcgqx" else None
+        if role is None or (role[0] not in ("byline", "published", "caption") and role[1] != "boilerplate"):
+            break
+        head.roles[number] = role
+        number += 1
+    return number
 
 
 def _dateline(
