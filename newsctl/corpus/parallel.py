@@ -1,7 +1,8 @@
 """Reading and working on pieces in several processes, results in order, whatever becomes of a process.
 
 Each worker has a pipe of its own: a worker that is killed takes nothing with it but what it had in hand, and
-closing the pipe ends it. Chunks go out a few ahead of what was given out last, so that memory stays bounded.
+closing the pipe ends it. Chunks go out a few ahead of what was given out last, and return in portions. When
+much waits for its turn, they are taken only from the worker whose turn it is: memory is bounded everywhere.
 A chunk that lost its worker is tried again, then halved until the one piece that kills is found and left out.
 """
 
@@ -33,11 +34,14 @@ Chunk = list[Piece | Trouble | str]
 """What a worker is handed; a string is the path of a file found in a folder, as most are."""
 
 Outcomes = list[Outcome[Any] | Exception]
+Portion = tuple[int, float, Outcomes]
+"""What a worker sends: how many of the next pieces of its chunk are done, the seconds, what came of them."""
 
 _CHUNK_SECONDS = 0.02  # long for sending a message, short for waiting
 _CHUNK_PIECES = 1000
 _CHUNK_SIZE = 256 * 1024
 _AHEAD = 4  # chunks a worker
+_PORTION = 1024 * 1024
 _BUFFERED = 16 * 1024 * 1024
 _FORKS = sys.platform == "linux"
 _SMALL = (
@@ -78,7 +82,8 @@ def spread(
 
 def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]], pace: _Pace) -> Iterator[Outcome[Any]]:
     """Hand out chunks, gather what comes back, and yield it in the order of the chunks."""
-    done: dict[int, Outcomes] = {}
+    gathered: dict[int, Outcomes] = {}
+    finished: set[int] = set()
     buffered = handed = given = 0
     waiting = next(chunks, None)
     while waiting or handed > given:
@@ -89,20 +94,25 @@ def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]], pace: _Pace) 
             worker.send(handed, *waiting)
             handed += 1
             waiting = next(chunks, None)
-        for worker in crew.ready():
-            pieces = len(worker.chunks[0][1])
-            number, seconds, outcomes = crew.collect(worker)
-            done[number] = outcomes
-            buffered += _size(outcomes)
-            pace.learn(pieces, seconds, outcomes)
-        while given in done:
-            outcomes = done.pop(given)
+        for worker in crew.ready(given if buffered >= _BUFFERED else None):
+            number = worker.chunks[0][0]
+            portion = crew.collect(worker)
+            pace.learn(*portion)
+            gathered.setdefault(number, []).extend(portion[2])
+            buffered += _size(portion[2])
+            if not worker.chunks or worker.chunks[0][0] != number:
+                finished.add(number)
+        while given in gathered:
+            outcomes = gathered.pop(given)
             buffered -= _size(outcomes)
-            given += 1
             for outcome in outcomes:
                 if isinstance(outcome, Exception):
                     raise outcome
                 yield outcome
+            if given not in finished:
+                break
+            finished.remove(given)
+            given += 1
 
 
 def _chunks(pieces: Iterable[Piece | Trouble], pace: _Pace) -> Iterator[tuple[Chunk, bytes]]:
@@ -116,7 +126,7 @@ def _chunks(pieces: Iterable[Piece | Trouble], pace: _Pace) -> Iterator[tuple[Ch
             chunk.append(piece.path)
         else:
             chunk.append(piece)
-            size += len(piece.data)
+            size += len(piece.data) + (sum(map(len, piece.article.body)) if piece.article else 0)
         if len(chunk) >= pace.pieces or size > _CHUNK_SIZE:
             yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
             chunk, size = [], 0
@@ -124,7 +134,7 @@ def _chunks(pieces: Iterable[Piece | Trouble], pace: _Pace) -> Iterator[tuple[Ch
         yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
 
 
-def _size(outcomes: Outcomes) -> int:
+def _size(outcomes: Iterable[object]) -> int:
     return sum(outcome[1] for outcome in outcomes if isinstance(outcome, tuple))
 
 
@@ -146,13 +156,20 @@ class _Worker:
         with suppress(OSError):
             self.connection.send_bytes(message)
 
-    def receive(self) -> tuple[float, Outcomes] | None:
-        """Return the seconds that the first chunk in hand took, and what became of it; None if it killed."""
+    def receive(self) -> Portion | None:
+        """Return what became of the next pieces of the first chunk in hand; None if the worker has died.
+
+        A chunk of which nothing is left to do is no longer in hand.
+        """
         try:
-            answer: tuple[float, Outcomes] = pickle.loads(self.connection.recv_bytes())
+            portion: Portion = pickle.loads(self.connection.recv_bytes())
         except (EOFError, OSError):
             return None
-        return answer
+        chunk = self.chunks[0][1]
+        del chunk[: portion[0]]
+        if not chunk:
+            self.chunks.popleft()
+        return portion
 
     def stop(self) -> None:
         """End the process at once."""
@@ -182,42 +199,53 @@ class _Crew:
         while self.workers:
             self.workers.pop().stop()
 
-    def ready(self) -> list[_Worker]:
-        """Return the workers that have something to say, or have died, once there are any."""
-        busy = {worker.connection: worker for worker in self.workers if worker.chunks}
+    def ready(self, number: int | None) -> list[_Worker]:
+        """Return the workers that have something to say, or have died, once there are any.
+
+        When it is all about the chunk of that ``number``, the others are not asked.
+        """
+        busy = {
+            worker.connection: worker
+            for worker in self.workers
+            if worker.chunks and number in (None, worker.chunks[0][0])
+        }
         return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
-    def collect(self, worker: _Worker) -> tuple[int, float, Outcomes]:
-        """Return the number of the chunk that ``worker`` has done, its seconds, and what came of it."""
-        answer = worker.receive()
-        if answer is not None:
-            return worker.chunks.popleft()[0], *answer
-        return self._replace(worker)
+    def collect(self, worker: _Worker) -> Portion:
+        """Return what became of the next pieces of the chunk that ``worker`` is at; of all, if it died."""
+        return worker.receive() or self._replace(worker)
 
-    def _replace(self, dead: _Worker) -> tuple[int, float, Outcomes]:
+    def _replace(self, dead: _Worker) -> Portion:
         """Give the work of a dead worker to a new one, the chunk that it died over apart from the others."""
-        number, suspect = dead.chunks.popleft()
+        _, suspect = dead.chunks.popleft()
         dead.stop()
         self.workers.remove(dead)
         self.hire()
-        for rest in dead.chunks:
-            self.workers[-1].send(*rest, pickle.dumps(rest[1], pickle.HIGHEST_PROTOCOL))
-        return number, *self._salvage(suspect)
+        for number, chunk in dead.chunks:
+            self.workers[-1].send(number, chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
+        return self._salvage(suspect)
 
-    def _salvage(self, chunk: Chunk) -> tuple[float, Outcomes]:
+    def _salvage(self, chunk: Chunk) -> Portion:
         """Return what becomes of a chunk that killed a worker: the whole of it again, then half by half."""
+        total = len(chunk)
+        outcomes: Outcomes = []
+        seconds = 0.0
         worker = _Worker(*self._task)
         worker.send(0, chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
-        answer = worker.receive()
+        while chunk and (portion := worker.receive()):
+            seconds += portion[1]
+            outcomes += portion[2]
         worker.stop()
-        if answer is not None:
-            return answer
         if len(chunk) == 1:
             path = chunk[0] if isinstance(chunk[0], str) else chunk[0].path
-            return 0.0, [Trouble(path, _KILLED)]
-        half = len(chunk) // 2
-        (seconds, outcomes), (more_seconds, more) = self._salvage(chunk[:half]), self._salvage(chunk[half:])
-        return seconds + more_seconds, outcomes + more
+            outcomes.append(Trouble(path, _KILLED))
+        elif chunk:
+            half = len(chunk) // 2
+            for part in (chunk[:half], chunk[half:]):
+                _, more_seconds, more = self._salvage(part)
+                seconds += more_seconds
+                outcomes += more
+        return total, seconds, outcomes
 
 
 def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | None) -> None:
@@ -233,31 +261,32 @@ def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | 
     with suppress(EOFError, OSError):
         while True:
             chunk: Chunk = pickle.loads(connection.recv_bytes())
-            began = time.perf_counter()
-            outcomes = _work_on(chunk, work, options, sieve)
-            answer = time.perf_counter() - began, outcomes
-            connection.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+            for portion in _portions(chunk, work, options, sieve):
+                connection.send_bytes(pickle.dumps(portion, pickle.HIGHEST_PROTOCOL))
 
 
-def _work_on(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -> Outcomes:
+def _portions(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -> Iterator[Portion]:
+    """Yield what becomes of ``chunk``, in as many portions as memory wants; an error ends it."""
     outcomes: Outcomes = []
-    passed = 0
+    passed = done = size = 0
+    began = time.perf_counter()
     try:
-        for piece in chunk:
+        for number, piece in enumerate(chunk, 1):
             if isinstance(piece, str):
                 if sieve is not None and not file_may_hold(piece, sieve):
                     passed += 1
                     continue
                 piece = Piece(piece, file=piece, named=False)
-            if isinstance(piece, Trouble):
-                outcomes.append(piece)
-            else:
-                outcomes.extend(perform(piece, work, options, sieve))
+            found = [piece] if isinstance(piece, Trouble) else perform(piece, work, options, sieve)
+            outcomes += found
+            size += _size(found)
+            if size > _PORTION:
+                yield number - done, time.perf_counter() - began, [*outcomes, passed]
+                outcomes, passed, size, done, began = [], 0, 0, number, time.perf_counter()
     except NewsctlError as error:
         outcomes.append(error)
     except Exception as error:
         error.add_note("".join(traceback.format_exception(error)))
         outcomes.append(error)
-    if passed:
-        outcomes.append(passed)
-    return outcomes
+    if done < len(chunk):
+        yield len(chunk) - done, time.perf_counter() - began, [passed, *outcomes]

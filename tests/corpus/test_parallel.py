@@ -107,6 +107,43 @@ def test_dumps_are_worked_on_in_parallel_too(tmp_path: Path) -> None:
     assert list(corpus.map(Shout())) == [f"TEXT {number}".encode() for number in range(2000)]
 
 
+MEASURED = """
+import resource, sys
+from newsctl.corpus import Corpus, Options
+from tests.corpus.test_parallel import Shout
+
+number = sum(1 for result in Corpus(sys.argv[1:], Options(jobs=2), print).map(Shout()))
+for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+    print(number, resource.getrusage(who).ru_maxrss // 1024)
+"""
+
+
+def test_large_articles_after_many_small_ones_take_little_memory(tmp_path: Path) -> None:
+    """By then hundreds go out together, and would come back together."""
+    for number in range(4000):
+        (tmp_path / f"{number:04}.txt").write_text("small")
+    for number in range(4000, 4060):
+        (tmp_path / f"{number:04}.txt").write_text("large " * 700_000)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, tmp_path], capture_output=True, text=True, check=True
+    )
+    for line in done.stdout.splitlines():
+        number, megabytes = map(int, line.split())
+        assert number == 4060
+        assert megabytes < 150
+
+
+def test_a_worker_that_dies_after_a_portion_has_not_done_that_in_vain(tmp_path: Path) -> None:
+    for number in range(1000):
+        (tmp_path / f"{number:04}.txt").write_text("x" * 10_000 if 500 < number < 995 else f"text {number}")
+    (tmp_path / "0997.txt").write_text("poison")
+    results, reports, count = shout(tmp_path, jobs=2)
+    expected = [path.read_text().upper().encode() for path in sorted(tmp_path.iterdir())]
+    assert results == [text for text in expected if text != b"POISON"]
+    assert [Path(path).name for path, _ in reports] == ["0997.txt"]
+    assert count == 999
+
+
 def test_few_files_start_no_process(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A headline\n\nAnd a text.")
     code = (
