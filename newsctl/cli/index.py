@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 from msgspec import structs
 
+from newsctl import __version__
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import corpora, manners
 from newsctl.cli.progress import watched
@@ -48,8 +49,9 @@ def command(
 ) -> None:
     """Make an SQLite database of a corpus, or bring it up to date.
 
-    Only files that are new or have changed are parsed; what is no longer there is dropped. Others can read
-    the database meanwhile, and see it as it was until all is done.
+    Only files that are new or have changed are parsed, all when another version of newsctl parsed them; what
+    is no longer there is dropped. Others can read the database meanwhile, and see it as it was until all is
+    done.
     """
     if status and check:
         raise click.UsageError("--status and --check exclude each other.")
@@ -67,18 +69,18 @@ def command(
 def _update(
     environment: Environment, names: Sequence[str], options: Options, output: str, *, phrases: bool
 ) -> None:
-    from newsctl.corpus.indexing import parsed, updating
+    from newsctl.corpus.indexing import packed, updating
 
-    with updating(output, _sound, phrases=phrases) as index:
+    with updating(output, _sound, phrases=phrases, notice=environment.notice) as index:
         corpus = Corpus(
             index.in_place(names),
             options,
             report=environment.report,
             notice=environment.notice,
             stdin=environment.stdin,
-            wanted=index.wants,
+            choose=index.changed,
         )
-        for article in watched(corpus.map(parsed), corpus.tally, environment, held_back=True):
+        for article in watched(corpus.map(packed), corpus.tally, environment, held_back=True):
             index.add(article)
         changes = index.finish()
     environment.notice(
@@ -97,7 +99,7 @@ def _sound(word: str) -> str:
 def _inspect(environment: Environment, path: str, *, check: bool) -> None:
     from pathlib import Path
 
-    from newsctl.corpus.inspecting import faults, holdings
+    from newsctl.corpus.inspecting import faults, holdings, parser
 
     if not Path(path).is_file():
         raise OutputError(path, "no such database; without --status and --check it is made")
@@ -109,3 +111,7 @@ def _inspect(environment: Environment, path: str, *, check: bool) -> None:
         return
     for name, number in holdings(path):
         environment.print(f"{name:<14}{number:>12,}")
+    version = parser(path)
+    environment.print(f"{'newsctl':<14}{version or 'unknown':>12}")
+    if version != __version__:
+        environment.notice(path, f"this is newsctl {__version__}; the next `newsctl index` parses all again")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 import msgspec
 
 from newsctl.article import Article
-from newsctl.corpus.cutting import cut
+from newsctl.corpus.cutting import Choice, cut
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.files import size_of
 from newsctl.corpus.gauge import Gauge
@@ -20,7 +20,7 @@ from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Outcome, perform
 from newsctl.corpus.shapes import PLAIN
 from newsctl.corpus.telling import Report, Teller
-from newsctl.corpus.walking import Found, find
+from newsctl.corpus.walking import find
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -52,8 +52,8 @@ class Corpus:
 
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
-    after. Articles that do not pass the ``sieve`` are passed over unread, and so are files that are not
-    ``wanted``.
+    after. Articles that do not pass the ``sieve`` are passed over unread, and so are files that ``choose``
+    leaves out.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Corpus:
         notice: Report | None = None,
         stdin: BinaryIO | None = None,
         sieve: "Sieve | None" = None,
-        wanted: Callable[[Found], bool] | None = None,
+        choose: Choice | None = None,
     ) -> None:
         self.tally = Tally(expected=self._expected, portion=self._portion)
         self._names = names
@@ -74,7 +74,7 @@ class Corpus:
         self._stdin = stdin
         self._sieve = sieve
         self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
-        self._wanted = wanted
+        self._choose = choose
         self._gauge = Gauge()
 
     def documents(self) -> Iterator[Document]:
@@ -127,7 +127,7 @@ class Corpus:
     def _pieces(self) -> Iterator[Piece | Trouble]:
         stdin = self._stdin or sys.stdin.buffer
         return cut(
-            self._names, self._options, stdin, wanted=self._wanted, sieve=self._sieve, gauge=self._gauge
+            self._names, self._options, stdin, choose=self._choose, sieve=self._sieve, gauge=self._gauge
         )
 
     def _expected(self) -> int | None:
@@ -143,7 +143,7 @@ class Corpus:
 
         Else 0. They are found by walking once more, if they are not too many.
         """
-        if not isinstance(self._names, list | tuple) or self._wanted or self._options.files_from:
+        if not isinstance(self._names, list | tuple) or self._choose or self._options.files_from:
             return 0, 0
         number = plain = size = 0
         for number, found in enumerate(find(self._names, self._options.output), 1):

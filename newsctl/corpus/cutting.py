@@ -19,7 +19,10 @@ from newsctl.errors import InputError
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
 
-__all__ = ["cut", "cut_source"]
+__all__ = ["Choice", "cut", "cut_source"]
+
+Choice = Callable[[Iterator[Found | Trouble]], Iterator[Found | Trouble]]
+"""Leaves out files that are not to be read; what it yields is in the same order, with all troubles."""
 
 Cutter = Callable[[Source, Options], Iterator[Piece | Trouble]]
 
@@ -33,20 +36,19 @@ def cut(
     options: Options,
     stdin: BinaryIO,
     *,
-    wanted: Callable[[Found], bool] | None = None,
+    choose: Choice | None = None,
     sieve: "Sieve | None" = None,
     gauge: Gauge | None = None,
 ) -> Iterator[Piece | Trouble]:
     """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles.
 
-    Only files that are ``wanted`` are opened; of a database, only what passes the ``sieve`` is a piece. The
-    ``gauge`` shows how much of the containers was read.
+    Only files that ``choose`` leaves in are opened; of a database, only what passes the ``sieve`` is a
+    piece. The ``gauge`` shows how much of the containers was read.
     """
-    for found in chain(find(names, options.output), _listed(options, stdin)):
+    files = chain(find(names, options.output), _listed(options, stdin))
+    for found in choose(files) if choose else files:
         if isinstance(found, Trouble):
             yield found
-        elif wanted is not None and not wanted(found):
-            continue
         elif found.part is not None:
             yield from _cut_part(found, found.part, options, stdin)
         elif found.path.endswith(PLAIN) and not found.special:

@@ -14,21 +14,33 @@ from typing import Any
 from newsctl.article import Article, Dateline, Link, Quote, Span
 from newsctl.errors import InputError
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "SCHEMA_VERSION", "articles", "explain", "opened", "version_of"]
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA",
+    "SCHEMA_VERSION",
+    "articles",
+    "explain",
+    "opened",
+    "parser_of",
+    "version_of",
+]
 
 APPLICATION_ID = 0x6E777363
 """``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
+CREATE TABLE about (
+    newsctl TEXT NOT NULL        -- the version that parsed all there is
+);
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,   -- the file, as it was named
     place INTEGER NOT NULL,      -- under which of the names given to index it was found, from 0
     size INTEGER NOT NULL,       -- in bytes
     modified INTEGER NOT NULL,   -- nanoseconds since 1970
-    hash BLOB NOT NULL           -- BLAKE2b of its bytes
+    hash BLOB NOT NULL           -- BLAKE2b of its bytes, as UTF-8 if it is one text
 );
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
@@ -112,25 +124,35 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
 
 def _connect(path: str) -> sqlite3.Connection:
     address = _address(path)
+    try:
+        return _connected(f"{address}?mode=ro")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+            # Whoever made it was killed; the first to come takes back what was written, if they may.
+            return _connected(f"{address}?mode=rw")
+        # In a folder where nothing may be written, SQLite cannot put the file by which readers and writers
+        # agree; but there are no writers there either.
+        if os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
+            raise
+        return _connected(f"{address}?mode=ro&immutable=1")
+
+
+def _connected(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError:
-        # In a folder where nothing may be written, SQLite cannot put the file by which readers and writers
-        # agree; but there are no writers there either.
+    except sqlite3.Error:
         connection.close()
-        if os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
-            raise
-        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+        raise
     return connection
 
 
 def _address(path: str) -> str:
-    """Return the URI of the database for reading only (sqlite.org/uri.html, which names what to escape)."""
+    """Return the URI of the database (sqlite.org/uri.html, which names what to escape)."""
     path = os.path.abspath(path).replace(os.sep, "/")
     for mark in "%?#":
         path = path.replace(mark, f"%{ord(mark):02x}")
-    return f"file:{'' if path.startswith('/') else '/'}{path}?mode=ro"
+    return f"file:{'' if path.startswith('/') else '/'}{path}"
 
 
 _SIGNS_OF_DAMAGE = ("malformed", "corrupt", "vtable constructor failed", "invalid fts5 file format")
@@ -169,6 +191,15 @@ def version_of(connection: sqlite3.Connection, path: str) -> int:
             f"made by a newer newsctl (schema {version}, this one knows {SCHEMA_VERSION}); upgrade newsctl",
         )
     return int(version) if tables else 0
+
+
+def parser_of(connection: sqlite3.Connection) -> str | None:
+    """Return the version of newsctl that parsed what a database holds; None when it does not say."""
+    try:
+        row = connection.execute("SELECT newsctl FROM about").fetchone()
+    except sqlite3.OperationalError:  # no such table: the first schema had none
+        return None
+    return row and str(row[0])
 
 
 def articles(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[Article]:

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from newsctl.corpus.database import explain, opened
-from newsctl.corpus.sources import stamp
+from newsctl.corpus.database import explain, opened, parser_of
+from newsctl.corpus.stamps import NOWHERE, stamp
 
-__all__ = ["faults", "holdings"]
+__all__ = ["faults", "holdings", "parser"]
 
 _TABLES = ("articles", "paragraphs", "quotes", "speakers", "links")
 
@@ -24,9 +24,18 @@ def holdings(path: str) -> Iterator[tuple[str, int]]:
         for source, size, modified in connection.execute("SELECT path, size, modified FROM sources"):
             now = stamp(source)
             files += 1
-            gone += now == (-1, -1) != (size, modified)
-            changed += now not in ((-1, -1), (size, modified))
+            gone += now == NOWHERE != (size, modified)
+            changed += now not in (NOWHERE, (size, modified))
         yield from (("files", files), ("changed since", changed), ("gone since", gone))
+
+
+def parser(path: str) -> str | None:
+    """Return which version of newsctl parsed what the database ``path`` holds; None when it does not say.
+
+    Raises InputError when it cannot be read.
+    """
+    with opened(path) as connection:
+        return parser_of(connection)
 
 
 def faults(path: str) -> list[str]:

@@ -4,10 +4,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from newsctl import __version__
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -157,7 +159,7 @@ def test_a_database_of_others(run: Run, news: Path) -> None:
 def test_a_newer_schema(run: Run, news: Path) -> None:
     with sqlite3.connect(made(news, run)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 1); upgrade newsctl\n"
+    message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 2); upgrade newsctl\n"
     assert run("grep", "x", "news.db", cwd=news) == (2, "", message)
     assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (2, "", message)
 
@@ -221,6 +223,111 @@ def test_a_run_that_is_killed_changes_nothing(run: Run, news: Path) -> None:
     assert run("index", "-q", "news", "-o", "news.db", cwd=news)[0] == 0
     assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 4
     assert path.is_file()
+
+
+FIRST_BUILD = """
+import sys, time
+from newsctl.corpus import indexing
+indexing._CACHE = indexing._BATCH = 1  # so that it is written at once
+finish = indexing.Index.finish
+def wait(index):
+    index._write()
+    print("written", flush=True)
+    sys.stdin.read()
+    return finish(index)
+indexing.Index.finish = wait
+from newsctl.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def first_build(news: Path) -> Iterator[subprocess.Popen[str]]:
+    """Somebody who makes a new database, and has written much of it."""
+    for number in range(200):
+        (news / "news" / f"{number}.txt").write_text(STORY.format(number))
+    command = [sys.executable, "-c", FIRST_BUILD, "index", "-q", "news", "-o", "news.db"]
+    with subprocess.Popen(
+        command, cwd=news, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "written\n"
+        yield process
+        process.kill()
+
+
+def test_a_first_build_that_is_killed(run: Run, news: Path, first_build: subprocess.Popen[str]) -> None:
+    assert (news / "news.db").stat().st_size > 100_000
+    first_build.kill()
+    first_build.wait()
+    message = "newsctl: news.db: an empty database; `newsctl index` fills it\n"
+    assert run("grep", "harbour", "news.db", cwd=news) == (2, "", message)
+    assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (0, "", "")
+    assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 203
+    assert run("index", "-o", "news.db", "--check", cwd=news) == (0, "news.db: sound\n", "")
+
+
+def test_nobody_disturbs_a_first_build(run: Run, news: Path, first_build: subprocess.Popen[str]) -> None:
+    message = "newsctl: news.db: another newsctl is writing this database; try again when it is done\n"
+    assert run("grep", "harbour", "news.db", cwd=news) == (2, "", message)
+    code = (
+        "import os; from newsctl.corpus import indexing; indexing._PATIENCE = 0.2\n"
+        "os.path.lexists = lambda path: False  # as it was just now\n"
+        "from newsctl.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "index", "news", "-o", "news.db"]
+    done = subprocess.run(command, cwd=news, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, message)
+    first_build.communicate("")
+    assert first_build.returncode == 0
+    assert sorted(path.name for path in news.iterdir()) == ["news", "news.db"]
+    assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 203
+
+
+@pytest.mark.parametrize("old", ["UPDATE about SET newsctl = '0.0.1'", "DROP TABLE about"])
+def test_what_another_version_parsed_is_parsed_again(run: Run, news: Path, old: str) -> None:
+    assert run("index", "-q", "--phrases", "news", "-o", "news.db", cwd=news) == (0, "", "")
+    with sqlite3.connect(news / "news.db") as connection:
+        connection.execute("UPDATE articles SET headline = 'Badly parsed'")
+        connection.execute("CREATE TABLE notes (text)")  # a user's own
+        connection.execute(old)
+        connection.execute("PRAGMA user_version = 1")
+    version = "0.0.1" if "0.0.1" in old else "unknown"
+    _, out, err = run("index", "-o", "news.db", "--status", cwd=news)
+    assert out.splitlines()[-1].split() == ["newsctl", version]
+    assert (
+        err == f"newsctl: news.db: this is newsctl {__version__}; the next `newsctl index` parses all again\n"
+    )
+    assert "Badly parsed" in run("list", "news.db", cwd=news)[1]
+    status, out, err = run("index", "news", "-o", "news.db", cwd=news)
+    assert (status, out) == (0, "")
+    assert err.splitlines() == [
+        f"newsctl: news.db: parsed by newsctl {version}; this is {__version__}, which parses all again",
+        "newsctl: news.db: 3 files added, 0 changed, 0 gone, 0 as they were; 3 articles parsed",
+    ]
+    assert run("export", "news.db", cwd=news) == run("export", "news", cwd=news)
+    assert run("index", "-o", "news.db", "--check", cwd=news) == (0, "news.db: sound\n", "")
+    _, out, err = run("index", "-o", "news.db", "--status", cwd=news)
+    assert (out.splitlines()[-1].split(), err) == (["newsctl", __version__], "")
+    with sqlite3.connect(news / "news.db") as connection:
+        assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
+        connection.execute("SELECT * FROM passages_fts WHERE passages_fts MATCH '\"go elsewhere\"'")
+
+
+def test_standard_input_is_read_each_time(run: Run, news: Path) -> None:
+    for name in ("Eastern", "Southern"):
+        assert run("index", "-q", "-", "-o", "in.db", cwd=news, input=STORY.format(name))[0] == 0
+        assert f"{name} harbour to close" in run("list", "in.db", cwd=news)[1]
+    assert run("list", "in.db", cwd=news)[1].count("harbour") == 1
+
+
+def test_speakers_whom_nobody_quotes_any_more_are_gone(run: Run, news: Path) -> None:
+    (news / "news" / "A.txt").write_text(STORY.format("Eastern").replace("Ola Brandvik", "Ada Falk"))
+    path = made(news, run)
+    (news / "news" / "A.txt").unlink()
+    made(news, run)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT name FROM speakers").fetchall() == [("Ola Brandvik",)]
 
 
 def test_a_database_that_was_never_filled(run: Run, news: Path) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.corpus import sources
+from newsctl.corpus import sources, stamps
 from newsctl.corpus.database import SCHEMA
-from newsctl.corpus.sources import Changes, Sources
+from newsctl.corpus.document import Trouble
+from newsctl.corpus.sources import Changes, Sources, hash_of
+from newsctl.corpus.walking import Found
 
 
 @pytest.fixture
@@ -33,7 +35,12 @@ def update(database: sqlite3.Connection, files: list[str]) -> tuple[list[str], C
     """Return the files that are wanted, what has changed, and the numbers of what was dropped."""
     dropped: list[int] = []
     table = Sources(database, dropped.append)
-    wanted = [file for file in files if table.wants(file)]
+    wanted = []
+    for found in table.changed(Found(file, named=False) for file in files):
+        assert isinstance(found, Found)
+        wanted.append(found.path)
+        table.number_of(found.path, hash_of(Path(found.path).read_text()))
+    table.write()
     table.forget_unseen()
     return wanted, table.changes, dropped
 
@@ -42,7 +49,7 @@ def test_nothing_changed_is_known_without_reading_a_file(
     database: sqlite3.Connection, files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert update(database, files) == (files, Changes(added=2500), [])
-    monkeypatch.setattr(sources, "_hash", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(sources, "_hash_of_file", lambda path: pytest.fail(f"{path} was read"))
     queries: list[str] = []
     database.set_trace_callback(queries.append)
     assert update(database, files) == ([], Changes(unchanged=2500), [])
@@ -73,6 +80,48 @@ def test_a_file_that_is_named_twice_is_wanted_once(database: sqlite3.Connection,
 def test_records_are_of_the_file_they_are_in(database: sqlite3.Connection, tmp_path: Path) -> None:
     dump, odd = str(tmp_path / "dump.jsonl"), str(tmp_path / "dump#1.txt")
     table = Sources(database, lambda number: None)
-    assert table.wants(dump)
-    assert table.wants(odd)
-    assert [table.number_of(origin) for origin in (dump, f"{dump}#17", odd)] == [1, 1, 2]
+    assert len(list(table.changed([Found(dump, named=True), Found(odd, named=True)]))) == 2
+    assert [table.number_of(origin, b"") for origin in (dump, f"{dump}#17", odd)] == [1, 1, 2]
+
+
+def test_what_had_no_article_is_wanted_again(database: sqlite3.Connection, files: list[str]) -> None:
+    few = [Found(file, named=False) for file in files[:3]]
+    for _ in range(2):
+        table = Sources(database, lambda number: None)
+        assert few[1] in list(table.changed(few))
+        for found in (few[0], few[2]):
+            if table.changes.added > 1:
+                table.number_of(found.path, b"")
+        table.write()
+    assert database.execute("SELECT count(*) FROM sources").fetchone() == (2,)
+
+
+def test_troubles_keep_their_place(database: sqlite3.Connection, files: list[str]) -> None:
+    update(database, files)
+    Path(files[2200]).write_text("changed")
+    trouble = Trouble("nowhere", "no such file or folder")
+    found = [Found(file, named=False) for file in files]
+    table = Sources(database, lambda number: None)
+    assert list(table.changed([*found[:2100], trouble, *found[2100:]])) == [trouble, found[2200]]
+
+
+def test_stamps_without_the_process_that_asks_for_them(
+    database: sqlite3.Connection, files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(database, files)
+    monkeypatch.setattr(stamps, "_work", lambda questions, answers: os._exit(1))
+    assert update(database, files) == ([], Changes(unchanged=2500), [])
+
+
+def test_what_is_no_file_is_always_wanted(database: sqlite3.Connection) -> None:
+    for _ in range(2):
+        assert update_of_stdin(database) == ["-"]
+
+
+def update_of_stdin(database: sqlite3.Connection) -> list[str]:
+    table = Sources(database, lambda number: None)
+    wanted = [found.path for found in table.changed([Found("-", named=True)])]
+    for path in wanted:
+        table.number_of(path, b"x")
+    table.write()
+    return wanted

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from newsctl import Article, Link, Quote
 from newsctl.article import to_json
-from newsctl.corpus import Corpus, Options, indexing
+from newsctl.corpus import Corpus, Document, Options, indexing
 from newsctl.corpus.database import articles, opened
-from newsctl.corpus.indexing import Parsed, updating
+from newsctl.corpus.indexing import packed, updating
 from newsctl.corpus.walking import Found
 from newsctl.search.matches import as_matches
 from newsctl.search.query import Query, Wording
@@ -62,10 +62,10 @@ def corpus(module_patch: pytest.MonkeyPatch) -> Iterator[tuple[str, list[Article
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder, "news.db"))
         module_patch.setattr(indexing, "_BLOCK", 7)
-        with updating(path, skeleton) as index:
-            index.wants(Found("made.jsonl", named=True))
+        with updating(path, skeleton, notice=print) as index:
+            assert len(list(index.changed([Found("made.jsonl", named=True)]))) == 1
             for each in made:
-                index.add(Parsed("made.jsonl", to_json(each)))
+                index.add(packed(Document("made.jsonl", parsed=each)))
             index.finish()
         yield path, made
 
