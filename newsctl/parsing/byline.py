@@ -55,7 +55,7 @@ def _opens() -> re.Pattern[str]:
     """Return the pattern of what opens a byline."""
     return re.compile(
         r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
-        r"|(?:Author|AUTHOR|author|Reporter|Writer|Byline|BYLINE)s?\s*:\s*"
+        r"|(?:Author|AUTHOR|author|Reporter|Writer|Byline|BYLINE)s?(?: of the article)?\s*:\s*"
     )
 
 

@@ -21,6 +21,8 @@ _NAMED = (
     "most read in ",
     "most read on ",
     "most popular in ",
+    "popular in ",
+    "trending in ",
 )
 _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
 

@@ -35,6 +35,9 @@ _ABOUT = re.compile(
 )
 
 
+MOST_TAGS = 14  # pieces of a list of topics
+LONGEST_TAG = 60  # characters
+TAG_HEADINGS = frozenset(("tags", "topics", "related topics", "filed under", "tagged", "keywords", "labels"))
 LONGEST_NOTES = 14  # pieces of the notes of a press release
 
 
@@ -43,7 +46,7 @@ class Foot(msgspec.Struct):
 
     ``prosaic`` says that the story is told in sentences, so that a last line that is none is not of it;
     ``ruled`` is the number of the drawn line under which only notes stand, ``notes`` of the line with which
-    the notes of a press release begin.
+    the notes of a press release begin, ``tags`` of the heading of a list of topics.
     """
 
     text: str
@@ -54,6 +57,7 @@ class Foot(msgspec.Struct):
     prosaic: bool
     ruled: int
     notes: int
+    tags: int
     roles: dict[int, Role] = {}
 
 
@@ -65,7 +69,7 @@ def read_bottom(
         piece.indent >= 2 for piece in pieces[start : start + 3]
     )
     ruled, notes = _last_rule(pieces, letters, start), _release_notes(pieces, letters, start)
-    foot = Foot(text, pieces, letters, start, authors, prosaic, ruled, notes)
+    foot = Foot(text, pieces, letters, start, authors, prosaic, ruled, notes, _tag_list(pieces, start))
     for number in range(len(pieces) - 1, start - 1, -1):
         if number in taken:
             continue
@@ -129,6 +133,17 @@ def _release_notes(pieces: list[Piece], letters: str, start: int) -> int:
     return ends[0]
 
 
+def _tag_list(pieces: list[Piece], start: int) -> int:
+    """Return the number of the heading under which only short lines stand, else the number of pieces."""
+    for number in range(len(pieces) - 1, max(start + 2, len(pieces) - MOST_TAGS) - 1, -1):
+        line = pieces[number].text
+        if line.strip(": ").lower() in TAG_HEADINGS:
+            return number
+        if len(line) > LONGEST_TAG or line[-1] in '.!?”"':
+            break
+    return len(pieces)
+
+
 def _below_notes(foot: Foot, number: int) -> Role | None:
     return ("boilerplate", "release-notes") if number >= foot.notes else None
 
@@ -168,6 +183,8 @@ def _about_author(foot: Foot, number: int) -> Role | None:
 def _tag(foot: Foot, number: int) -> Role | None:
     """Take a short list item below the story for a topic."""
     line = foot.pieces[number].text
+    if number >= foot.tags:
+        return "boilerplate", "tags"
     if foot.prosaic and line.startswith(BULLETS) and len(line.split()) <= 7 and line[-1] not in '.!?"”:;':
         return "boilerplate", "tags"
     return None

@@ -34,6 +34,7 @@ _ENDS: tuple[tuple[str, str], ...] = (
     (":", r"""
         (?:\b|(?<=[a-z]))(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
         (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$"""),
+    ("redit ", r"(?<=[.!?”a-z])\ ?Credit\ [A-Z][\w.'’-]+\ [A-Z][^.]{2,70}$"),
     ("Licensing", r"Licensing\ Rights.{0,20}$"),
     ("hoto", r"""
         [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z](?:[^.]|\b[A-Z]\.){2,50}\.?$
@@ -62,13 +63,14 @@ _PICTURE_WORDS = ("hoto", "mage", "icture", "redit", "ic:", "HOTO", "MAGE", "ICT
 _START = r"""
     © | \(c\)\  | FILE\b\ ?[-–—:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
     | Image\ caption | Caption\b\ ?: | Main\ image | Featured\ image | Cover\ photo | Representational
+    | Courtesy\ (?:of|photo)\b
     | (?:SUPPLIED|PROVIDED)\ [A-Z][a-z] | \d{1,2}\ of\ \d{1,3}[.\ |] | \[\d{1,2}/\d{1,2}\]\ ?[A-Z]
     | \((?:[A-Z]{2,5}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
     | (?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Photographs
       |Illustration|Graphic)(?:\ [Cc]redit|\ [Cc]ourtesy|\ [Ss]ource|\ [Bb]y)?s?\s?[:/|]"""
 _START_WORDS = (
     "file", "enlarge", "image", "caption", "main image", "featured", "cover photo", "representat", "supplied",
-    "provided", "photo", "pic", "credit", "illustration", "graphic",
+    "provided", "photo", "courtesy", "pic", "credit", "illustration", "graphic",
 )  # fmt: skip
 
 
@@ -78,12 +80,11 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 def may_be_credited(line: str) -> bool:
-    """Whether the end of a line holds a mark of picture credits; most lines need no closer look."""
+    """Whether the end of a sentence holds a mark of picture credits; most lines need no closer look."""
     tail = line[-TAIL:]
     return (
-        "/" in tail or ":" in tail or "hoto" in tail or "icture" in tail or "HOTO" in tail or "©" in tail
-        or "via " in tail or "etty" in tail or "redit..." in tail or "Licensing" in tail or "LIED" in tail
-        or "IDED" in tail
+        "/" in tail or ":" in tail or "hoto" in tail or "©" in tail or "via " in tail or "etty" in tail
+        or "redit..." in tail or "Licensing" in tail or "LIED" in tail or "IDED" in tail
     )  # fmt: skip
 
 

@@ -20,6 +20,12 @@ def _between() -> re.Pattern[str]:
 
 
 @cache
+def _year_and_day() -> re.Pattern[str]:
+    """Return the pattern of the figures that every full date has, in either order."""
+    return re.compile(r"\d\D.{0,80}?(?:19|20)\d\d|(?:19|20)\d\d\D.{0,80}?\d|\d/\d\d?/\d\d")
+
+
+@cache
 def _source() -> re.Pattern[str]:
     """Return the pattern of the source behind a date: ``| Source: Ellery Mining Corp.``."""
     return re.compile(r"\s*[|·•–—-]?\s*\bS(?:ource|OURCE)\s?: ?.{2,60}$")
@@ -30,7 +36,7 @@ def is_dated(line: str) -> bool:
 
     ``May 14, 2024 - Energy & Environment``; a part behind a comma must be a known outlet, section or place.
     """
-    if len(line) > LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST or _year_and_day().search(line) is None:
         return False
     if "ource" in line or "OURCE" in line:
         line = _source().sub("", line)

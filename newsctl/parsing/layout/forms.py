@@ -134,7 +134,9 @@ def _line_form(line: str) -> str | None:
         return "s"
     if small in entries("highlight-labels"):
         return "h"
-    return "n" if bare_byline(line) else None
+    if bare_byline(line):
+        return "g" if "/" in line and is_caption(line) else "n"
+    return None
 
 
 def _prose_form(line: str) -> str:

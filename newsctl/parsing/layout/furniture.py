@@ -46,6 +46,7 @@ _PATTERNS = {
         | (?:[-–—]{1,2}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$
         | \([^()]{0,30}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$""",
     "reported": r"""
+        [A-Z][\w'’-]+\ reported\ from\ [A-Z][^.]{2,60}\.$ |
         [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+(?:(?:,|\ and|,\ and)\ [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+){0,4}
           \ reported\ from\b
         | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:['’]s)?\ .{0,120}
@@ -120,7 +121,7 @@ def is_boilerplate(line: str) -> bool:
 
 def is_plea(line: str) -> bool:
     """Whether a line within the story opens with what the page asks of its reader: ``Support …``."""
-    return line.split(None, 1)[0].lower() in entries("reader-verbs") and addresses_reader(line.lower())
+    return line[:12].partition(" ")[0].lower() in entries("reader-verbs") and addresses_reader(line.lower())
 
 
 def speaks_of_page(line: str) -> bool:
@@ -135,6 +136,8 @@ def speaks_of_page(line: str) -> bool:
 
 def addresses_reader(small: str) -> bool:
     """Whether a line, in small letters, asks the reader for something: ``do you have a tip``."""
+    if "sign up" in small and "newsletter" in small:
+        return True
     if "you" not in small and " our " not in small and " us " not in small:
         first = small.split(None, 1)[0].strip(".,:;!?'’()[]*-–—")
         if first and first not in entries("reader-verbs"):

@@ -11,6 +11,7 @@ __all__ = ["find_headline", "repeats_title"]
 
 MARKUP = 12  # characters by which a title may differ where it stands twice
 MOST_KICKERS = 2
+WIDEST = 60  # characters of a kicker that is no list of topics
 LONGEST = 18  # words of a headline under a kicker
 JOINERS = frozenset(("&", "and", "of", "the"))
 _TOLD = re.compile(
@@ -36,10 +37,11 @@ def find_headline(text: str, pieces: list[Piece], letters: str, first: int) -> i
     if letter in "ez_":
         return None
     for _ in range(MOST_KICKERS):
+        if letters[at] not in "tn" or not (len(pieces[at].text) <= WIDEST or ", " in pieces[at].text):
+            break
         title = _below(pieces, letters, at + 1, "d")
         if not (
             title < len(letters)
-            and letters[at] in "tn"
             and pieces[title].text[0] != "("
             and _is_kicker(pieces, letters, at, title)
             and read_dateline(text, pieces[title].start, pieces[title].end) is None
@@ -102,26 +104,35 @@ def _is_kicker(pieces: list[Piece], letters: str, at: int, title: int) -> bool:
     """
     line, below = pieces[at].text, letters[title]
     words = len(line.split())
-    if below not in "tq" or line[-1] in "?!.:’”'\"":
+    if below not in "tqp" or line[-1] in "?!.:’”'\"":
         return False
     length = len(pieces[title].text.split())
+    if below == "p" and (length > LONGEST or not _is_in_capitals(pieces[title].text.split())):
+        return False
     if below == "t" and length >= 4 and _is_topics(line):
         return True
     after = letters[title + 1 : title + 6]
     standfirst = any(letter in "dbn" for letter in after[1:])
-    if 2 <= words <= 4 and line.isupper() and below + after[:1] in ("tt", "tq") and standfirst:
-        return not pieces[title].text.isupper()
+    if 2 <= words <= 4 and line.isupper() and after[:1] in ("t", "q") and standfirst:
+        text = pieces[title].text
+        return not text.isupper() and (below == "t" or _is_in_capitals(text.split()))
     if words > 5 or not words < length <= LONGEST or length < 4:
         return False
     if " | " in line or " / " in line or is_desk(line.partition(" (")[0]):
         return True
     if title > at + 1:
-        return words <= 3 and below == "t" and after[:1] not in ("", "d", "b")
-    if words > 3 or after[:1] not in ("t", "q", "p", "d", "b"):
+        ends = after[:1] in ("", "d", "b")
+        return words <= 3 and below == "t" and (not ends or _is_set_as_title(line, pieces[title].text))
+    if words > 3 or after[:1] not in ("t", "q", "p", "d", "b", "n"):
         return False
     if after[0] in "tqp":
         return len(pieces[title + 1].text.split()) > length and standfirst
     return words <= 2 and below == "t" and length <= 14
+
+
+def _is_set_as_title(line: str, below: str) -> bool:
+    """Whether a line is set small, or the one below it as headlines are, with capitals."""
+    return line.islower() or (_is_in_capitals(below.split()) and not below.isupper())
 
 
 def _is_topics(line: str) -> bool:

@@ -174,7 +174,7 @@ def _is_two_in_one(line: str) -> bool:
 def _prose_follows(pieces: list[Piece], letters: str, at: int) -> bool:
     """Whether the story goes on after the block: prose follows that is not one more blurb under a title."""
     rest = letters[at : at + LONGEST_BLOCK]
-    if rest in ("tq", "ttq", "tttq", "iq", "iiq", "iiiq") and pieces[-1].text[-1] not in "?!":
+    if rest in ("q", "tq", "ttq", "tttq", "iq", "iiq", "iiiq") and pieces[-1].text[-1] not in "?!":
         return True  # titles and a last paragraph; a blurb would stand below each title
     if any(letter in "sd" for letter in rest[:8]) and not any(
         pair in rest for pair in ("pp", "qp", "pq", "qq")

@@ -16,6 +16,10 @@ _WHEN = (
     r"|\blast (?:week|month|year|spring|summer|autumn|fall|winter)|\((?:left|right|centre|center)\))\.?$"
 )
 _TELLING = frozenset(("said", "says", "told", "announced", "according", "warned", "reported"))
+_SHOWS = (
+    r"(?:(?:In )?[Tt]h(?:is|ese) |(?:An? )?(?:[Uu]ndated|[Ff]ile|[Hh]andout|[Aa]erial) ){1,2}"
+    r"(?:photo|picture|image|photograph|screenshot)s?(?:,| shows?\b| (?:taken|provided|released)\b)"
+)
 _PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -25,11 +29,16 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 def is_credited(line: str) -> bool:
-    """Whether a line above the body closes as only captions do: a name in brackets, an agency, a date."""
+    """Whether a line above the body closes as only captions do, with a name in brackets, an agency or a date.
+
+    Or whether it says itself that it is about a picture: ``This photo shows …``.
+    """
     if line[-1] == ")":
         inside = line[line.rfind("(") + 1 : -1]
         if inside.lower() in entries("agencies") or _pattern(_NAME_IN_BRACKETS).search(line):
             return True
+    if line[0] in "TtIiUuFfHhAa" and _pattern(_SHOWS).match(line):
+        return True
     return line[-5:].strip(".").isdigit() and ". " not in line[:-30] and find_stamp(line[-30:])[1] is not None
 
 
