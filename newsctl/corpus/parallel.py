@@ -39,14 +39,12 @@ Portion = tuple[int, float, Outcomes]
 
 _CHUNK_SECONDS = 0.02  # long for sending a message, short for waiting
 _CHUNK_PIECES = 1000
-_CHUNK_SIZE = 256 * 1024
+_CHUNK_SIZE = 96 * 1024  # of records, which are sent along
 _AHEAD = 4  # chunks a worker
-_PORTION = 1024 * 1024
+_PORTION = 512 * 1024  # of text, whose results are sent together
 _BUFFERED = 16 * 1024 * 1024
 _FORKS = sys.platform == "linux"
-_SMALL = (
-    64 if _FORKS else 16
-) * 1024  # what a pipe holds anyhow, so that writing it never waits for the reader
+_SMALL = (128 if _FORKS else 16) * 1024  # what a pipe holds in any case: writing it never waits
 _STANDARD = 3  # standard input, output and error come before
 _KILLED = "the process that parsed it was killed, twice; left out"
 
@@ -60,7 +58,7 @@ class _Pace:
     def learn(self, pieces: int, seconds: float, outcomes: Outcomes) -> None:
         """Take note of how long a chunk of so many pieces took, and what came of it."""
         in_time = pieces * _CHUNK_SECONDS / max(seconds, 1e-6)
-        in_size = pieces * _CHUNK_SIZE / max(_size(outcomes), 1)
+        in_size = pieces * _PORTION / max(_size(outcomes), 1)
         self.pieces = max(1, int(min(2 * self.pieces, in_time, in_size, _CHUNK_PIECES)))
 
 

@@ -75,10 +75,10 @@ def is_sound(data: bytes, options: Options) -> bool:
         if _is_own(data):
             from_json(data)
             return True
-        fields = _strict(data)
+        fields = msgspec.json.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return False
-    return not fields.keys() >= _OWN and any(_texts(fields, options))
+    return isinstance(fields, dict) and not fields.keys() >= _OWN and any(_texts(fields, options))
 
 
 def _is_own(data: bytes) -> bool:
@@ -161,12 +161,13 @@ def _text(value: Any) -> str | None:
     """Return the text in a field: a string, or a list of paragraphs; lone surrogates become U+FFFD."""
     if isinstance(value, list):
         value = "\n\n".join(part for part in value if isinstance(part, str))
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value or value.isspace():
         return None
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return value
 
 

@@ -117,14 +117,25 @@ def test_named_pipe(export: Export, tmp_path: Path) -> None:
     assert export() == (0, ["good.txt"], lines("fifo.txt: a named pipe, not a file; left out"))
 
 
-def test_named_pipe_that_is_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["fifo", "fifo.txt"])
+def test_named_pipe_that_is_asked_for(tmp_path: Path, name: str) -> None:
     """As the shell's <(command) does it."""
-    os.mkfifo(tmp_path / "fifo")
-    command = [sys.executable, "-m", "newsctl", "export", "fifo"]
+    os.mkfifo(tmp_path / name)
+    command = [sys.executable, "-m", "newsctl", "export", "--jobs", "2", name]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE)
-    (tmp_path / "fifo").write_text(GOOD)
+    (tmp_path / name).write_text(GOOD)
     out, _ = process.communicate(timeout=60)
-    assert json.loads(out)["path"] == "fifo"
+    assert json.loads(out)["path"] == name
+
+
+def test_named_pipes_that_a_list_or_a_pattern_brings_along(export: Export, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo.txt")
+    expected = 2, ["good.txt"], lines("fifo.txt: a named pipe, not a file; left out")
+    assert export("--files-from", "-", input="fifo.txt\ngood.txt\n") == expected
+    assert export("*.txt") == expected
+    os.symlink("fifo.txt", tmp_path / "to-fifo.txt")
+    said = lines(*(f"{name}: a named pipe, not a file; left out" for name in ("fifo.txt", "to-fifo.txt")))
+    assert export() == (0, ["good.txt"], said)
 
 
 def test_socket(export: Export, tmp_path: Path) -> None:
