@@ -91,6 +91,7 @@ def growth(ground: Ground) -> Iterator[Row]:
         yield Row(
             work, f"{run.computing:.1f} s computing", "a quarter, each", f"{each / base:.2f}", "0.9 - 1.1"
         )
+        yield Row("the same: memory", f"{run.memory:.0f} MB", "", "", "<= 150 MB")
 
 
 MEASUREMENTS: dict[str, Callable[[Ground], Iterator[Row]]] = {

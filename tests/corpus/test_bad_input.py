@@ -133,7 +133,7 @@ def test_named_pipes_that_a_list_or_a_pattern_brings_along(export: Export, tmp_p
     expected = 2, ["good.txt"], lines("fifo.txt: a named pipe, not a file; left out")
     assert export("--files-from", "-", input="fifo.txt\ngood.txt\n") == expected
     assert export("*.txt") == expected
-    os.symlink("fifo.txt", tmp_path / "to-fifo.txt")
+    (tmp_path / "to-fifo.txt").symlink_to("fifo.txt")
     said = lines(*(f"{name}: a named pipe, not a file; left out" for name in ("fifo.txt", "to-fifo.txt")))
     assert export() == (0, ["good.txt"], said)
 
