@@ -26,6 +26,8 @@ def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
     if last - first < 2 and letters[first] != "w":
         return first, last
     chunk = letters[first:last]
+    if "J" in chunk:
+        return first, last  # Jane Roe and John Doe
     if (match := _OFFICE.fullmatch(chunk)) and shape.word(first + match.end("office") - 1) in entries(
         "roles"
     ):

@@ -146,7 +146,10 @@ class _Reader:
             where = chosen.shape or shape
             first, last = shorten(where, chosen.first, chosen.last)
             start, end = where.span(first, last)
-            end -= 2 if self.text[end - 2 : end] in ("'s", "’s") else self.text[end - 1] in "'’"
+            if where.letters[last - 1] == "h":
+                end = start + self.text[start:end].replace("’", "'").index("'")  # he | 's
+            else:
+                end -= 2 if self.text[end - 2 : end] in ("'s", "’s") else self.text[end - 1] in "'’"
             finding.mention = finding.named = start, end
             if (
                 chosen.first < first

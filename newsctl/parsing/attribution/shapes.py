@@ -33,7 +33,7 @@ from functools import cache
 from newsctl.parsing.lexicon import list_text
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Shape", "letter_of"]
+__all__ = ["Shape", "letter_of", "speech_nouns"]
 
 _TOKEN = re.compile(r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]")
 _ASKED = "!!"
@@ -90,6 +90,13 @@ def _letters() -> _Letters:
             if letter not in "EF" or word not in verbs:
                 letters[word] = letter
     return letters
+
+
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Return the nouns of speech; some are verbs as well, and have a verb's letter: claims."""
+    lines = (line.split() for line in _lines("function-words"))
+    return frozenset(word for letter, *words in lines for word in words if letter == "F")
 
 
 def _lines(name: str) -> list[str]:

@@ -22,10 +22,12 @@ __all__ = [
     "back",
     "clause_subject",
     "dash",
+    "inverted_before",
     "label",
     "later",
     "line_below",
     "nearest",
+    "other_verb",
     "owner",
     "paragraph_before",
     "propose",
@@ -51,9 +53,10 @@ _LATER = re.compile(
 )
 # A letter that must come soon for the pattern to match, the pattern, its rule; the first match counts.
 _AHEADS = (("K", _ACCORDING, "according-to"), ("C", _INVERTED, "inverted"), ("", _AHEAD, "post-posed"))
+_INVERTED_BEFORE = re.compile(r"(?:^|(?<=[,.JB!]))(?P<c>C)(?P<m>R|N{1,4})(?:,[^.Q]{0,40})?(?=[,:]?$)")
 _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
 _BELOW = re.compile(r"-(?P<m>[NSwnFDMP]{1,10})(?:[,(].{0,30})?[.]?$")
-_LABEL = re.compile(r"(?:^|[-.(])(?:[wA]?P)?(?P<m>[NSwnD]{1,6})(?:\([^)]{1,10}\))?:$")
+_LABEL = re.compile(r"(?:^|[-.(])(?:[wA]?P)?(?P<m>[NSwnD]{1,6}(?:JN{1,4})?)(?:\([^)]{1,10}\))?:$")
 _OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAVt]{0,3}[FwIiC][^.;Q]{0,8}$")
 _AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
@@ -131,6 +134,18 @@ def back(place: Place) -> Iterator[Candidate]:
             return
 
 
+def other_verb(place: Place) -> Iterator[Candidate]:
+    """Propose the subject of a verb that no list holds, when it is nearest: Roe confided it was ``"…"``."""
+    shape, at, since = place.shape, place.at, place.since
+    letters = shape.letters
+    verb = letters.rfind("V", since + 1, at)
+    if verb < 0 or letters[verb - 1] not in "NRWAJH" or _CUE.search(letters, verb, at):
+        return
+    if not _is_passive(shape, verb) and (subject := next(subjects(shape, since, verb), None)):
+        rule, first, last, who = subject
+        yield Candidate(rule, first, last, verb, letters[verb + 1 : at], 0, who)
+
+
 def _is_verb(shape: Shape, at: int, since: int) -> bool:
     """Whether a base form is a verb here, not a noun: to call, will call, critics call."""
     if at <= since:
@@ -153,7 +168,7 @@ def _agent(shape: Shape, cue: int, at: int) -> tuple[int, int] | None:
 def _is_passive(shape: Shape, cue: int) -> bool:
     """Whether this is "was widely known as": by whom, nobody says."""
     before = cue - 2 if shape.letters[cue - 1 : cue] == "A" else cue - 1
-    return before >= 0 and shape.letters[cue] in "CE" and shape.word(before) in _BE
+    return before >= 0 and shape.letters[cue] in "CEV" and shape.word(before) in _BE
 
 
 def clause_subject(place: Place) -> Iterator[Candidate]:
@@ -201,9 +216,28 @@ def sentence_before(place: Place) -> Iterator[Candidate]:
         yield Candidate("sentence-before-subject", *words, -1, shape.letters[begin:since][:2], 0)
 
 
+def inverted_before(place: Place) -> Iterator[Candidate]:
+    """Propose the source after its verb, before the quotation: explained Roe, ``"…"``."""
+    for match in _INVERTED_BEFORE.finditer(place.shape.letters, place.since, place.at):
+        if not is_noun(place.shape, match.start("c")):
+            first, last = match.span("m")
+            between = place.shape.letters[last : place.at]
+            yield Candidate("inverted-before", first, last, match.start("c"), between, 0)
+
+
 Sieve = Callable[[Place], Iterator[Candidate]]
 
-SIEVES: tuple[Sieve, ...] = (ahead, later, dash, label, back, clause_subject, owner)
+SIEVES: tuple[Sieve, ...] = (
+    ahead,
+    later,
+    dash,
+    label,
+    inverted_before,
+    other_verb,
+    back,
+    clause_subject,
+    owner,
+)
 BEYOND: tuple[Sieve, ...] = (sentence_before,)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.shapes import Shape, speech_nouns
 
 __all__ = ["NOMINAL", "is_noun", "is_plural", "noun", "subjects", "topic"]
 
@@ -14,14 +14,14 @@ NOMINAL = "NSwntFDMViIvOPA"
 _SUBJECT = re.compile(
     r"[AHntO]{0,5}"
     r"(?:,?\)[^(.]{1,14}\(,?|,[^,.:;Q]{1,30},|-[^.:;Q-]{1,30}-"
-    r"|(?!R),?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
-    rf"(?P<m>R|[{NOMINAL}]{{1,14}})"
+    r"|(?![Rh]),?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
+    rf"(?P<m>[Rh]|[{NOMINAL}]{{1,14}})"
 )
-_WHO = re.compile(rf"[AHt]{{0,4}}(?P<who>W),?\)?(?P<m>[{NOMINAL}]{{1,12}})")
+_WHO = re.compile(rf"(?:[wt]D?P)?[AHt]{{0,4}}(?P<who>W)[,-]?\)?(?P<m>[{NOMINAL}]{{1,12}})")
 # The subject that a sentence opens with, after "In Texas," or "But".
 _TOPIC = re.compile(
     r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}"
-    r"(?P<m>R|[NSwnFDMVv]{1,10})"
+    r"(?P<m>[Rh]|[NSwnFDMVv]{1,10})"
 )
 _VERB = re.compile("[CEVHI]")
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
@@ -38,7 +38,7 @@ def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
     letters = shape.letters
     letter = letters[verb]
     before = letters[verb - 1] if verb > since else "^"
-    if letter in "CE" or (letter in "Ii" and is_plural(shape, verb - 1, since)):
+    if letter in "CEV" or (letter in "Ii" and is_plural(shape, verb - 1, since)):
         if subject := _subject(shape, since, verb):
             yield ("pre-posed", *subject)
             opening = topic(shape, since, verb) if before == "," else None
@@ -90,6 +90,9 @@ def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None
         return _subject(shape, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
     if words and shape.letters[words[0] - 1 : words[1]] == ",n":
         return _subject(shape, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
+    if words and who >= 0 and shape.word(who) == "which":
+        nearest = max(shape.letters.rfind("D", *words), shape.letters.rfind("M", *words))
+        words = max(words[0], nearest), words[1]  # held up | a sign | which read
     return words and (*words, who)
 
 
@@ -104,19 +107,25 @@ def is_plural(shape: Shape, at: int, since: int) -> bool:
     if at < since:
         return False
     letter = shape.letters[at]
-    return letter in "RH" or (letter in "Nw" and (shape.word(at)[-1] == "s" or shape.word(at) == "people"))
+    return (
+        letter in "RH"
+        or (letter == "D" and shape.word(at) in _ALONE)
+        or (letter in "Nw" and (shape.word(at)[-1] == "s" or shape.word(at) == "people"))
+    )
 
 
 def is_noun(shape: Shape, at: int) -> bool:
-    """Whether a word that can be a verb is a noun here, by the word before it: the talks, Roe's claims."""
-    before = shape.letters[at - 1 : at]
-    return before in ("M", "S") or (before == "D" and shape.word(at - 1) not in _POINTING)
+    """Whether a word that can be a verb is a noun here: the talks, Roe's claims, recent attacks from."""
+    before, after = shape.letters[at - 1 : at], shape.letters[at + 1 : at + 2]
+    if before in ("M", "S") or (before == "D" and shape.word(at - 1) not in _POINTING):
+        return True
+    return after in ("P", "W", "H") and before in ("w", "J", "P") and shape.word(at) in speech_nouns()
 
 
 def noun(shape: Shape, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of ``first`` up to ``last`` that name the speaker, without what stands beside them."""
     letters = shape.letters
-    if letters[first:last] == "R":
+    if letters[first:last] in ("R", "h"):
         return first, last
     # In a statement | Roe
     while first < last and letters[first] in "PAtV":

@@ -86,7 +86,7 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
     """Return the features of one candidate for a quotation."""
     rule, first, last, cue = candidate.rule, candidate.first, candidate.last, candidate.cue
     between, rank = candidate.between, candidate.rank
-    length, head, tail, before, after = seen
+    _, head, tail, _, after = seen
     letters = shape.letters
     verb = kind = helper = who = being = "-"
     if cue >= 0:
@@ -108,12 +108,8 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
     context = letters[first - 1] if first > 0 else "^"
     return [
         rule,
-        f"{rule} {length}{head}",
         f"{rule} {tail}{after}",
-        f"{rule} {before}{head}",
         f"{rule} {kind} {short}",
-        f"{rule} {kind} {short[-2:]} {length}{head}",
-        f"{rule} {kind} {between[:2]} {head}",
         f"{rule} {verb}",
         f"{kind} {helper} {between[:1]}",
         f"{kind} {verb} {rank > 0}",
