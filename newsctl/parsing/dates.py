@@ -1,7 +1,7 @@
 """Dates and times as articles state them; nothing is guessed that the text does not say."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -17,6 +17,7 @@ DAY = (
     r"(?:(?:,|[-/]| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d)))?"
 )
 LONGEST = 140
+KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
 _YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _WORD_GLUED = re.compile(
     r"(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
@@ -123,6 +124,7 @@ class Stamp(msgspec.Struct, frozen=True):
         return self.day and (f"{self.day}T{self.clock}" if self.clock else self.day)
 
 
+@lru_cache(maxsize=KEPT)
 def stamp_of(line: str) -> Stamp | None:
     """Return what a date line states, None for a line that holds anything else.
 
@@ -174,6 +176,7 @@ def _is_date_word(word: str, known: frozenset[str]) -> bool:
     return word in known or (word[:3] in WEEKDAYS and len(word) <= 9)
 
 
+@lru_cache(maxsize=KEPT)
 def find_stamp(line: str) -> tuple[int, Stamp | None]:
     """Return where the first date, time or age in a line begins, and what it states.
 

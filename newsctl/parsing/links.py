@@ -71,9 +71,9 @@ def is_label(line: str) -> bool:
 def _names_outlet(words: str) -> bool:
     """Whether a label says where the titles are from, or what they are about: ``More from EBC News``."""
     small = words.lower()
-    opening = next((opening for opening in _NAMED if small.startswith(opening)), None)
-    if opening is None:
+    if not small.startswith(_NAMED):
         return False
+    opening = next(opening for opening in _NAMED if small.startswith(opening))
     named = words[len(opening) :].split()
     return 1 <= len(named) <= 4 and named[-1][0].isupper()
 

@@ -163,7 +163,7 @@ def _add_body(
         letter in "eubgc_zw"
         or (letter == "d" and _is_about_page(piece.text))
         or (letter == "x" and len(piece.text) <= BUTTON)
-        or (letter in "tq" and is_plea(piece.text))
+        or (letter == "t" and is_plea(piece.text))
     ):
         kind, rule = FURNITURE.get(letter, FURNITURE["x"])
         layout.blocks.append(Block(kind, start, end, rule))

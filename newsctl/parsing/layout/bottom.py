@@ -137,10 +137,10 @@ def _tag_list(pieces: list[Piece], start: int) -> int:
     """Return the number of the heading under which only short lines stand, else the number of pieces."""
     for number in range(len(pieces) - 1, max(start + 2, len(pieces) - MOST_TAGS) - 1, -1):
         line = pieces[number].text
-        if line.strip(": ").lower() in TAG_HEADINGS:
-            return number
         if len(line) > LONGEST_TAG or line[-1] in '.!?”"':
             break
+        if line.strip(": ").lower() in TAG_HEADINGS:
+            return number
     return len(pieces)
 
 

@@ -31,6 +31,8 @@ _ASKS = (
     "this story", "story idea", "a story for", "social media", "free trial", "sign up", "log in",
     "click here", "clicking here", "your support", "your story", "for reading", "our reporting", "our work",
 )  # fmt: skip
+SENTENCE = 50  # characters of a line that ends like a sentence and is no heading
+PAGE_REACH = 90  # characters on either side of such a mark
 _PAGE_MARKS = (
     "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us",
     "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
@@ -104,7 +106,10 @@ def is_boilerplate(line: str) -> bool:
     head = line[:70].lstrip(_BEFORE_WORDS).lower()
     if _APOSTROPHE in head:
         head = head.replace(_APOSTROPHE, "'")
-    if head.partition(" ")[0].partition(":")[0].rstrip(".,!") in _openings():
+    first = head.partition(" ")[0].partition(":")[0].rstrip(".,!")
+    if first in _openings():
+        if first in entries("reader-verbs") and len(line) > SENTENCE and line[-1] in ".!" and is_plea(line):
+            return True
         openings = entries("boilerplate-openings")
         words = head.replace(":", ": ").split(None, 5)[:5]
         for count in range(1, len(words) + 1):
@@ -131,7 +136,12 @@ def speaks_of_page(line: str) -> bool:
     small = line.lower()
     if addresses_reader(small):
         return True
-    return any(mark in small for mark in _PAGE_MARKS) and _pattern("page").search(small) is not None
+    pattern = _pattern("page")
+    return any(
+        pattern.search(small, max(0, at - PAGE_REACH), at + PAGE_REACH) is not None
+        for mark in _PAGE_MARKS
+        if (at := small.find(mark)) >= 0
+    )
 
 
 def addresses_reader(small: str) -> bool:
@@ -163,6 +173,7 @@ def _openings() -> dict[str, str]:
         second = rest.split(" ", 1)[0].rstrip(":.,!")
         known = seconds.get(first, " ")
         seconds[first] = f"{known}{second} " if known and second else ""
+    seconds.update(dict.fromkeys(entries("reader-verbs"), ""))
     return seconds
 
 

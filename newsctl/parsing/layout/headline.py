@@ -37,7 +37,9 @@ def find_headline(text: str, pieces: list[Piece], letters: str, first: int) -> i
     if letter in "ez_":
         return None
     for _ in range(MOST_KICKERS):
-        if letters[at] not in "tn" or not (len(pieces[at].text) <= WIDEST or ", " in pieces[at].text):
+        if letters[at] not in "tn" or at + 1 == len(letters) or pieces[at + 1].indent >= 2:
+            break
+        if len(pieces[at].text) > WIDEST and ", " not in pieces[at].text:
             break
         title = _below(pieces, letters, at + 1, "d")
         if not (
