@@ -10,7 +10,7 @@ import msgspec
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.shapes import PLAIN
-from newsctl.corpus.stamps import NOWHERE, stamped
+from newsctl.corpus.stamps import NOWHERE, Placed, Stamp, stamped
 from newsctl.corpus.walking import Found
 
 __all__ = ["Changes", "Sources", "hash_of"]
@@ -68,9 +68,43 @@ class Sources:
         Of those that have changed, the old articles are dropped.
         """
         placed = ((found, self.place) for found in files)
-        for (found, place), now in stamped(placed, alone=not self._stored):
-            if isinstance(found, Trouble) or self._wants(found.path, (place, *now)):
-                yield found
+        for block, stamps in stamped(placed, alone=not self._stored):
+            if not self._are_as_they_were(block, stamps):
+                for (found, place), now in zip(block, stamps, strict=True):
+                    if isinstance(found, Trouble) or self._wants(found.path, (place, *now)):
+                        yield found
+
+    def _are_as_they_were(self, block: list[Placed], stamps: list[Stamp]) -> bool:
+        """Whether all of ``block``, in the order of their paths, are known and unchanged; then that is noted.
+
+        In most updates it settles next to all files, and takes a fraction of the time of asking for each.
+        """
+        if not self._stored:
+            return False
+        files = [(printable(found.path), place) for found, place in block if isinstance(found, Found)]
+        rows = (
+            self._connection.execute(
+                "SELECT path, place, size, modified, id FROM sources WHERE path BETWEEN ? AND ? ORDER BY path"
+                " LIMIT ?",
+                (files[0][0], files[-1][0], len(block) + 1),
+            ).fetchall()
+            if files
+            else []
+        )
+        if len(rows) != len(block) or NOWHERE in stamps:
+            return False
+        paths, places, sizes, times, numbers = zip(*rows, strict=True)
+        if (
+            files != [*zip(paths, places, strict=True)]
+            or stamps != [*zip(sizes, times, strict=True)]
+            or any(map(self._seen.__getitem__, numbers))
+        ):
+            return False
+        for number in numbers:
+            self._seen[number] = True
+        self._met += len(numbers)
+        self.changes.unchanged += len(numbers)
+        return True
 
     def _wants(self, file: str, now: tuple[int, int, int]) -> bool:
         """Whether to read ``file``, whose place, size and time of change are those of ``now``."""

@@ -7,7 +7,7 @@ asks ahead while this one compares.
 import os
 import signal
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from stat import S_ISREG
@@ -15,10 +15,11 @@ from stat import S_ISREG
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.walking import Found
 
-__all__ = ["NOWHERE", "Stamp", "stamp", "stamped"]
+__all__ = ["NOWHERE", "Placed", "Stamp", "stamp", "stamped"]
 
 Stamp = tuple[int, int]
 Placed = tuple[Found | Trouble, int]
+"""What was found, and its place."""
 
 NOWHERE = (-1, -1)
 """Which no file has: the stamp of what is none."""
@@ -37,25 +38,30 @@ def stamp(path: str) -> Stamp:
     return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else NOWHERE
 
 
-def stamped(files: Iterable[Placed], *, alone: bool) -> Iterator[tuple[Placed, Stamp]]:
-    """Yield ``files``, each with its stamp, in order; ``alone`` starts no other process."""
+def stamped(files: Iterable[Placed], *, alone: bool) -> Iterator[tuple[list[Placed], list[Stamp]]]:
+    """Yield ``files`` in blocks, in order, with their stamps; ``alone`` starts no other process."""
     files = iter(files)
-    few = None if alone or not hasattr(os, "fork") else _FEW
-    for placed in islice(files, few):
-        yield placed, stamp(_path(placed))
-    block = list(islice(files, _BLOCK))
+    blocks = iter(lambda: list(islice(files, _BLOCK)), [])
+    few = None if alone or not hasattr(os, "fork") else _FEW // _BLOCK
+    for block in islice(blocks, few):
+        yield block, _stamps(block)
+    block = next(blocks, [])
     if not block:
         return
     colleague = _Colleague()
     try:
         colleague.ask(block)
         while block:
-            following = list(islice(files, _BLOCK))
+            following = next(blocks, [])
             colleague.ask(following)  # before the answer to the last question is read: nobody is to be idle
-            yield from zip(block, colleague.answer(block), strict=True)
+            yield block, colleague.answer(block)
             block = following
     finally:
         colleague.dismiss()
+
+
+def _stamps(block: list[Placed]) -> list[Stamp]:
+    return [stamp(_path(placed)) for placed in block]
 
 
 def _path(placed: Placed) -> str:
@@ -84,11 +90,11 @@ class _Colleague:
             with suppress(BrokenPipeError):
                 os.write(self._ask, len(message).to_bytes(4, "little") + message)
 
-    def answer(self, block: list[Placed]) -> Sequence[Stamp]:
+    def answer(self, block: list[Placed]) -> list[Stamp]:
         """Return the stamps of ``block``, the first not yet answered; asked for here if the other is gone."""
         size = _ANSWER.size * len(block)
         data = _read(self._answers, size)
-        return [*_ANSWER.iter_unpack(data)] if len(data) == size else [stamp(_path(each)) for each in block]
+        return [*_ANSWER.iter_unpack(data)] if len(data) == size else _stamps(block)
 
     def dismiss(self) -> None:
         """End the process, not by closing its pipe alone: processes started later may hold an end of it."""
