@@ -46,6 +46,7 @@ def command(
     without = display.mode == "without"
     if display.mode in ("with", "without") and display.sort == "order" and not display.stats:
         query = structs.replace(query, limit=1)  # the first match of an article tells
+    query = structs.replace(query, with_speakers=display.mode == "json")
     # A named encoding may write letters in any bytes.
     sieve = None if without or options.encoding else query.sieve()
     search = Search(open_corpus(environment, names, options, sieve), query, without=without)

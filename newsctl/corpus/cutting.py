@@ -152,7 +152,8 @@ def _cut_database(path: str, sieve: "Sieve | None") -> Iterator[Piece | Trouble]
 
     with opened(path) as connection:
         ids = sieve.in_database(connection) if sieve else None
-        for number, article in enumerate(articles(connection, ids), 1):
+        found = articles(connection, ids, quotes=sieve is None or sieve.needs_quotes)
+        for number, article in enumerate(found, 1):
             yield Piece(f"{printable(path)}#{number}", article=article)
 
 

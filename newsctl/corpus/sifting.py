@@ -22,6 +22,8 @@ class Sieve(Protocol):
 
     by_bytes: bool
     """Whether bytes tell anything at all."""
+    needs_quotes: bool
+    """Whether the quotes of what it lets through will be looked at."""
 
     def in_text(self, data: bytes) -> bool:
         """Whether a plain text can hold it."""
@@ -45,22 +47,18 @@ def may_hold(piece: Piece, sieve: Sieve, options: Options) -> bool:
 
 
 def file_may_hold(path: str, sieve: Sieve, *, named: bool = False) -> bool:
-    """Whether the file ``path``, of a single text, needs a closer look."""
-    data = _beginning(path)
+    """Whether the file ``path``, of a single text, needs a closer look.
+
+    This runs once for each file of a corpus, and most of the time it takes is the system's.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+        try:
+            data = os.read(descriptor, _SIZE)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return True  # which will be reported in its turn
     # A larger file is read on by those who decode it; a blank one is an error that they report, and so is a
     # binary one that was named.
     return not 0 < len(data) < _SIZE or sieve.in_text(data) or data.isspace() or (named and is_binary(data))
-
-
-def _beginning(path: str) -> bytes:
-    """Return the first bytes of a file; none when it cannot be read, which will be reported in its turn."""
-    try:
-        descriptor = os.open(path, _FLAGS)
-    except OSError:
-        return b""
-    try:
-        return os.read(descriptor, _SIZE)
-    except OSError:
-        return b""
-    finally:
-        os.close(descriptor)

@@ -54,7 +54,7 @@ class Query(msgspec.Struct, frozen=True):
     ``required`` and ``forbidden`` are patterns too, of which each, or none, has to be anywhere in the
     article. A speaker in the filters narrows the hits as well, to that person's quotes. ``invert`` asks for
     the passages without a hit. ``limit`` is the most passages of one article; ``before`` and ``after`` are
-    the paragraphs of context around each.
+    the paragraphs of context around each. ``with_speakers`` wants to know who says what is found.
     """
 
     patterns: tuple[str, ...]
@@ -67,6 +67,7 @@ class Query(msgspec.Struct, frozen=True):
     limit: int | None = None
     before: int = 0
     after: int = 0
+    with_speakers: bool = True
 
     def check(self) -> None:
         """Raise PatternError or FilterError if a pattern or a score cannot be used."""
@@ -74,7 +75,12 @@ class Query(msgspec.Struct, frozen=True):
 
     def sieve(self) -> QuerySieve | None:
         """Return what tells articles that cannot match before they are read; None when nothing does."""
-        return None if self.invert else QuerySieve(_compiled(self).matcher, self.fields)
+        if self.invert:
+            return None
+        needs_quotes = self.with_speakers or bool(
+            self.required or self.forbidden or self.filters or "quotes" in self.fields
+        )
+        return QuerySieve(_compiled(self).matcher, self.fields, needs_quotes=needs_quotes)
 
     def search(self, article: Article) -> Answer | None:
         """Return what is found in ``article``, nothing included; None when the article does not count."""

@@ -18,8 +18,9 @@ class QuerySieve:
     It is a newsctl.corpus.sifting.Sieve.
     """
 
-    def __init__(self, matcher: Matcher, fields: Sequence[str]) -> None:
+    def __init__(self, matcher: Matcher, fields: Sequence[str], *, needs_quotes: bool = True) -> None:
         self._matcher = matcher
+        self.needs_quotes = needs_quotes
         # A date is not what its source has, but what it means.
         tells = bool(matcher.needles) and "published" not in fields
         self._traces = (
