@@ -40,7 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S+\.\w)"),
         re.compile(r"\s*((?:, ?)?\band\b|\bAND\b|\bwith\b|[,;/&])\s*"),
-        re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The )"),
+        re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The |[A-Z][a-z]{5,}$)"),
         re.compile(r"[^\W\d_][\w.'’-]*"),
         re.compile(
             r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
@@ -138,7 +138,7 @@ def _names_in(words: str, *, said: bool) -> Byline | None:
     if not head.replace(" ", "").isalpha() and (cut := ends.search(head)):
         head = head[: cut.start()]
     seam = None if head.isupper() else glued.search(head)
-    if seam and head[: seam.start()].count(" ") and _has_outlet_word(head[seam.start() :]):
+    if seam and head[: seam.start()].count(" ") and _is_outlet_or_job(head[seam.start() :]):
         head = head[: seam.start()]
     head = head.strip(" ,.:;\t\xa0") if not head.endswith(("Jr.", "Sr.")) else head.strip()
     authors: list[str] = []

@@ -20,7 +20,7 @@ LONGEST = 140
 KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
 _YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _WORD_GLUED = re.compile(
-    r"(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
+    r"(?<=(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
 )
 _HAS_DIGIT = re.compile(r"\d")
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
@@ -210,7 +210,10 @@ def _days(line: str) -> list[tuple[int, int, str | None]]:
     while found := in_words.search(line, at):
         day = day_of(found)
         at = found.end() if day else found.start() + 1
-        if day and not any(start <= day.start < end for start, end, _ in days):
+        within = next((end for start, end, _ in days if day and start <= day.start < end), 0)
+        if within:
+            at = within  # 26/01/2023January 26
+        elif day:
             days.append((day.start, day.end, day.iso))
     return sorted(days, key=lambda day: day[0])
 

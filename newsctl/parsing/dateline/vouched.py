@@ -20,7 +20,8 @@ def agency_first(head: Head) -> bool:
     if not first.enclosed and not head.place:
         return first.kind == "a" and _signs_alone(head)
     if head.place:
-        return head.goes_on and (head.is_known or head.is_caps)
+        alone = not (head.rest or first.enclosed or head.last.is_cut_off)  # a desk: KLN Port Ellery
+        return head.goes_on and (head.is_known or head.is_caps) and ("d" in head.kinds or not alone)
     if first.kind == "a":
         return head.last.is_cut_off or head.rest[:1].isupper()
     return "d" in head.kinds or (head.last.is_cut_off and head.opens_sentence and head.agency_is_name)

@@ -29,10 +29,7 @@ _RELEASE_END = re.compile(
     r"SOURCES? [A-Z]|(?:Media|Press|Investors?)(?: Relations)? Contacts?\b|Contacts?(?::|$)"
     r"|View original content|For (?:further|more|additional) information,? (?:please )?contact:?$"
 )
-_ABOUT = re.compile(
-    r",? (?:is|was|do|does|receives|covers|writes|reports|has|joined"
-    r"|can be|leads|contributes|studies|teaches)\b"
-)
+_ABOUT = re.compile(r",? [a-z]")
 
 
 MOST_TAGS = 14  # pieces of a list of topics

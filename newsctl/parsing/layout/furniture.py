@@ -59,7 +59,7 @@ _PATTERNS = {
         | ^.{0,90}\bcontributed\.?\)?$""",
     "sign-off": r"""
         [a-z]{2,4}(?:[/,]\ ?[a-z]{2,4}){0,3}\ \([A-Za-z,\ ]{2,40}\)$
-        | /?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$ | /[a-z]{2,4}$
+        | /?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$ | /[a-z]{2,4}$ | [a-z]{2,3}$
         | \(?(?:END|ENDS|Ends|End|Enditem|ENDITEM|MORE|More|more)\)?\.?$
         | [#]{2,}$ | -+\s?30\s?-+$ | \S+@\S+\.\w+$ | \(?@\w+\)?$
         | [-–—(]{0,3}(?P<agency>[A-Za-z][\w\ ]{1,24}?)(?:\.{3})?\)?(?:\ [A-Z]{2,5}){0,4}(?:\^M)?$""",
@@ -121,7 +121,10 @@ def is_boilerplate(line: str) -> bool:
             not part.strip() or part.strip().lower() in entries("boilerplate-lines")
             for part in line.split("|")
         )
-    return len(line) < 60 and head.strip(" .:!*()[]") in entries("boilerplate-lines")
+    if len(line) >= 60:
+        return False
+    buttons = entries("boilerplate-lines")
+    return head.strip(" .:!*()[]") in buttons or all(word in buttons for word in line.lower().split())
 
 
 def is_plea(line: str) -> bool:

@@ -194,6 +194,8 @@ def _title_line(head: Head, number: int) -> Role | None:
         return None
     if len(piece.text.split()) <= 3:
         return "boilerplate", "kicker"
+    if _is_with_picture(head, number):
+        return "caption", "caption-above-body"
     if head.standfirst is not None or is_credited(piece.text) or _is_beside_picture(head, number):
         return "caption", "caption-above-body"
     if _run_of_titles(head, number):
@@ -210,7 +212,7 @@ def _sentence(head: Head, number: int) -> Role | None:
     if head.letters[number] not in "pq" or words > SHORT or not _may_be_head(head, number):
         return None
     above = _is_above(head, number)
-    if is_credited(line):
+    if is_credited(line) or _is_with_picture(head, number):
         return "caption", "caption-above-body"
     if not above:
         if not (_is_restated(head, number, words) or _is_before_lede(head, number, words)):
@@ -256,6 +258,14 @@ def _is_scene_here(head: Head, number: int) -> bool:
 def _is_beside_picture(head: Head, number: int) -> bool:
     """Whether a bare credit follows, as it does a caption."""
     return head.letters[number + 1 : number + 2] == "g" and not _is_above(head, number)
+
+
+def _is_with_picture(head: Head, number: int) -> bool:
+    """Whether a picture's credit stands right above, with no blank line between as elsewhere."""
+    near = head.pieces[number : number + MOST_POINTS]
+    return (
+        head.letters[number - 1 : number] == "g" and not near[0].apart and any(piece.apart for piece in near)
+    )
 
 
 def _run_of_titles(head: Head, number: int) -> bool:

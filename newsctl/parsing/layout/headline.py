@@ -128,7 +128,8 @@ def _is_kicker(pieces: list[Piece], letters: str, at: int, title: int) -> bool:
     if words > 3 or after[:1] not in ("t", "q", "p", "d", "b", "n"):
         return False
     if after[0] in "tqp":
-        return len(pieces[title + 1].text.split()) > length and standfirst
+        least = length if after[0] == "p" else min(length, 5)
+        return len(pieces[title + 1].text.split()) > least and standfirst
     return words <= 2 and below == "t" and length <= 14
 
 
