@@ -9,10 +9,11 @@ import re
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.shapes import Shape, letter_of
 from newsctl.parsing.attribution.subjects import subjects
+from newsctl.parsing.attribution.weighing import has_title_case
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Plain", "read_plainly", "surely"]
+__all__ = ["Plain", "is_name", "read_plainly", "surely"]
 
 Plain = tuple[str, tuple[int, int], tuple[int, int] | None]
 """(rule, mention, cue), as offsets."""
@@ -42,6 +43,9 @@ _CLAUSE = re.compile(
     "(?:W|(?:(?<=w)T|B)(?=[^R]+[OP]$))"
     "(?P<m>R|[DMn]?[NSw]{1,5}(?:,N{1,4},)?|[Dn]PO)H?(?P<c>[CE])(?:O|(?:PDw)?P)?$"
 )
+_CHANNEL = re.compile("[PC][DNt]{0,4}S$")  # on NBC's
+_SHOWN_ON = frozenset(("on", "of"))
+_KNOWN = re.compile("[wV](?:P[DNSw]{1,4}|A)?PD?$")
 _ONE_VERB = re.compile("[^CEGgK]*(?P<c>(?<!M)(?<!S)C)[^CEGgK]*")
 _VERB = re.compile("[CEK]")
 _INVERTIBLE = frozenset(
@@ -90,6 +94,22 @@ def _is_bare(mention: str) -> bool:
     return mention[0].islower() or not any(
         word.lower() in roles or letter_of(word) != "N" for word in mention.replace(".", "").split()
     )
+
+
+def is_name(shape: Shape, quotation: Quotation, at: int) -> bool:
+    """Whether the words are a name, said by nobody: NBC's ``"Today"``, the film ``"…"``, known as ``"…"``."""
+    letters = shape.letters
+    if at == 0:
+        return False
+    if _KNOWN.search(letters, max(0, at - 8), at):
+        return "known" in shape.words[max(0, at - 7) : at]
+    before = shape.word(at - 1)
+    words = shape.text[quotation.start : quotation.end]
+    if channel := _CHANNEL.search(letters, max(0, at - 7), at):
+        introduced = shape.word(channel.start()) in _SHOWN_ON or shape.words[at - 1][:2].isupper()
+    else:
+        introduced = before in entries("work-nouns") or (before in _SHOWN_ON and " " in words)
+    return introduced and has_title_case(words)
 
 
 def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | None) -> Candidate | None:

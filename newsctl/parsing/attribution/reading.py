@@ -7,7 +7,7 @@ from math import exp, inf
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place
-from newsctl.parsing.attribution.certain import read_plainly, surely
+from newsctl.parsing.attribution.certain import is_name, read_plainly, surely
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.attribution.sieves import line_below, nearest, paragraph_before, propose
@@ -98,12 +98,17 @@ class _Reader:
                 between = shape.letters[before + 1 : at]
                 verbs = sum(map(between.count, "CEG"))
                 chained = Candidate("chained", spoken.first, spoken.last, -1, between, verbs)
-            chosen = surely(shape, quotation, at, chained if spoken and spoken.cue > before else None)
+            named = is_name(shape, quotation, at)
+            chosen = None
+            if not named:
+                chosen = surely(shape, quotation, at, chained if spoken and spoken.cue > before else None)
             if chosen is None and quotation.continues and 0 <= self.last == number - 1 and _ends(shape, at):
                 chosen = Candidate("carried-over", 0, 0, -1, "", 0)
             if chosen is None:
                 chosen = self.weigh(number, shape, at, before, chained)
-            if chosen is not None:
+            if named:
+                self.findings[number].kept = False
+            elif chosen is not None:
                 self.note(number, shape, chosen)
                 if chosen.shape is None and chosen.rule != "carried-over":
                     spoken = chosen

@@ -5,6 +5,7 @@ Every feature is a short string; its weight stands in the lexicon (attribution-w
 one more candidate that always stands: nobody, for words in quotation marks that are owed to no source.
 """
 
+import re
 from functools import cache, lru_cache
 
 from newsctl.parsing.attribution.candidates import Candidate
@@ -12,7 +13,7 @@ from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Look", "condense", "features", "look", "nobody_features", "weights"]
+__all__ = ["Look", "condense", "features", "has_title_case", "look", "nobody_features", "weights"]
 
 Look = tuple[str, str, str, str, str]
 """The length of a quotation, its first letter, its last, and the letters beside it."""
@@ -22,6 +23,7 @@ _SMALL = frozenset(
     ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is")
 )
 _BEINGS = (("role", "roles"), ("people", "plural-sources"), ("group", "group-nouns"))
+_CHANNEL = re.compile("P[DN]{0,4}S$")  # on NBC's
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
@@ -39,7 +41,7 @@ def look(shape: Shape, quotation: Quotation, at: int) -> Look:
     words = text.count(" ", start, end) + 1
     length = next((letter for most, letter in _LENGTHS if words <= most), "l")
     head = "U" if text[start].isupper() else "l"
-    if head == "U" and 1 < words < 9 and _is_title(text[start:end]):
+    if head == "U" and 1 < words < 9 and has_title_case(text[start:end]):
         head = "T"
     tail = text[end - 1]
     before = shape.letters[at - 1] if at else "^"
@@ -47,12 +49,14 @@ def look(shape: Shape, quotation: Quotation, at: int) -> Look:
     return length, head, tail if tail in ",.?!" else "x", before, after
 
 
-def _is_title(words: str) -> bool:
-    """Whether every word but the small ones inside is capitalized, and no comma or stop stands inside."""
+def has_title_case(words: str) -> bool:
+    """Whether all words but small ones inside have a capital or are numbers, with no comma or stop inside."""
     *inner, final = words.split()
     if not (final[0].isupper() or final[0].isdigit()):
         return False
-    return all((word[0].isupper() or word in _SMALL) and word[-1] not in ",.;" for word in inner)
+    return all(
+        (word[0].isupper() or word[0].isdigit() or word in _SMALL) and word[-1] not in ",.;" for word in inner
+    )
 
 
 @lru_cache(10_000)
@@ -131,6 +135,18 @@ def _neighbour(shape: Shape, at: int) -> str:
     return letter * 2 if shape.words[at][:3].isupper() else letter
 
 
+def _setting(shape: Shape, since: int, at: int) -> str:
+    """Return how a title is introduced there: by the noun of a work beside it, or as a channel's show."""
+    works = entries("work-nouns")
+    if at > since and shape.word(at - 1) in works:
+        return "work"
+    if at + 1 < len(shape.letters) and shape.word(at + 1) in works:
+        return "before work"
+    if _CHANNEL.search(shape.letters, max(since, at - 6), at):
+        return "channel"
+    return "-"
+
+
 def nobody_features(shape: Shape, since: int, at: int, seen: Look, sibling: str) -> list[str]:
     """Return the features of words that nobody said: a title, a term, a nickname.
 
@@ -140,6 +156,7 @@ def nobody_features(shape: Shape, since: int, at: int, seen: Look, sibling: str)
     length, head, tail, before, after = seen
     letters = shape.letters
     speech = f"{letters.find('C', since, at) >= 0:d}{letters.find('E', since, at) >= 0:d}"
+    setting = _setting(shape, since, at)
     within = at > 0 and before not in ".Q"
     word = _neighbour(shape, at - 1) if within else before
     owner = _neighbour(shape, at - 2) if within and at > 1 and letters[at - 2] not in ".Q" else "-"
@@ -149,6 +166,8 @@ def nobody_features(shape: Shape, since: int, at: int, seen: Look, sibling: str)
         f"nobody {length}{head}",
         f"nobody {head}{tail}{after}",
         f"nobody verbs {speech} {length}{head}",
+        f"nobody set {setting} {length}{head}",
+        f"nobody set {setting} {head}",
         f"nobody {before}{head}{length}",
         f"nobody {before}{after}{head}",
         f"nobody {word} {head}",
