@@ -135,3 +135,7 @@ def test_what_show_json_does_not_import(folder: Path) -> None:
 )
 def test_what_commands_do_not_import_in_a_pipe(folder: Path, args: list[str]) -> None:
     assert not loaded(*args, cwd=folder) & set(HEAVY)
+
+
+def test_short_options_are_not_taken_for_misspelled_ones(folder: Path) -> None:
+    assert "difflib" not in loaded("grep", "-v", "-l", "-e", "nowhere", "a.txt", cwd=folder)

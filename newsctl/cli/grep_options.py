@@ -51,6 +51,18 @@ class GrepCommand(click.Command):
         args[:end] = [f"--fuzzy={DEFAULT_SCORE}" if arg == "--fuzzy" else arg for arg in args[:end]]
         return super().parse_args(ctx, args)
 
+    def make_parser(self, ctx: click.Context) -> Any:  # noqa: D102 -- click's
+        # click takes "-l" for a long option first; that there is none makes it look for ones like it, with a
+        # module and translations that take a tenth of a search in a database.
+        parser = super().make_parser(ctx)
+        process: Callable[[str, Any], None] = parser._process_opts
+
+        def process_opts(arg: str, state: Any) -> None:
+            (process if arg.startswith("--") else parser._match_short_opt)(arg, state)
+
+        parser._process_opts = process_opts  # type: ignore[method-assign]  # there is no other way in
+        return parser
+
 
 def query(command: Command) -> Command:
     """Add what to look for and in which articles, as one ``query``; see the help for each option."""

@@ -32,7 +32,8 @@ def many(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["shwo"], "No such command 'shwo'. See 'newsctl --help'."),
+        (["shwo"], "No such command 'shwo'. Did you mean 'show'? See 'newsctl --help'."),
+        (["mow"], "No such command 'mow'. See 'newsctl --help'."),
         (["show"], "Missing argument 'FILE...'. See 'newsctl show --help'."),
         (
             ["list", "--encoding", "utf-9"],
