@@ -37,7 +37,8 @@ spends a third of the time on merging, and leaves free pages behind."""
 _MERGED_AS_USUAL = 4  # parts of the full-text index at a time, as FTS5 says
 
 _CACHE = 64 * 1024
-"""KiB of the database that are kept in memory while it is written."""
+"""KiB of the database that are kept in memory while it is written; a quarter, while SQLite needs as much
+again for sorting."""
 
 _STATEMENTS = [statement.strip() for statement in SCHEMA.split(";\n")]
 _INDEXES = [statement for statement in _STATEMENTS if statement.startswith("CREATE INDEX")]
@@ -258,6 +259,7 @@ class Index:
         if self._is_new:
             self._connection.execute("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
             _set_full_text(self._connection, "automerge", _MERGED_AS_USUAL)
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE // 4}")
             for statement in _INDEXES:
                 self._connection.execute(statement)
         if changes.added or changes.changed or changes.gone:
