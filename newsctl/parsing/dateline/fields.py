@@ -31,6 +31,7 @@ __all__ = ["BLANKS", "Field", "next_fields"]
 REACH = 75  # characters in a field
 LAST = 60  # characters in the last field of a paragraph, with no mark behind it
 BRACKET = 60  # characters in a bracket
+SHORT_WORD = 9  # characters within which the first word of most sentences ends
 CLOSERS = {"(": ")", "[": "]", "/": "/"}
 BLANKS = EDGES + "\n*"
 _SEPARATOR = re.compile(
@@ -135,6 +136,9 @@ def _kind_enclosed(words: str, kinds: str) -> str:
 
 def _first(text: str, at: int, end: int) -> list[Field]:
     """Return the fields that the first words are: the place, in most datelines."""
+    space = text.find(" ", at, min(at + SHORT_WORD, end - 1))
+    if space > at and text[space + 1].islower() and text[at:space].lower() in entries("not-first-in-places"):
+        return []  # The company
     found = _PLACE_AND_STOP.match(text, at, end)
     if found and is_city(found[1]):
         return [Field("p", at, found.end(1), ".", found.end())]

@@ -36,11 +36,11 @@ def is_dated(line: str) -> bool:
 
     ``May 14, 2024 - Energy & Environment``; a part behind a comma must be a known outlet, section or place.
     """
-    if len(line) > LONGEST or _year_and_day().search(line) is None:
+    if len(line) > LONGEST:
         return False
-    if "ource" in line or "OURCE" in line:
+    if "ource:" in line or "OURCE:" in line:
         line = _source().sub("", line)
-    if line[-1:] in '.!?:”"':
+    if line[-1:] in '.!?:”"' or _year_and_day().search(line) is None:
         return False
     stamp = find_stamp(line)[1]
     if stamp is None or stamp.day is None:

@@ -143,7 +143,7 @@ def _prose_form(line: str) -> str:
     if len(line) > 360:
         return "p"
     words = line.count(" ") + 1
-    end = line.rstrip(CLOSERS)[-1:]
+    end = line[-1] if line[-1] in STOPS else line.rstrip(CLOSERS)[-1:]
     several = words > 14 and ". " in line
     if end not in STOPS and line[-1] != ":":
         return "p" if words > 28 or several else "t"

@@ -98,7 +98,11 @@ def is_plain_prose(line: str) -> bool:
     first = head.split(" ", 1)[0].lower()
     if first in _ASIDE or line[:4].isupper() or may_be_credited(line):
         return False
-    return first not in _openings() or not _may_open(head, first) or not is_boilerplate(line)
+    if first not in _openings():
+        return True
+    if first in entries("reader-verbs") and addresses_reader(line.lower()):
+        return False
+    return not _may_open(head, first) or not is_boilerplate(line)
 
 
 def is_boilerplate(line: str) -> bool:
@@ -107,9 +111,9 @@ def is_boilerplate(line: str) -> bool:
     if _APOSTROPHE in head:
         head = head.replace(_APOSTROPHE, "'")
     first = head.partition(" ")[0].partition(":")[0].rstrip(".,!")
+    if first in entries("reader-verbs") and len(line) > SENTENCE and line[-1] in ".!" and is_plea(line):
+        return True
     if first in _openings():
-        if first in entries("reader-verbs") and len(line) > SENTENCE and line[-1] in ".!" and is_plea(line):
-            return True
         openings = entries("boilerplate-openings")
         words = head.replace(":", ": ").split(None, 5)[:5]
         for count in range(1, len(words) + 1):
@@ -139,12 +143,12 @@ def speaks_of_page(line: str) -> bool:
     small = line.lower()
     if addresses_reader(small):
         return True
-    pattern = _pattern("page")
-    return any(
-        pattern.search(small, max(0, at - PAGE_REACH), at + PAGE_REACH) is not None
-        for mark in _PAGE_MARKS
-        if (at := small.find(mark)) >= 0
-    )
+    for mark in _PAGE_MARKS:
+        if mark in small:
+            at = small.find(mark)
+            if _pattern("page").search(small, max(0, at - PAGE_REACH), at + PAGE_REACH):
+                return True
+    return False
 
 
 def addresses_reader(small: str) -> bool:
@@ -176,7 +180,8 @@ def _openings() -> dict[str, str]:
         second = rest.split(" ", 1)[0].rstrip(":.,!")
         known = seconds.get(first, " ")
         seconds[first] = f"{known}{second} " if known and second else ""
-    seconds.update(dict.fromkeys(entries("reader-verbs"), ""))
+    for verb in entries("reader-verbs"):
+        seconds.setdefault(verb, " ")  # what it asks for stands further on
     return seconds
 
 

@@ -11,7 +11,7 @@ __all__ = ["find_headline", "repeats_title"]
 
 MARKUP = 12  # characters by which a title may differ where it stands twice
 MOST_KICKERS = 2
-WIDEST = 60  # characters of a kicker that is no list of topics
+WIDEST = 40  # characters of a kicker that is no list of topics
 LONGEST = 18  # words of a headline under a kicker
 JOINERS = frozenset(("&", "and", "of", "the"))
 _TOLD = re.compile(
