@@ -1,5 +1,7 @@
 """``newsctl export``: articles into files for other programs."""
 
+import os
+
 import click
 import msgspec
 from msgspec import structs
@@ -7,7 +9,8 @@ from msgspec import structs
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import corpora, filters, manners, open_corpus
 from newsctl.cli.progress import watched
-from newsctl.corpus import Document, Options
+from newsctl.corpus import Document, Options, names_or_default
+from newsctl.corpus.walking import is_read_with
 from newsctl.export import FORMATS, Records, Settings, format_for, format_named, replacing, stream
 from newsctl.search.filters import Filters
 
@@ -93,6 +96,10 @@ def command(
     if output:
         with replacing(output) as out:
             out.writelines(pieces)
+        read = names if options.files_from else names_or_default(names, environment.env)
+        for folder in filter(os.path.isdir, read):
+            if is_read_with(folder, output):
+                environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
     else:
         for piece in pieces:
             environment.write(piece)

@@ -10,7 +10,7 @@ from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import kind_of, reason
 from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
-__all__ = ["STDIN", "Found", "find", "find_listed", "names_or_default", "same_file"]
+__all__ = ["STDIN", "Found", "find", "find_listed", "is_read_with", "names_or_default", "same_file"]
 
 STDIN = "-"
 _SUFFIXES = "*.txt, *.text, *.md, *.jsonl, *.ndjson"
@@ -163,6 +163,13 @@ def _listing(prefix: str, special: set[str]) -> list[str]:
                     special.add(path)
     paths.sort()
     return paths
+
+
+def is_read_with(folder: str, path: str) -> bool:
+    """Whether the file ``path``, existing or to be made, is among those that ``folder`` yields."""
+    inner = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
+    parts = inner.split(os.sep)
+    return not any(part.startswith(".") for part in parts) and shape_of(parts[-1]) in FOUND
 
 
 def same_file(path: str, other: str) -> bool:

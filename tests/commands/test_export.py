@@ -163,8 +163,15 @@ def test_unknown_formats_list_the_known_ones(run: Run, news: Path) -> None:
 
 def test_output_in_the_folder_that_is_read_is_not_read(run: Run, news: Path, tmp_path: Path) -> None:
     for _ in range(2):
-        assert run("export", ".", "-o", "all.jsonl") == (0, "", "")
+        said = "newsctl: all.jsonl: lies in ., so that its articles are there twice now\n"
+        assert run("export", ".", "-o", "all.jsonl") == (0, "", said)
     assert (tmp_path / "all.jsonl").read_bytes() == news.read_bytes()
+
+
+@pytest.mark.parametrize("output", ["all.csv", ".all.jsonl", ".hidden/all.jsonl", "../all.jsonl"])
+def test_output_that_the_folder_does_not_yield(run: Run, news: Path, tmp_path: Path, output: str) -> None:
+    (tmp_path / ".hidden").mkdir()
+    assert run("export", ".", "-o", output) == (0, "", "")
 
 
 def test_output_that_cannot_be_written_is_one_line(run: Run, news: Path) -> None:
