@@ -74,5 +74,5 @@ def test_a_sieve_goes_to_other_processes(wording: Wording) -> None:
 def test_most_of_a_large_folder_is_passed_over_by_workers(tmp_path: Path) -> None:
     for number in range(3000):
         (tmp_path / f"{number:04}.txt").write_text("harbour" if number % 1000 == 500 else "town")
-    expected = ["0500.txt", "1500.txt", "2500.txt"], [], 3000
+    expected: tuple[list[str], list[str], int] = ["0500.txt", "1500.txt", "2500.txt"], [], 3000
     assert paths_found(tmp_path, Query(("harbour",)), sifted=True, jobs=2) == expected
