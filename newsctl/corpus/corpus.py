@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
@@ -29,6 +30,7 @@ __all__ = ["Corpus", "Tally"]
 
 T = TypeVar("T")
 _ALONE = 0.05  # seconds of work in this process before others are started, which takes about half as long
+_WORTHWHILE = 3  # pieces that must be left for it
 _COUNTABLE = 500_000  # files that are counted in half a second
 
 
@@ -110,19 +112,29 @@ class Corpus:
             return
         pieces = self._pieces()
         if self._options.jobs is None:
-            spent = 0.0
-            for piece in pieces:
-                began = time.perf_counter()
-                outcomes = self._perform(piece, work)
-                spent += time.perf_counter() - began
-                yield from outcomes
-                if spent > _ALONE:
-                    break
-            else:
+            yield from self._alone(pieces, work)
+            ahead = list(islice(pieces, _WORTHWHILE))
+            if len(ahead) < _WORTHWHILE:
+                for piece in ahead:
+                    yield from self._perform(piece, work)
                 return
+            pieces = chain(ahead, pieces)
         from newsctl.corpus.parallel import spread
 
         yield from spread(pieces, work, self._options, jobs, self._bytes_sieve)
+
+    def _alone(
+        self, pieces: Iterator[Piece | Trouble], work: Callable[[Document], T]
+    ) -> Iterator[Outcome[T]]:
+        """Work until it is clear that others will help; ``pieces`` then has the rest."""
+        spent = 0.0
+        for piece in pieces:
+            began = time.perf_counter()
+            outcomes = self._perform(piece, work)
+            spent += time.perf_counter() - began
+            yield from outcomes
+            if spent > _ALONE:
+                break
 
     def _pieces(self) -> Iterator[Piece | Trouble]:
         stdin = self._stdin or sys.stdin.buffer

@@ -159,6 +159,21 @@ def test_few_files_start_no_process(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_one_slow_article_starts_no_process(tmp_path: Path) -> None:
+    """It takes longer than starting some, but there is nothing else to do."""
+    (tmp_path / "a.txt").write_text("slow")
+    (tmp_path / "b.txt").write_text("slow")
+    (tmp_path / "c.txt").write_text("text")
+    code = (
+        "import sys; from newsctl.corpus import Corpus, Options\n"
+        "from tests.corpus.test_parallel import Shout\n"
+        f"print(list(Corpus([{str(tmp_path)!r}], Options(), print).map(Shout())))\n"
+        "sys.exit('multiprocessing' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "[b'SLOW', b'SLOW', b'TEXT']\n")
+
+
 def test_reading_in_this_process_says_the_same(folder: Path) -> None:
     (folder / "c.txt").write_bytes(b"caf\xe9")
     said = read(folder)
