@@ -55,7 +55,7 @@ def _opens() -> re.Pattern[str]:
     """Return the pattern of what opens a byline."""
     return re.compile(
         r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
-        r"|(?:Author|AUTHOR|author|Reporter|Writer|Byline|BYLINE)s?(?: of the article)?\s*:\s*"
+        r"|(?:[Aa]uthor|AUTHOR|Reporter|REPORTER|Writer|WRITER|Byline|BYLINE)s?(?: of the article)?\s*:\s*"
     )
 
 
@@ -109,6 +109,9 @@ def bare_byline(line: str) -> Byline | None:
         return None
     if len(words) > 1 and words[1].islower() and words[1] not in PARTICLES | {"and", "in", "for"}:
         return None
+    desk, comma, outlet = line.partition(",")
+    if comma and desk.lower() in entries("agencies") and len(outlet.split()) <= 3:
+        return Byline([desk], None)
     if len(words) == 2 and words[1] in ("News", "Staff") and len(words[0]) <= 5 and words[0].isupper():
         return Byline([line], None)
     if words[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):
@@ -124,6 +127,8 @@ def is_desk(line: str) -> bool:
     if len(words) > 6:
         return False
     if words[-1] in entries("byline-jobs") or line.lower() in entries("agencies"):
+        return True
+    if len(words) <= 4 and words[-1] in entries("agencies") and is_city(line.rpartition(" ")[0].strip(",")):
         return True
     if words[0] == "special" and words[1:2] in (["to"], ["for"]):
         return True

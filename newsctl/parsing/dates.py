@@ -20,7 +20,7 @@ LONGEST = 140
 KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
 _YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _WORD_GLUED = re.compile(
-    r"(?<=(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
+    r"(?<=(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED|POSTED)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
 )
 _HAS_DIGIT = re.compile(r"\d")
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))

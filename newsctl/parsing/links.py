@@ -134,7 +134,7 @@ def _link(text: str, named: re.Match[str], label: str | None) -> Link:
 def _is_label_words(words: str, separator: str) -> bool:
     small = flatten(words).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
     if small not in entries("link-labels"):
-        return False
+        return separator == ":" and _names_outlet(flatten(words))
     return small not in entries("one-word-labels") or separator in ":|»›>"
 
 

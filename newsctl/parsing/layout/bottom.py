@@ -66,7 +66,9 @@ def read_bottom(
         piece.indent >= 2 for piece in pieces[start : start + 3]
     )
     ruled, notes = _last_rule(pieces, letters, start), _release_notes(pieces, letters, start)
-    foot = Foot(text, pieces, letters, start, authors, prosaic, ruled, notes, _tag_list(pieces, start))
+    foot = Foot(
+        text, pieces, letters, start, authors, prosaic, ruled, notes, _tag_list(pieces, letters, start)
+    )
     for number in range(len(pieces) - 1, start - 1, -1):
         if number in taken:
             continue
@@ -90,7 +92,8 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
         return None
     name = found["dashed"] or found["round"] or found["bare"]
     if name and name.lower() not in entries("agencies") and _DOMAIN.fullmatch(name) is None:
-        return None
+        paper = found["round"] and " " in name and name.split()[-1].lower() in entries("outlet-words")
+        return found.start("credit") if paper else None
     return found.start("credit")
 
 
@@ -130,14 +133,14 @@ def _release_notes(pieces: list[Piece], letters: str, start: int) -> int:
     return ends[0]
 
 
-def _tag_list(pieces: list[Piece], start: int) -> int:
+def _tag_list(pieces: list[Piece], letters: str, start: int) -> int:
     """Return the number of the heading under which only short lines stand, else the number of pieces."""
     for number in range(len(pieces) - 1, max(start + 2, len(pieces) - MOST_TAGS) - 1, -1):
         line = pieces[number].text
-        if len(line) > LONGEST_TAG or line[-1] in '.!?”"':
-            break
-        if line.strip(": ").lower() in TAG_HEADINGS:
+        if len(line) <= LONGEST_TAG and line.strip(": ").lower() in TAG_HEADINGS:
             return number
+        if letters[number] not in "xezb" and (len(line) > LONGEST_TAG or line[-1] in '.!?”"'):
+            break
     return len(pieces)
 
 
@@ -165,7 +168,13 @@ def _credit(foot: Foot, number: int) -> Role | None:
 
 
 def _page(foot: Foot, number: int) -> Role | None:
-    return ("boilerplate", "words-of-the-page") if speaks_of_page(foot.pieces[number].text) else None
+    line = foot.pieces[number].text
+    cries = (
+        line[-1] == "!"
+        and len(line) < LONGEST_TAG
+        and line.partition(" ")[0].lower() in entries("reader-verbs")
+    )
+    return ("boilerplate", "words-of-the-page") if cries or speaks_of_page(line) else None
 
 
 def _about_author(foot: Foot, number: int) -> Role | None:

@@ -34,6 +34,7 @@ _ENDS: tuple[tuple[str, str], ...] = (
     (":", r"""
         (?:\b|(?<=[a-z]))(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
         (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$"""),
+    ("opyright ", r"[-–—|]\ ?Copyright\ [A-Z][^.]{1,50}$"),
     ("redit ", r"(?<=[.!?”a-z])\ ?Credit\ [A-Z][\w.'’-]+\ [A-Z][^.]{2,70}$"),
     ("Licensing", r"Licensing\ Rights.{0,20}$"),
     ("hoto", r"""

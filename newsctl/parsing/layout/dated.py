@@ -16,7 +16,7 @@ SIDE = 4  # words of a part beside the date
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r"(\s*[|·•]\s*|\s+[-–—/]\s+|,\s+|\s+(?=\())")
+    return re.compile(r"(\s*[|·•●]\s*|\s+[-–—/]\s+|,\s+|\s+(?=\())")
 
 
 @cache

@@ -36,9 +36,13 @@ PAGE_REACH = 90  # characters on either side of such a mark
 _PAGE_MARKS = (
     "reserved", "broadcast", "click", "app store", "terms of", "inbox", "newsletter", "follow us", "like us",
     "facebook", "twitter", "necessarily", "view original", "podcast", "channel", "published", "appeared",
-    "edited", "airs on", "@", "syndicated", "print edition", "google news", "follow ", "headlines from",
+    "edited", "airs on", "our readers", "commission", "@", "syndicated", "print edition", "google news",
+    "follow ", "headlines from",
 )  # fmt: skip
 _PATTERNS = {
+    "count": r"""
+        \d[\d,.]{0,8}[kK]?
+        \ (?:[Vv]iew|[Cc]omment|[Ss]hare|[Ll]ike|[Rr]eaction|[Vv]ote|[Rr]epl)(?:s|y|ies)?""",
     "credit": r"""
         [-–—(\[*\ ]{0,3}(?:Additional\ |With\ |Extra\ )?
           (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated|REPORTING|EDITING|WRITING
@@ -71,6 +75,7 @@ _PATTERNS = {
         | view\ original\ content | (?:our|this|the)\ podcast | (?:whatsapp|telegram|youtube)\ channel
         | (?:first|originally)\ (?:appeared|published)\ (?:on|in|at|by|[a-z]+\.?\ \d) | been\ republished
         | edited\ for\ length | not\ been\ edited\ by | syndicated\ feed | (?:in|of)\ the\ print\ edition
+        | \bour\ readers\b | (?:earn|receive)\ (?:a|an\ affiliate)\ commission
         | google\ news\b | \bfollow\b.{2,60}\bon\ (?:twitter|facebook|instagram|telegram|whatsapp)
         | top\ headlines\ from | facebook\ page
         | airs\ on\ .{0,60}\b(?:weekdays|weeknights|channel|at\ \d) | \S@\w[\w-]*\.\w""",
@@ -128,6 +133,8 @@ def is_boilerplate(line: str) -> bool:
     if len(line) >= 60:
         return False
     buttons = entries("boilerplate-lines")
+    if line[0].isdigit() and _pattern("count").fullmatch(line):
+        return True
     return head.strip(" .:!*()[]") in buttons or all(word in buttons for word in line.lower().split())
 
 

@@ -36,8 +36,17 @@ def find_headline(text: str, pieces: list[Piece], letters: str, first: int) -> i
         return None
     if letter in "ez_":
         return None
+    return _below_kickers(text, pieces, letters, at)
+
+
+def _below_kickers(text: str, pieces: list[Piece], letters: str, at: int) -> int:
+    """Return the number of the headline: ``at`` itself, or one below a byline or kickers that come first."""
+    if letters[at] == "n" and letters[at + 1 : at + 2] in ("s", "d"):
+        title = _below(pieces, letters, at + 1, "sd")  # the byline comes first
+        if letters[title : title + 1] == "t" and len(pieces[title].text.split()) > 3:
+            return title
     for _ in range(MOST_KICKERS):
-        if letters[at] not in "tn" or at + 1 == len(letters) or pieces[at + 1].indent >= 2:
+        if letters[at] not in "tng" or at + 1 == len(letters) or pieces[at + 1].indent >= 2:
             break
         if len(pieces[at].text) > WIDEST and ", " not in pieces[at].text:
             break

@@ -13,6 +13,7 @@ __all__ = ["Related", "find_related"]
 
 
 LONGEST_BLOCK = 100  # pieces
+ONE_LEFT = frozenset(("q", "tq", "ttq", "tttq", "iq", "iiq", "iiiq"))
 SHORT_TITLE = 14  # words of a title in mid-body that is two sentences
 _COUNTED = re.compile(r"list of \d{1,2} items?|end of list")
 _TITLES = re.compile(r"(?<=[pq])(?P<titles>t{3,8})(?=[pq]{2})")
@@ -174,7 +175,8 @@ def _is_two_in_one(line: str) -> bool:
 def _prose_follows(pieces: list[Piece], letters: str, at: int) -> bool:
     """Whether the story goes on after the block: prose follows that is not one more blurb under a title."""
     rest = letters[at : at + LONGEST_BLOCK]
-    if rest in ("q", "tq", "ttq", "tttq", "iq", "iiq", "iiiq") and pieces[-1].text[-1] not in "?!":
+    told = rest.rstrip("xezb_")
+    if told in ONE_LEFT and pieces[at + len(told) - 1].text[-1] not in "?!":
         return True  # titles and a last paragraph; a blurb would stand below each title
     if any(letter in "sd" for letter in rest[:8]) and not any(
         pair in rest for pair in ("pp", "qp", "pq", "qq")

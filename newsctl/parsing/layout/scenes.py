@@ -15,7 +15,14 @@ _WHEN = (
     r"|June|July|August|September|October|November|December|(?:19|20)\d\d)"
     r"|\blast (?:week|month|year|spring|summer|autumn|fall|winter)|\((?:left|right|centre|center)\))\.?$"
 )
-_TELLING = frozenset(("said", "says", "told", "announced", "according", "warned", "reported"))
+_TELLING = frozenset((
+    "said", "say", "says", "told", "announced", "according", "warned", "warn", "warns", "reported", "could",
+    "would", "will", "may", "might", "should", "must", "can",
+))  # fmt: skip
+_ON_DAY = (  # Hirosaki, Aomori Prefecture, on Oct. 12.
+    r"[a-z], on (?:[A-Z][a-z]+day, )?"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\.?$"
+)
 _SHOWS = (
     r"(?:(?:In )?[Tt]h(?:is|ese) |(?:An? )?(?:[Uu]ndated|[Ff]ile|[Hh]andout|[Aa]erial) ){1,2}"
     r"(?:photo|picture|image|photograph|screenshot)s?(?:,| shows?\b| (?:taken|provided|released)\b)"
@@ -38,6 +45,8 @@ def is_credited(line: str) -> bool:
         if inside.lower() in entries("agencies") or _pattern(_NAME_IN_BRACKETS).search(line):
             return True
     if line[0] in "TtIiUuFfHhAa" and _pattern(_SHOWS).match(line):
+        return True
+    if line[-3:].strip(" .").isdigit() and _pattern(_ON_DAY).search(line):
         return True
     return line[-5:].strip(".").isdigit() and ". " not in line[:-30] and find_stamp(line[-30:])[1] is not None
 

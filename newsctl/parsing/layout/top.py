@@ -45,6 +45,8 @@ def read_top(
         if top.headline is not None:
             for number in range(first, top.headline):
                 other: Role = FURNITURE["d"] if is_dated(pieces[number].text) else ("boilerplate", "kicker")
+                if letters[number] == "n" and letters[number + 1] in "sd":
+                    other = "byline", "bare-byline"
                 top.roles[number] = FURNITURE.get(letters[number], other)
             top.roles[top.headline] = (
                 "headline",
