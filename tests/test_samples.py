@@ -20,7 +20,6 @@ KNOWN_FAILURES = {
     "caption-subhead-dateline": "a name that somebody wrote down is taken for speech",
     "cp1252-crlf-city-dash": "single marks in a headline are read only where the body has them as well",
     "irna-vienna-dash": "a description is not yet resolved to a name that comes a paragraph later",
-    "opinion-scare-quotes": "two terms of officialdom are taken for words of the village and of its mayor",
 }
 
 each_sample = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

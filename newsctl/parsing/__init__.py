@@ -29,7 +29,7 @@ def parse(text: str, path: str | None = None) -> Article:
 def read(text: str, path: str | None = None) -> Reading:
     """Return the record together with the blocks that tile ``text``, each with the rule that named it."""
     layout = lay_out(text)
-    quotes = find_quotes(text, layout.blocks)
+    quotes = find_quotes(text, layout.blocks, layout.authors)
     article = Article(
         path=path,
         url=layout.url,

@@ -20,10 +20,13 @@ _SENTENCE_ENDS = re.compile("[a-z][.?!] [A-Z]")
 _CLAUSE = re.compile("J?(?:h|R[^JBP]|[DMn]?[NSw]{1,4}(?:H|[CE]|V(?!P))|DPO[HCEV])")  # and | the trains | were
 
 
-def find_quotes(text: str, blocks: list[Block], chooser: Chooser | None = None) -> list[Quote]:
+def find_quotes(
+    text: str, blocks: list[Block], authors: list[str], chooser: Chooser | None = None
+) -> list[Quote]:
     """Return the article's quotes in order, each with its speaker where the text names one.
 
-    ``chooser`` replaces the learned weights when others are tested.
+    A single one of the ``authors`` is whom ``I`` means outside quotes. ``chooser`` replaces the learned
+    weights when others are tested.
     """
     body: dict[int, int] = {}
     for number, block in enumerate(blocks):
@@ -31,7 +34,7 @@ def find_quotes(text: str, blocks: list[Block], chooser: Chooser | None = None) 
             body[number] = len(body)
     findings = read_quotations(text, blocks, chooser)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
-    speakers = name_speakers(text, blocks, quotes)
+    speakers = name_speakers(text, blocks, quotes, authors)
     for number, finding in enumerate(findings):
         if finding.source >= 0:
             speakers[number] = speakers[finding.source]

@@ -10,7 +10,7 @@ from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.certain import is_name, read_plainly, surely
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.sieves import line_below, nearest, paragraph_before, propose
+from newsctl.parsing.attribution.sieves import is_term, line_below, nearest, paragraph_before, propose
 from newsctl.parsing.attribution.weighing import Look, condense, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -124,7 +124,7 @@ class _Reader:
         candidates = propose(place)
         if chained is not None:
             candidates.append(chained)
-        elif at == place.since or not candidates:
+        elif at == place.since or not (candidates or is_term(place)):
             candidates.extend(self.elsewhere(quotation, shape, at))
         sibling = "-"
         if before >= 0:

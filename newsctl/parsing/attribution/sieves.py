@@ -11,12 +11,14 @@ from itertools import islice
 from msgspec.structs import replace
 
 from newsctl.parsing.attribution.candidates import Candidate, Place
-from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.shapes import Shape, speech_nouns
 from newsctl.parsing.attribution.subjects import NOMINAL, is_noun, is_plural, noun, subjects, topic
 
 __all__ = [
     "BEYOND",
     "SIEVES",
+    "TERM",
+    "VERBLESS",
     "Sieve",
     "ahead",
     "back",
@@ -63,6 +65,7 @@ _BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
 _VERB = re.compile("[CEVK]")
 _CUE = re.compile("[CEGgKIi]")
+TERM = 3  # words; fewer need a verb
 _MOST = 4  # verbs of speech that are passed over on the way back
 
 
@@ -173,7 +176,7 @@ def _is_passive(shape: Shape, cue: int) -> bool:
 
 def clause_subject(place: Place) -> Iterator[Candidate]:
     """Propose the subject that the sentence opens with, whatever its verb."""
-    if words := topic(place.shape, place.since, place.at):
+    if not is_term(place) and (words := topic(place.shape, place.since, place.at)):
         yield Candidate("clause-subject", *words, -1, place.shape.letters[words[1] : place.at], 0)
 
 
@@ -182,6 +185,8 @@ def owner(place: Place) -> Iterator[Candidate]:
     letters = place.shape.letters
     if match := _OWNER.search(letters, max(place.since, place.at - 14), place.at):
         first, last = match.span("m" if match["m"] else "p")
+        if is_term(place) and speech_nouns().isdisjoint(map(place.shape.word, range(last, place.at))):
+            return
         yield Candidate("owner", first, last, -1, letters[last : place.at], 0)
 
 
@@ -227,31 +232,25 @@ def inverted_before(place: Place) -> Iterator[Candidate]:
 
 Sieve = Callable[[Place], Iterator[Candidate]]
 
-SIEVES: tuple[Sieve, ...] = (
-    ahead,
-    later,
-    dash,
-    label,
-    inverted_before,
-    other_verb,
-    back,
-    clause_subject,
-    owner,
-)
+SIEVES: tuple[Sieve, ...] = (ahead, later, dash, label, inverted_before, other_verb, back)
+VERBLESS: tuple[Sieve, ...] = (clause_subject, owner)
 BEYOND: tuple[Sieve, ...] = (sentence_before,)
+
+
+def is_term(place: Place) -> bool:
+    """Whether the words are so few that without a verb nobody can be said to have said them."""
+    quotation = place.quotation
+    return quotation is not None and place.shape.text.count(" ", quotation.start, quotation.end) < TERM
 
 
 def propose(place: Place) -> list[Candidate]:
     """Return who may have said a quotation by its sentence, and where that names nobody by the one before."""
-    found: list[Candidate] = []
-    for sieve in SIEVES:
-        for candidate in sieve(place):
-            # The sentence's first subject only where no verb has led to it.
-            if sieve is not clause_subject or not any(candidate.first == other.first for other in found):
-                found.append(candidate)
-    if place.at == place.since or not found:
-        for sieve in BEYOND:
-            found.extend(sieve(place))
+    found = [candidate for sieve in SIEVES for candidate in sieve(place)]
+    # The sentence's first subject only where no verb has led to it.
+    known = {candidate.first for candidate in found}
+    found += [one for sieve in VERBLESS for one in sieve(place) if one.first not in known]
+    if place.at == place.since or not (found or is_term(place)):
+        found += [candidate for sieve in BEYOND for candidate in sieve(place)]
     return found
 
 

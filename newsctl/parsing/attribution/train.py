@@ -47,7 +47,8 @@ class Example:
         self.file: str = row["file"]
         with (home / "texts" / self.file).open(encoding="utf-8", newline="") as file:
             self.text = file.read()
-        self.blocks = lay_out(self.text).blocks
+        layout = lay_out(self.text)
+        self.blocks, self.authors = layout.blocks, layout.authors
         self.segments: list[Segment] = row["segments"]
 
     def segment(self, start: int, end: int) -> Segment | None:
@@ -173,7 +174,7 @@ def cross_validate(examples: list[Example], by_month: bool, into: TextIO | None)
         model = Model(train([example for example in examples if folds[example.file] != fold]))
         for example in examples:
             if folds[example.file] == fold:
-                quotes = find_quotes(example.text, example.blocks, model.chooser(example))
+                quotes = find_quotes(example.text, example.blocks, example.authors, model.chooser(example))
                 if into:
                     print(json.dumps({"path": example.file, "quotes": to_builtins(quotes)}), file=into)
         print(f"{fold:14} {model.right / model.asked:.4f} of {model.asked}")

@@ -6,12 +6,14 @@ from newsctl.parsing.blocks import Block
 __all__ = ["name_speakers"]
 
 
-def name_speakers(text: str, blocks: list[Block], quotes: list[Quote]) -> list[str | None]:
+def name_speakers(
+    text: str, blocks: list[Block], quotes: list[Quote], authors: list[str]
+) -> list[str | None]:
     """Return the speaker of each quote by its mention: None without one, or where the article does not say.
 
-    ``blocks`` tile ``text``, ``quotes`` stand in its order. A name is the fullest that the article gives,
-    without title; a description stays one unless the article introduces a person with it. Both are words of
-    the article, with white space folded.
+    ``blocks`` tile ``text``, ``quotes`` stand in its order; ``I`` is the only one of the ``authors``. A name
+    is the fullest the article gives, without title; a description stays one unless the article introduces
+    a person with it. Both are words of the article, with white space folded.
     """
     if not any(quote.mention for quote in quotes):
         return [None] * len(quotes)
@@ -20,7 +22,7 @@ def name_speakers(text: str, blocks: list[Block], quotes: list[Quote]) -> list[s
     from newsctl.parsing.speakers.discourse import Discourse
     from newsctl.parsing.speakers.naming import who_speaks
 
-    discourse = Discourse(text, Cast(text, blocks), quotes)
+    discourse = Discourse(text, Cast(text, blocks), quotes, authors[0] if len(authors) == 1 else None)
     known: dict[int, str | None] = {}
     speakers: list[str | None] = []
     for quote in quotes:

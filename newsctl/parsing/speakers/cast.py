@@ -224,13 +224,14 @@ class Cast:
         return Appearance(match.start() + run.find(name[0]), match.end(), person)
 
     def _newcomer(self, match: re.Match[str]) -> Appearance | None:
-        """Tell a person by what stands beside the name: ``Asia Roe, 14,``; ``his mother, Ngozi,``."""
+        """Tell a person by the words beside the name: ``Asia Roe, 14,``; ``a son, Ali,``; ``named Asia``."""
         at, end = match.span()
         words = tuple(match[0].split())
         if 1 < len(words) < 4 and _AGE.match(self.text, end):
             return Appearance(at, end, self._meet(words))
         beside = self.text[max(0, at - 30) : at].rstrip(", ").rpartition(" ")[2]
-        if len(words) == 1 and beside.islower() and is_role(bare(beside)) and is_given(bare(words[0])):
+        told = beside == "named" or (beside.islower() and is_role(bare(beside)))
+        if len(words) == 1 and told and is_given(bare(words[0])):
             person = self.introduce(words)
             person.entitle((bare(beside),))
             return Appearance(at, end, person)

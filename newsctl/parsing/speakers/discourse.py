@@ -42,13 +42,14 @@ class Voice(msgspec.Struct, gc=False):
 
 
 class Discourse:
-    """An article's text and cast, where its quotes stand, and the voices of those that have been named."""
+    """An article's text, writer and cast, where its quotes stand, and the voices of those named so far."""
 
-    __slots__ = ("cast", "quote_ends", "quote_starts", "text", "voices")
+    __slots__ = ("cast", "quote_ends", "quote_starts", "text", "voices", "writer")
 
-    def __init__(self, text: str, cast: Cast, quotes: list[Quote]) -> None:
+    def __init__(self, text: str, cast: Cast, quotes: list[Quote], writer: str | None) -> None:
         self.text = text
         self.cast = cast
+        self.writer = writer
         self.voices: list[Voice] = []
         self.quote_starts = [quote.start for quote in quotes]
         self.quote_ends = [quote.end for quote in quotes]

@@ -21,6 +21,7 @@ _PLURAL = re.compile(
     r"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w’'-]+\s)??\b(\w+s|people|women|police)\b",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}and\s[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*){1,2}")
 _BODY = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&’'-]+\s){0,4}?([\w-]+)\b")
 
 
@@ -38,8 +39,11 @@ def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:
     last = None
     pattern, nouns = (_PLURAL, "plural-sources") if number == "people" else (_BODY, "group-nouns")
     for match in pattern.finditer(text, max(0, at - SUBJECTS), at):
-        if match[1].lower() in entries(nouns):
+        noun = match[1].lower()
+        if noun in entries(nouns) or (number == "people" and is_role(noun.removesuffix("s"))):
             last = match
+    if last is None and number == "people":
+        last = next(_PAIR.finditer(text, max(0, at - NEAR), at), None)
     return Voice(at, " ".join(last[0].split()), number=number) if last else None
 
 

@@ -6,7 +6,8 @@ from newsctl.parsing.speakers.mentions import fold, named
 
 __all__ = ["who_speaks"]
 
-_NOBODY = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "who", "which", "that"))
+_WRITER = frozenset(("i", "me", "my"))
+_NOBODY = frozenset(("we", "us", "our", "you", "your", "who", "which", "that"))
 _PRONOUNS = {
     "he": "m",
     "him": "m",
@@ -29,6 +30,8 @@ def who_speaks(discourse: Discourse, mention: Span) -> str | None:
     words = fold(mention.text)
     if (words.isdecimal() or words in _SMALL_NUMBERS) and (whose := _named_before(discourse, mention)):
         words = whose
+    if words.lower() in _WRITER:
+        return discourse.writer
     if not words or words.lower() in _NOBODY:
         return None
     # What the rarer kinds need is read when they first come: its patterns slow the start.
