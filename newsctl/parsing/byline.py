@@ -290,6 +290,12 @@ def is_outlet(name: str) -> bool:
     return name.lower() in entries("agencies") or _has_outlet_word(name.replace("-", " "))
 
 
+def _is_site(part: str) -> bool:
+    """Whether a part of a byline is an outlet named by its address: ``ellery.com``."""
+    name, _, domain = part.rpartition(".")
+    return len(name) > 2 and " " not in part and domain.islower() and 2 <= len(domain) <= 4
+
+
 def _is_outlet_or_job(part: str) -> bool:
     small = part.lower().strip(".")
     return (
@@ -297,4 +303,5 @@ def _is_outlet_or_job(part: str) -> bool:
         or _has_outlet_word(part)
         or any(word in entries("byline-jobs") or word in SCHOOLS for word in small.split())
         or (part.isupper() and len(part) <= 5)
+        or _is_site(part.strip())
     )

@@ -205,6 +205,9 @@ def _sentence_with_credit(foot: Foot, number: int) -> Role | None:
 
 
 def _name(foot: Foot, number: int) -> Role | None:
+    line = foot.pieces[number].text
+    if foot.prosaic and line[0] == "(" and line[-1] == ")" and bare_byline(line[1:-1]):
+        return "byline", "bare-byline-below"
     if not foot.prosaic or foot.letters[number] != "n":
         return None
     if bare_byline(foot.pieces[number].text):

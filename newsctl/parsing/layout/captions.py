@@ -25,7 +25,7 @@ _NAME = r"[A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}"
 # What the end of a line must hold, and the pattern to try then. One is compiled when a line first needs it.
 _ENDS: tuple[tuple[str, str], ...] = (
     ("/", rf"""
-        \([A-Z][\w.'’-]+\ [^()/]{{2,50}}/[A-Z][^()]{{2,50}}\)\.?$
+        \([A-Z][\w.'’-]+\ [^()/]{{2,50}}/\ ?[A-Z][^()]{{2,50}}\)\.?$
         | \([A-Z][\w.'’-]{{1,30}}/[A-Z][\w.'’-]+\ [A-Z][^()]{{1,50}}\)\.?$
         | (?:^|[.!?”"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.\d]{{2,50}}$
         | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
@@ -34,6 +34,7 @@ _ENDS: tuple[tuple[str, str], ...] = (
     (":", r"""
         (?:\b|(?<=[a-z]))(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
         (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$"""),
+    ("ource: ", r"[.!?]\ Source:\ [A-Z][^.]{2,60}$"),
     ("opyright ", r"[-–—|]\ ?Copyright\ [A-Z][^.]{1,50}$"),
     ("redit ", r"(?<=[.!?”a-z])\ ?Credit\ [A-Z][\w.'’-]+\ [A-Z][^.]{2,70}$"),
     ("Licensing", r"Licensing\ Rights.{0,20}$"),

@@ -85,7 +85,7 @@ def _is_mark(head: Head, number: int, *, firm: bool) -> bool:
         stamp = stamp_of(line) if firm else None
         return not firm or (stamp is not None and bool(stamp.day or stamp.clock))
     if letter == "n":
-        return _is_author(head, number, firm=firm)
+        return _is_author(head, number, firm=firm) or head.letters[number + 1 : number + 2] in tuple("xcgu")
     return letter in "tq" and is_dated(line)
 
 
@@ -274,9 +274,9 @@ def _run_of_titles(head: Head, number: int) -> bool:
     while end < head.stop and head.letters[end] == "t" and 4 <= len(head.pieces[end].text.split()) <= BULLET:
         end += 1
     run = end - number
-    if run == 2:
-        below = head.pieces[number + 1].text
-        return not (is_scene(below) or is_credited(below))
+    if run == 2:  # a standfirst with the few words of a caption below it, or two highlights
+        line, below = head.pieces[number].text, head.pieces[number + 1].text
+        return not (is_scene(below) or is_credited(below) or 2 * len(below) <= len(line))
     return run > 2
 
 

@@ -122,7 +122,7 @@ def _is_kicker(pieces: list[Piece], letters: str, at: int, title: int) -> bool:
         return False
     if below == "t" and length >= 4 and _is_topics(line):
         return True
-    after = letters[title + 1 : title + 6]
+    after = letters[title + 1 : title + 6].lstrip("cg")
     standfirst = any(letter in "dbn" for letter in after[1:])
     if 2 <= words <= 4 and line.isupper() and after[:1] in ("t", "q") and standfirst:
         text = pieces[title].text

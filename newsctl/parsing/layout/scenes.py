@@ -15,10 +15,7 @@ _WHEN = (
     r"|June|July|August|September|October|November|December|(?:19|20)\d\d)"
     r"|\blast (?:week|month|year|spring|summer|autumn|fall|winter)|\((?:left|right|centre|center)\))\.?$"
 )
-_TELLING = frozenset((
-    "said", "say", "says", "told", "announced", "according", "warned", "warn", "warns", "reported", "could",
-    "would", "will", "may", "might", "should", "must", "can",
-))  # fmt: skip
+_DASHES = "—–-"
 _ON_DAY = (  # Hirosaki, Aomori Prefecture, on Oct. 12.
     r"[a-z], on (?:[A-Z][a-z]+day, )?"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\.?$"
@@ -26,6 +23,7 @@ _ON_DAY = (  # Hirosaki, Aomori Prefecture, on Oct. 12.
 _SHOWS = (
     r"(?:(?:In )?[Tt]h(?:is|ese) |(?:An? )?(?:[Uu]ndated|[Ff]ile|[Hh]andout|[Aa]erial) ){1,2}"
     r"(?:photo|picture|image|photograph|screenshot)s?(?:,| shows?\b| (?:taken|provided|released)\b)"
+    r"|(?:An? )?(?:[Uu]ndated|[Ff]ile|[Hh]andout) (?:photo|picture|image|photograph)s? of\b"
 )
 _PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -44,6 +42,9 @@ def is_credited(line: str) -> bool:
         inside = line[line.rfind("(") + 1 : -1]
         if inside.lower() in entries("agencies") or _pattern(_NAME_IN_BRACKETS).search(line):
             return True
+    dash = max(line.rfind(f"{mark} ", -24) for mark in _DASHES)
+    if dash > 0 and line[dash + 2 :].lower() in entries("agencies"):
+        return True
     if line[0] in "TtIiUuFfHhAa" and _pattern(_SHOWS).match(line):
         return True
     if line[-3:].strip(" .").isdigit() and _pattern(_ON_DAY).search(line):
@@ -56,7 +57,9 @@ def is_scene(line: str) -> bool:
     words = line.split(None, REACH)[1:REACH]
     if any(word in entries("scene-verbs") for word in words):
         return True
-    return _closes_with_when(line) and not any(word in _TELLING for word in line.split())
+    return _closes_with_when(line) and not any(
+        word in entries("telling-verbs") for word in line.lower().split()
+    )
 
 
 def _closes_with_when(line: str) -> bool:
