@@ -49,6 +49,7 @@ CREATE TABLE articles (
     dateline TEXT, place TEXT, agency TEXT, date TEXT, dateline_start INTEGER, dateline_end INTEGER,
     published TEXT, label TEXT,
     words INTEGER NOT NULL,
+    paragraphs INTEGER NOT NULL, quotes INTEGER NOT NULL, links INTEGER NOT NULL, -- how many it has
     title TEXT AS (coalesce(headline, path))  -- takes no space; Datasette shows it where an article is named
 );
 CREATE INDEX articles_source ON articles (source);
@@ -114,8 +115,13 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
     """
     try:
         with closing(_connect(path)) as connection:
-            if version_of(connection, path) == 0:
+            version = version_of(connection, path)
+            if version == 0:
                 raise InputError(path, "an empty database; `newsctl index` fills it")
+            if version < SCHEMA_VERSION:
+                raise InputError(
+                    path, f"made by an older newsctl (schema {version}); `newsctl index` makes it again"
+                )
             connection.execute("BEGIN")
             yield connection
     except sqlite3.DatabaseError as error:
@@ -241,7 +247,7 @@ def _batch(connection: sqlite3.Connection, ids: list[int], *, quoting: bool) -> 
 
     heads = rows(
         "path, url, headline, subheadline, dateline, place, agency, date, dateline_start, dateline_end,"
-        " published, label, words",
+        " published, label, words, paragraphs, quotes, links",
         "articles",
     )
     texts = rows("field, text", "passages")
@@ -249,12 +255,17 @@ def _batch(connection: sqlite3.Connection, ids: list[int], *, quoting: bool) -> 
         'text, start, "end", paragraph, kind, speakers.name, mention, mention_start, mention_end,'
         " cue, cue_start, cue_end, rule",
         "quotes LEFT JOIN speakers ON speakers.id = speaker",
-        ids if quoting else [],
+        [number for number in ids if quoting and heads[number][0][-2]],
     )
-    linking = [number for number in ids if any(field == "links" for field, _ in texts[number])]
+    linking = [number for number in ids if heads[number][0][-1]]
     links = rows('title, url, label, start, "end"', "links", linking)
     for number in ids:
-        path, url, headline, subheadline, *dateline, published, label, words = heads[number][0]
+        *head, paragraphs, quoted, linked = heads[number][0]
+        path, url, headline, subheadline, *dateline, published, label, words = head
+        body = [text for field, text in texts[number] if field == "body"]
+        found = len(body), len(quotes[number]) if quoting else quoted, len(links[number])
+        if found != (paragraphs, quoted, linked):  # a page of zeros has no rows, SQLite thinks
+            raise sqlite3.DatabaseError("malformed: an article that has lost some of its rows")
         yield Article(
             path=path,
             url=url,
@@ -264,7 +275,7 @@ def _batch(connection: sqlite3.Connection, ids: list[int], *, quoting: bool) -> 
             authors=[text for field, text in texts[number] if field == "authors"],
             published=published,
             label=label,
-            body=[text for field, text in texts[number] if field == "body"],
+            body=body,
             quotes=[_quote(row) for row in quotes[number]],
             links=[Link(*row) for row in links[number]],
             words=words,

@@ -76,7 +76,9 @@ def updating(
                 _add_phrases(connection)
             yield Index(connection, sound, is_new=is_new or again)
             connection.execute("COMMIT")  # after an error, closing takes all back
-            if is_new:
+            is_new = False
+            connection.execute("PRAGMA busy_timeout = 0")
+            with suppress(sqlite3.OperationalError):  # somebody reads already: the next run will do it
                 connection.execute("PRAGMA journal_mode = WAL")
     except BaseException as error:  # an interrupted run, too, leaves no half-made database
         if is_new and not existed:
@@ -131,7 +133,6 @@ def _create(connection: sqlite3.Connection) -> None:
         if statement not in _INDEXES:
             connection.execute(statement)
     _set_full_text(connection, "hashsize", _WORDS_HELD)
-    _set_full_text(connection, "automerge", 0)  # until all is there
     connection.execute("INSERT INTO about VALUES (?)", (__version__,))
     _sign(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -150,6 +151,7 @@ def _add_phrases(connection: sqlite3.Connection) -> None:
     if "detail=none" in statement:
         connection.execute("DROP TABLE passages_fts")
         connection.execute(statement.replace("detail=none", "detail=full"))
+        _set_full_text(connection, "hashsize", _WORDS_HELD)
         connection.execute("INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')")
 
 
@@ -187,6 +189,8 @@ class Index:
         self._connection = connection
         self._sound = sound
         self._is_new = is_new
+        if is_new:
+            _set_full_text(connection, "automerge", 0)  # until all is there
         self._article = self._last("articles")
         self._passage = self._old_passages = self._last("passages")
         self._speakers = _Speakers(connection)

@@ -22,7 +22,7 @@ __all__ = [
     "unpack",
 ]
 
-INSERT_ARTICLE = f"INSERT INTO articles VALUES (?, ?, {', '.join('?' * 13)})"
+INSERT_ARTICLE = f"INSERT INTO articles VALUES (?, ?, {', '.join('?' * 16)})"
 """Its own number, its source's, and the row of the article."""
 
 INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?)"
@@ -91,6 +91,9 @@ def _article(article: Article) -> tuple[Any, ...]:
         article.published,
         article.label,
         article.words,
+        len(article.body),
+        len(article.quotes),
+        len(article.links),
     )
 
 

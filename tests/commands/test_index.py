@@ -289,14 +289,13 @@ def test_nobody_disturbs_a_first_build(run: Run, news: Path, first_build: subpro
     assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 203
 
 
-@pytest.mark.parametrize("old", ["UPDATE about SET newsctl = '0.0.1'", "DROP TABLE about"])
+@pytest.mark.parametrize("old", ["UPDATE about SET newsctl = '0.0.1'", "DELETE FROM about"])
 def test_what_another_version_parsed_is_parsed_again(run: Run, news: Path, old: str) -> None:
     assert run("index", "-q", "--phrases", "news", "-o", "news.db", cwd=news) == (0, "", "")
     with sqlite3.connect(news / "news.db") as connection:
         connection.execute("UPDATE articles SET headline = 'Badly parsed'")
         connection.execute("CREATE TABLE notes (text)")  # a user's own
         connection.execute(old)
-        connection.execute("PRAGMA user_version = 1")
     version = "0.0.1" if "0.0.1" in old else "unknown"
     _, out, err = run("index", "-o", "news.db", "--status", cwd=news)
     assert out.splitlines()[-1].split() == ["newsctl", version]
@@ -317,6 +316,16 @@ def test_what_another_version_parsed_is_parsed_again(run: Run, news: Path, old: 
     with sqlite3.connect(news / "news.db") as connection:
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
         connection.execute("SELECT * FROM passages_fts WHERE passages_fts MATCH '\"go elsewhere\"'")
+
+
+def test_an_older_schema_is_made_again(run: Run, news: Path) -> None:
+    with sqlite3.connect(made(news, run)) as connection:
+        connection.execute("DROP TABLE about")  # the first schema had none
+        connection.execute("PRAGMA user_version = 1")
+    message = "newsctl: news.db: made by an older newsctl (schema 1); `newsctl index` makes it again\n"
+    assert run("grep", "x", "news.db", cwd=news) == (2, "", message)
+    made(news, run)
+    assert run("export", "news.db", cwd=news) == run("export", "news", cwd=news)
 
 
 def test_standard_input_is_read_each_time(run: Run, news: Path) -> None:
