@@ -69,6 +69,6 @@ def place_and_agency(head: Head) -> bool:
 
 def _signs_alone(head: Head) -> bool:
     """``CNN —``: an agency in capitals and a dash that stands free and is not the first of a pair."""
-    words = head.text[head.last.start : head.last.end]
+    words, rest = head.text[head.last.start : head.last.end], head.rest
     is_dash = head.last.is_cut_off and not head.is_closed_up and head.last.separator not in ":|;/"
-    return is_dash and words.isupper() and head.rest[:1].isupper() and not head.is_apposition
+    return is_dash and words.isupper() and (not rest or rest[0].isupper()) and not head.is_apposition

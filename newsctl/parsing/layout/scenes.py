@@ -15,6 +15,12 @@ _WHEN = (
     r"|June|July|August|September|October|November|December|(?:19|20)\d\d)"
     r"|\blast (?:week|month|year|spring|summer|autumn|fall|winter)|\((?:left|right|centre|center)\))\.?$"
 )
+MOST_VERBLESS = 10  # words
+WHERE = frozenset(("at", "in", "on", "of", "near", "outside", "inside", "along", "during", "beside", "off"))
+AUXILIARIES = frozenset((
+    "is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did", "not", "how", "why", "what",
+    "to",
+))  # fmt: skip
 _DASHES = "—–-"
 _ON_DAY = (  # Hirosaki, Aomori Prefecture, on Oct. 12.
     r"[a-z], on (?:[A-Z][a-z]+day, )?"
@@ -57,9 +63,21 @@ def is_scene(line: str) -> bool:
     words = line.split(None, REACH)[1:REACH]
     if any(word in entries("scene-verbs") for word in words):
         return True
-    return _closes_with_when(line) and not any(
-        word in entries("telling-verbs") for word in line.lower().split()
-    )
+    if not entries("telling-verbs").isdisjoint(line.lower().split()):
+        return False
+    return _closes_with_when(line) or _is_verbless(line)
+
+
+def _is_verbless(line: str) -> bool:
+    """Whether a few words name what is to be seen and where: ``Tailors at work in the market``."""
+    words = line.lower().rstrip(".").split()
+    if (
+        not MOST_VERBLESS >= len(words) >= 3
+        or not WHERE.isdisjoint(words[:1])
+        or WHERE.isdisjoint(words[1:4])
+    ):
+        return False
+    return AUXILIARIES.isdisjoint(words) and not any(word.endswith("ed") for word in words)
 
 
 def _closes_with_when(line: str) -> bool:
