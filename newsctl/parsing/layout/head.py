@@ -1,69 +1,33 @@
 """What stands between headline and body: standfirst, byline, dates, captions, highlights."""
 
-import msgspec
-
-from newsctl.parsing.blocks import Piece
 from newsctl.parsing.byline import bare_byline, is_desk, read_byline
-from newsctl.parsing.dates import find_stamp, stamp_of
+from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.layout.dated import is_dated
 from newsctl.parsing.layout.furniture import addresses_reader, is_credit
 from newsctl.parsing.layout.headline import repeats_title
 from newsctl.parsing.layout.roles import FURNITURE, Role
 from newsctl.parsing.layout.scenes import is_credited, is_scene, shares_words
+from newsctl.parsing.layout.standing import (
+    MOST_POINTS,
+    SHORT,
+    Head,
+    is_above,
+    is_author,
+    is_below_byline,
+    is_beside_picture,
+    is_scene_here,
+    is_with_picture,
+    may_be_head,
+    prose_count,
+)
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["Head", "last_mark", "role_in_head"]
+__all__ = ["role_in_head"]
 
-MOST_PROSE = 3  # paragraphs that may stand above a byline or date
-REACH = 14  # pieces below the headline among which the last byline or date is looked for
-SHORT = 60  # words that a standfirst or caption may have
-MOST_POINTS = 6  # highlights of a story
 BULLET = 16  # words of a highlight
 BYLINE_LABELS = frozenset((
     "author:", "authors:", "by", "by:", "byline:", "reporter:", "writer:", "written by", "words by",
 ))  # fmt: skip
-
-
-class Head(msgspec.Struct):
-    """The pieces from ``start``, below the headline, up to ``stop``, while they are read downwards.
-
-    ``mark`` is the last piece that says who wrote or when: what stands above it is not the body yet.
-    ``dated`` says that the piece at ``stop`` opens with a dateline. ``roles`` are those found so far.
-    """
-
-    pieces: list[Piece]
-    letters: str
-    title: str
-    start: int
-    stop: int
-    dated: bool
-    roles: dict[int, Role]
-    mark: int = -1
-    standfirst: int | None = None
-
-
-def last_mark(head: Head) -> int:
-    """Return the number of the last byline or date above the body, -1 without one.
-
-    Behind prose, one counts only where more prose follows than has come: stories have bylines at their
-    end, and timelines dates within.
-    """
-    mark, prose = -1, 0
-    is_told = False  # a paragraph below the byline, and then a date: the page has set it there
-    for number in range(head.start, min(head.stop, head.start + REACH)):
-        letter = head.letters[number]
-        if letter == "d" and is_told:
-            break
-        if letter in "pq":
-            prose += 1
-            is_told = mark >= 0 and letter == "p" and head.letters[mark] == "b" and not head.dated
-            if prose > MOST_PROSE or len(head.pieces[number].text.split()) > SHORT:
-                break
-        elif _is_mark(head, number, firm=prose > 0) and (
-            prose == 0 or head.dated or _prose_count(head.letters, number) > prose
-        ):
-            mark = number
-    return mark
 
 
 def role_in_head(head: Head, number: int) -> Role | None:
@@ -75,18 +39,6 @@ def role_in_head(head: Head, number: int) -> Role | None:
                 head.standfirst = number
             return role
     return None
-
-
-def _is_mark(head: Head, number: int, *, firm: bool) -> bool:
-    letter, line = head.letters[number], head.pieces[number].text
-    if letter == "b":
-        return True
-    if letter == "d":
-        stamp = stamp_of(line) if firm else None
-        return not firm or (stamp is not None and bool(stamp.day or stamp.clock))
-    if letter == "n":
-        return _is_author(head, number, firm=firm) or head.letters[number + 1 : number + 2] in tuple("xcgu")
-    return letter in "tq" and is_dated(line)
 
 
 def _repeated_title(head: Head, number: int) -> Role | None:
@@ -113,7 +65,7 @@ def _dated_line(head: Head, number: int) -> Role | None:
 def _about_author(head: Head, number: int) -> Role | None:
     """Take ``Ann Lee is a senior reporter for the Post.`` below her byline."""
     piece = head.pieces[number]
-    if head.letters[number] not in "tq" or not _is_below_byline(head, number):
+    if head.letters[number] not in "tq" or not is_below_byline(head, number):
         return None
     jobs = entries("byline-jobs")
     for place, (kind, _) in head.roles.items():
@@ -142,24 +94,24 @@ def _by_form(head: Head, number: int) -> Role | None:
 def _page_line(head: Head, number: int) -> Role | None:
     """Take what the page says to its reader before the story begins."""
     line = head.pieces[number].text
-    if head.letters[number] in "tqp" and len(line) < 300 and _prose_count(head.letters, number) > 1:
+    if head.letters[number] in "tqp" and len(line) < 300 and prose_count(head.letters, number) > 1:
         return FURNITURE["x"] if addresses_reader(line.lower()) else None
     return None
 
 
 def _names(head: Head, number: int) -> Role | None:
-    if head.letters[number] != "n" or not _prose_count(head.letters, number):
+    if head.letters[number] != "n" or not prose_count(head.letters, number):
         return None
     above = head.roles.get(number - 1)
     if above and above[0] == "caption" and "/" in head.pieces[number].text:
         return FURNITURE["g"]
-    return ("byline", "bare-byline") if _is_author(head, number) else ("caption", "bare-name")
+    return ("byline", "bare-byline") if is_author(head, number) else ("caption", "bare-name")
 
 
 def _highlights(head: Head, number: int) -> Role | None:
     """Take list items above the body, or lines below ``Key points``."""
     letter, above = head.letters[number], head.roles.get(number - 1)
-    if letter == "i" and _prose_count(head.letters, number):
+    if letter == "i" and prose_count(head.letters, number):
         return ("boilerplate", "highlights") if head.dated or _are_highlights(head, number) else None
     if above and above[1] == "highlights" and (letter == "t" or (letter == "q" and _is_point(head, number))):
         return "boilerplate", "highlights"
@@ -169,7 +121,7 @@ def _highlights(head: Head, number: int) -> Role | None:
 def _is_point(head: Head, number: int) -> bool:
     """Whether a sentence under highlights is one more: no body yet, or nothing but a line break between."""
     near = head.pieces[number : number + MOST_POINTS]
-    return _is_above(head, number) or (not near[0].apart and any(piece.apart for piece in near))
+    return is_above(head, number) or (not near[0].apart and any(piece.apart for piece in near))
 
 
 def _are_highlights(head: Head, number: int) -> bool:
@@ -181,26 +133,26 @@ def _are_highlights(head: Head, number: int) -> bool:
     above = head.roles.get(number - 1)
     if above and above[0] in ("byline", "published", "subheadline"):
         items = len(head.letters[number:]) - len(head.letters[number:].lstrip("i"))
-        return items <= MOST_POINTS and _prose_count(head.letters, number) > 1
+        return items <= MOST_POINTS and prose_count(head.letters, number) > 1
     return head.letters[number - 1] == "d" or head.letters[number:].lstrip("i")[:1] in "dbnscg"
 
 
 def _title_line(head: Head, number: int) -> Role | None:
     """Name a line without a full stop: kicker, caption, highlight or standfirst."""
     piece = head.pieces[number]
-    if head.letters[number] not in "tk" or not _may_be_head(head, number):
+    if head.letters[number] not in "tk" or not may_be_head(head, number):
         return None
-    if piece.text[-1] == ":" and not _is_above(head, number):
+    if piece.text[-1] == ":" and not is_above(head, number):
         return None
     if len(piece.text.split()) <= 3:
         return "boilerplate", "kicker"
-    if _is_with_picture(head, number):
+    if is_with_picture(head, number):
         return "caption", "caption-above-body"
-    if head.standfirst is not None or is_credited(piece.text) or _is_beside_picture(head, number):
+    if head.standfirst is not None or is_credited(piece.text) or is_beside_picture(head, number):
         return "caption", "caption-above-body"
     if _run_of_titles(head, number):
         return "boilerplate", "highlights"
-    if is_scene(piece.text) and _is_scene_here(head, number):
+    if is_scene(piece.text) and is_scene_here(head, number):
         return "caption", "caption-above-body"
     return "subheadline", "standfirst"
 
@@ -209,10 +161,10 @@ def _sentence(head: Head, number: int) -> Role | None:
     """Name prose above the body: a standfirst or caption, where what follows shows that no body has begun."""
     line = head.pieces[number].text
     words = len(line.split())
-    if head.letters[number] not in "pq" or words > SHORT or not _may_be_head(head, number):
+    if head.letters[number] not in "pq" or words > SHORT or not may_be_head(head, number):
         return None
-    above = _is_above(head, number)
-    if is_credited(line) or _is_with_picture(head, number):
+    above = is_above(head, number)
+    if is_credited(line) or is_with_picture(head, number):
         return "caption", "caption-above-body"
     if not above:
         if not (_is_restated(head, number, words) or _is_before_lede(head, number, words)):
@@ -221,51 +173,9 @@ def _sentence(head: Head, number: int) -> Role | None:
         return "boilerplate", "kicker"
     elif is_credit(line):
         return "credit", "desk-credit"
-    if head.standfirst is not None or (is_scene(line) and _is_scene_here(head, number)):
+    if head.standfirst is not None or (is_scene(line) and is_scene_here(head, number)):
         return "caption", "caption-above-body"
     return "subheadline", "standfirst-sentence"
-
-
-def _may_be_head(head: Head, number: int) -> bool:
-    """Whether the piece may stand above the body: prose follows, and there is a headline or a dateline."""
-    if head.pieces[number].indent >= 2 or not _prose_count(head.letters, number):
-        return False
-    return bool(head.title) or head.dated
-
-
-def _is_above(head: Head, number: int) -> bool:
-    """Whether a byline, date or dateline below shows that the body has not begun."""
-    return head.dated or number < head.mark
-
-
-def _is_below_byline(head: Head, number: int) -> bool:
-    return any(kind == "byline" for place, (kind, _) in head.roles.items() if place >= head.start)
-
-
-def _is_below_mark(head: Head, number: int) -> bool:
-    kinds = [kind for place, (kind, _) in head.roles.items() if place >= head.start]
-    return "byline" in kinds or "published" in kinds
-
-
-def _is_scene_here(head: Head, number: int) -> bool:
-    """Whether a scene is a caption where it stands: below byline or date, or beside another text."""
-    if _is_below_mark(head, number):
-        return True
-    others = range(number + 1, head.stop if head.dated else head.mark)
-    return any(head.letters[other] in "tqp" and not is_scene(head.pieces[other].text) for other in others)
-
-
-def _is_beside_picture(head: Head, number: int) -> bool:
-    """Whether a bare credit follows, as it does a caption."""
-    return head.letters[number + 1 : number + 2] == "g" and not _is_above(head, number)
-
-
-def _is_with_picture(head: Head, number: int) -> bool:
-    """Whether a picture's credit stands right above, with no blank line between as elsewhere."""
-    near = head.pieces[number : number + MOST_POINTS]
-    return (
-        head.letters[number - 1 : number] == "g" and not near[0].apart and any(piece.apart for piece in near)
-    )
 
 
 def _run_of_titles(head: Head, number: int) -> bool:
@@ -301,38 +211,6 @@ def _is_before_lede(head: Head, number: int, words: int) -> bool:
     here, _ = shares_words(head.title, head.pieces[number].text)
     there, _ = shares_words(head.title, head.pieces[lede].text)
     return there >= 3 and there > here
-
-
-def _prose_count(letters: str, number: int) -> int:
-    """Return how many pieces of prose follow."""
-    return letters.count("p", number + 1) + letters.count("q", number + 1)
-
-
-def _is_author(head: Head, number: int, *, firm: bool = False) -> bool:
-    """Whether a bare name is the writer's: a person who turns up in the story is its subject.
-
-    Beside a date, or with a job or outlet below, a name is the writer's whatever the story says;
-    with ``firm`` only then.
-    """
-    byline = bare_byline(head.pieces[number].text)
-    if byline is None:
-        return False
-    name = byline.authors[0]
-    below = number + 1
-    if byline.stamp or (name.lower() in entries("agencies") and not firm):
-        return True
-    if "d" in head.letters[max(number - 1, 0) : number + 2]:
-        return True
-    if below < len(head.pieces):
-        line = head.pieces[below].text
-        if is_desk(line) or is_dated(line):
-            return True
-    surname = name.split()[-1]
-    return not firm and not any(
-        surname in piece.text
-        for piece, letter in zip(head.pieces[below:], head.letters[below:], strict=True)
-        if letter in "pqt"
-    )
 
 
 RULES = (

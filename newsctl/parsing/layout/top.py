@@ -10,9 +10,10 @@ from newsctl.parsing.blocks import Piece
 from newsctl.parsing.dateline import read_dateline
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.layout.dated import is_dated
-from newsctl.parsing.layout.head import Head, last_mark, role_in_head
+from newsctl.parsing.layout.head import role_in_head
 from newsctl.parsing.layout.headline import find_headline
 from newsctl.parsing.layout.roles import FURNITURE, Role
+from newsctl.parsing.layout.standing import Head, last_mark
 
 __all__ = ["Top", "read_top"]
 
