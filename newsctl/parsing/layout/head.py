@@ -65,7 +65,7 @@ def _dated_line(head: Head, number: int) -> Role | None:
 def _about_author(head: Head, number: int) -> Role | None:
     """Take ``Ann Lee is a senior reporter for the Post.`` below her byline."""
     piece = head.pieces[number]
-    if head.letters[number] not in "tq" or not is_below_byline(head, number):
+    if head.letters[number] not in "tq" or not is_below_byline(head):
         return None
     jobs = entries("byline-jobs")
     for place, (kind, _) in head.roles.items():

@@ -127,8 +127,8 @@ def _is_below_mark(head: Head, number: int) -> bool:
     return "byline" in kinds or "published" in kinds
 
 
-def is_below_byline(head: Head, number: int) -> bool:
-    """Whether a byline stands above the piece."""
+def is_below_byline(head: Head) -> bool:
+    """Whether a byline has been read already."""
     return any(kind == "byline" for place, (kind, _) in head.roles.items() if place >= head.start)
 
 
