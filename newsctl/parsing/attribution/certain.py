@@ -7,7 +7,7 @@ be drawn: :func:`read_plainly` reads them straight off the text, :func:`surely` 
 import re
 
 from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.shapes import Shape, letter_of
+from newsctl.parsing.attribution.shapes import Shape, letter_of, speech_nouns
 from newsctl.parsing.attribution.subjects import subjects
 from newsctl.parsing.attribution.weighing import has_title_case
 from newsctl.parsing.lexicon import entries
@@ -46,6 +46,7 @@ _CLAUSE = re.compile(
 _CHANNEL = re.compile("[PC][DNt]{0,4}S$")  # on NBC's
 _SHOWN_ON = frozenset(("on", "of"))
 _KNOWN = re.compile("[wV](?:P[DNSw]{1,4}|A)?PD?$")
+_OWNED = re.compile("(?P<m>[NDw]{0,4}S|M)[wNAVt]{0,2}[FIC]T$")
 _ONE_VERB = re.compile("[^CEGgK]*(?P<c>(?<!M)(?<!S)C)[^CEGgK]*")
 _VERB = re.compile("[CEK]")
 _INVERTIBLE = frozenset(
@@ -134,6 +135,8 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
         return Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)  # Continued Roe: "…"
     if (match := _AGENT.search(letters, max(0, at - 14), at)) and shape.word(match.start("m") - 1) == "by":
         return Candidate("agent", *match.span("m"), match.start("c"), "", 0)  # was described by Roe as "…"
+    if (match := _OWNED.search(letters, max(0, at - 14), at)) and shape.word(at - 2) in speech_nouns():
+        return Candidate("owner", *match.span("m"), -1, "", 0)  # at Roe's remark that "…"
     if match := _CLAUSE.search(letters, max(0, at - 24), at):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "clause", 0)  # what Roe called "…"
     return _only(shape, quotation, at)

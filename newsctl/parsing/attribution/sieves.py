@@ -185,7 +185,8 @@ def owner(place: Place) -> Iterator[Candidate]:
     letters = place.shape.letters
     if match := _OWNER.search(letters, max(place.since, place.at - 14), place.at):
         first, last = match.span("m" if match["m"] else "p")
-        if is_term(place) and speech_nouns().isdisjoint(map(place.shape.word, range(last, place.at))):
+        noun_at = last + len(letters[last : place.at].rstrip("PDT,:")) - 1
+        if is_term(place) and place.shape.word(noun_at) not in speech_nouns():
             return
         yield Candidate("owner", first, last, -1, letters[last : place.at], 0)
 
