@@ -99,15 +99,18 @@ def _is_bare(mention: str) -> bool:
 
 def is_name(shape: Shape, quotation: Quotation, at: int) -> bool:
     """Whether the words are a name, said by nobody: NBC's ``"Today"``, the film ``"…"``, known as ``"…"``."""
-    letters = shape.letters
     if at == 0:
         return False
-    if _KNOWN.search(letters, max(0, at - 8), at):
-        return "known" in shape.words[max(0, at - 7) : at]
-    before = shape.word(at - 1)
+    letters = shape.letters
+    letter, before = letters[at - 1], shape.word(at - 1)
     words = shape.text[quotation.start : quotation.end]
-    if channel := _CHANNEL.search(letters, max(0, at - 7), at):
+    if letter == "S":
+        channel = _CHANNEL.search(letters, max(0, at - 7), at)
+        if channel is None:
+            return False
         introduced = shape.word(channel.start()) in _SHOWN_ON or shape.words[at - 1][:2].isupper()
+    elif letter in "PD" and _KNOWN.search(letters, max(0, at - 8), at):
+        return "known" in shape.words[max(0, at - 7) : at]
     else:
         introduced = before in entries("work-nouns") or (before in _SHOWN_ON and " " in words)
     return introduced and has_title_case(words)

@@ -224,6 +224,8 @@ def sentence_before(place: Place) -> Iterator[Candidate]:
 
 def inverted_before(place: Place) -> Iterator[Candidate]:
     """Propose the source after its verb, before the quotation: explained Roe, ``"…"``."""
+    if place.shape.letters.find("C", place.since, place.at) < 0:
+        return
     for match in _INVERTED_BEFORE.finditer(place.shape.letters, place.since, place.at):
         if not is_noun(place.shape, match.start("c")):
             first, last = match.span("m")

@@ -22,7 +22,6 @@ _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"}
 _SMALL = frozenset(
     ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is")
 )
-_BEINGS = (("role", "roles"), ("people", "plural-sources"), ("group", "group-nouns"))
 _CHANNEL = re.compile("P[DN]{0,4}S$")  # on NBC's
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
@@ -68,6 +67,15 @@ def condense(between: str) -> str:
     return short[-6:]
 
 
+@cache
+def _beings() -> dict[str, str]:
+    """Return what kind of being a noun stands for."""
+    beings = dict.fromkeys(entries("group-nouns"), "group")
+    beings.update(dict.fromkeys(entries("plural-sources"), "people"))
+    beings.update(dict.fromkeys(entries("roles"), "role"))
+    return beings
+
+
 def _source_class(shape: Shape, first: int, last: int) -> str:
     """Return what the words name: a pronoun itself, ``role``, ``people``, ``group``, else its letter."""
     letters = shape.letters
@@ -78,9 +86,8 @@ def _source_class(shape: Shape, first: int, last: int) -> str:
         return word
     if letter == "S":
         word = word.rstrip("s").rstrip("'’")
-    for kind, name in _BEINGS:
-        if word in entries(name):
-            return kind
+    if kind := _beings().get(word):
+        return kind
     if letter in "NS":
         return letter + ("D" if letters[first] in "DM" else "1" if last - first == 1 else "2")
     return letter + ("s" if word.endswith("s") else "")
@@ -142,7 +149,7 @@ def _setting(shape: Shape, since: int, at: int) -> str:
         return "work"
     if at + 1 < len(shape.letters) and shape.word(at + 1) in works:
         return "before work"
-    if _CHANNEL.search(shape.letters, max(since, at - 6), at):
+    if shape.letters[at - 1 : at] == "S" and _CHANNEL.search(shape.letters, max(since, at - 6), at):
         return "channel"
     return "-"
 
