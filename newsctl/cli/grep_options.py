@@ -53,14 +53,17 @@ class GrepCommand(click.Command):
 
     def make_parser(self, ctx: click.Context) -> Any:  # noqa: D102 -- click's
         # click takes "-l" for a long option first; that there is none makes it look for ones like it, with a
-        # module and translations that take a tenth of a search in a database.
+        # module and translations that take a tenth of a search in a database. It has no public way around
+        # that: where a later click is made otherwise, short options only start slower.
         parser = super().make_parser(ctx)
-        process: Callable[[str, Any], None] = parser._process_opts
+        process = getattr(parser, "_process_opts", None)
+        match_short = getattr(parser, "_match_short_opt", None)
+        if process and match_short:
 
-        def process_opts(arg: str, state: Any) -> None:
-            (process if arg.startswith("--") else parser._match_short_opt)(arg, state)
+            def process_option(arg: str, state: Any) -> None:
+                (process if arg.startswith("--") else match_short)(arg, state)
 
-        parser._process_opts = process_opts  # type: ignore[method-assign]  # there is no other way in
+            parser._process_opts = process_option  # type: ignore[method-assign]  # see above
         return parser
 
 
