@@ -11,7 +11,7 @@ from newsctl.parsing.attribution.certain import is_name, read_plainly, surely
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.attribution.sieves import is_term, line_below, nearest, paragraph_before, propose
-from newsctl.parsing.attribution.weighing import Look, condense, features, look, nobody_features, weights
+from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
 
@@ -105,7 +105,7 @@ class _Reader:
             if chosen is None and quotation.continues and 0 <= self.last == number - 1 and _ends(shape, at):
                 chosen = Candidate("carried-over", 0, 0, -1, "", 0)
             if chosen is None:
-                chosen = self.weigh(number, shape, at, before, chained)
+                chosen = self.weigh(number, shape, at, chained)
             if named:
                 self.findings[number].kept = False
             elif chosen is not None:
@@ -114,10 +114,8 @@ class _Reader:
                     spoken = chosen
             before = at
 
-    def weigh(
-        self, number: int, shape: Shape, at: int, before: int, chained: Candidate | None
-    ) -> Candidate | None:
-        """Return the candidate that the weights prefer, None for nobody; ``before`` is the one before."""
+    def weigh(self, number: int, shape: Shape, at: int, chained: Candidate | None) -> Candidate | None:
+        """Return the candidate that the weights prefer, None for nobody."""
         finding = self.findings[number]
         quotation = finding.quotation
         place = Place(shape, quotation, at, shape.sentence(at), shape.sentence_end(at))
@@ -126,13 +124,9 @@ class _Reader:
             candidates.append(chained)
         elif at == place.since or not (candidates or is_term(place)):
             candidates.extend(self.elsewhere(quotation, shape, at))
-        sibling = "-"
-        if before >= 0:
-            sibling = condense(shape.letters[before + 1 : at]) if at - before < 5 else "far"
-            sibling += "0" if self.findings[number - 1].rule == "unattributed" else "1"
         seen = look(shape, quotation, at)
         rows = [features(candidate.shape or shape, seen, candidate) for candidate in candidates]
-        nobody = nobody_features(shape, place.since, at, seen, sibling)
+        nobody = nobody_features(shape, place.since, at, seen)
         winner = self.chooser(Choice(quotation, shape, candidates, rows, nobody, self.words))
         if winner < 0:
             finding.kept = _is_speech(seen, at == place.since)

@@ -13,7 +13,7 @@ from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Look", "condense", "features", "has_title_case", "look", "nobody_features", "weights"]
+__all__ = ["Look", "features", "has_title_case", "look", "nobody_features", "weights"]
 
 Look = tuple[str, str, str, str, str]
 """The length of a quotation, its first letter, its last, and the letters beside it."""
@@ -59,7 +59,7 @@ def has_title_case(words: str) -> bool:
 
 
 @lru_cache(10_000)
-def condense(between: str) -> str:
+def _condense(between: str) -> str:
     """Return a stretch of letters with the words that make up a noun as one, and of that the last six."""
     short = between.translate(_CONDENSED)
     while "NN" in short:
@@ -110,9 +110,9 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
         if who == "R":
             who = shape.word(last - 1)
     if rule == "chained" and len(between) >= 12:
-        short = f"{condense(between[:4])}~{condense(between[-4:])}"
+        short = f"{_condense(between[:4])}~{_condense(between[-4:])}"
     else:
-        short = condense(between)
+        short = _condense(between)
     finite = min(3, between.count("C") + between.count("E") + between.count("V") + between.count("H"))
     ranked = f"{min(rank, 3)}{finite}"
     far = ("T" if "T" in between else "") + ("," if "," in between else "") + ("Q" if "Q" in between else "")
@@ -154,11 +154,10 @@ def _setting(shape: Shape, since: int, at: int) -> str:
     return "-"
 
 
-def nobody_features(shape: Shape, since: int, at: int, seen: Look, sibling: str) -> list[str]:
+def nobody_features(shape: Shape, since: int, at: int, seen: Look) -> list[str]:
     """Return the features of words that nobody said: a title, a term, a nickname.
 
-    ``since`` is where their sentence begins; ``sibling`` tells what stands between the quotation and the
-    one before, and whether that one had a source.
+    ``since`` is where their sentence begins.
     """
     length, head, tail, before, after = seen
     letters = shape.letters
@@ -175,12 +174,10 @@ def nobody_features(shape: Shape, since: int, at: int, seen: Look, sibling: str)
         f"nobody verbs {speech} {length}{head}",
         f"nobody set {setting} {length}{head}",
         f"nobody set {setting} {head}",
-        f"nobody {before}{head}{length}",
         f"nobody {before}{after}{head}",
         f"nobody {word} {head}",
         f"nobody {word} {length}{head}{tail}",
         f"nobody {owner} {word} {head}",
         f"nobody next {following} {head}",
-        f"nobody sibling {sibling} {length}",
-        f"nobody 2 {condense(letters[max(0, at - 4) : at])} {head}",
+        f"nobody 2 {_condense(letters[max(0, at - 4) : at])} {head}",
     ]
