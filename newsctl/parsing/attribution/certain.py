@@ -138,7 +138,8 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
         return Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)  # Continued Roe: "…"
     if (match := _AGENT.search(letters, max(0, at - 14), at)) and shape.word(match.start("m") - 1) == "by":
         return Candidate("agent", *match.span("m"), match.start("c"), "", 0)  # was described by Roe as "…"
-    if (match := _OWNED.search(letters, max(0, at - 14), at)) and shape.word(at - 2) in speech_nouns():
+    match = _OWNED.search(letters, max(0, at - 14), at) if letters[at - 1 : at] == "T" else None
+    if match and shape.word(at - 2) in speech_nouns():
         return Candidate("owner", *match.span("m"), -1, "", 0)  # at Roe's remark that "…"
     if match := _CLAUSE.search(letters, max(0, at - 24), at):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "clause", 0)  # what Roe called "…"

@@ -54,10 +54,17 @@ _ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "i
 
 
 class _Letters(dict[str, str]):
-    """The letter of each word met so far, as written."""
+    """The letter of each word met so far, as written.
+
+    Only the ``listed`` words tell of one with a capital: what others were met before tells nothing of it.
+    """
+
+    def __init__(self, listed: dict[str, str]) -> None:
+        super().__init__(listed)
+        self._listed = listed
 
     def __missing__(self, word: str) -> str:
-        letter = self.get(word.lower(), "") if word[0].isupper() else ""
+        letter = self._listed.get(word.lower(), "") if word[0].isupper() else ""
         if letter in ("", "N", "S", "k"):
             letter = _guess(word)
         elif len(word) > 1 and word.isupper():
@@ -72,7 +79,7 @@ class _Letters(dict[str, str]):
 @cache
 def _letters() -> _Letters:
     """Return what each listed word does in a sentence."""
-    letters = _Letters(_MARKS)
+    letters = dict(_MARKS)
     # In the order of the lists: of a word that stands in two lines, the later one tells.
     for name, (base, finite, going) in (("framing-verbs", "iEg"), ("speech-verbs", "ICG")):
         for line in _lines(name):
@@ -89,7 +96,7 @@ def _letters() -> _Letters:
         for word in words:
             if letter not in "EF" or word not in verbs:
                 letters[word] = letter
-    return letters
+    return _Letters(letters)
 
 
 @cache

@@ -5,7 +5,6 @@ Every feature is a short string; its weight stands in the lexicon (attribution-w
 one more candidate that always stands: nobody, for words in quotation marks that are owed to no source.
 """
 
-import re
 from functools import cache, lru_cache
 
 from newsctl.parsing.attribution.candidates import Candidate
@@ -22,7 +21,6 @@ _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"}
 _SMALL = frozenset(
     ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is")
 )
-_CHANNEL = re.compile("P[DN]{0,4}S$")  # on NBC's
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
@@ -115,7 +113,7 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
         short = _condense(between)
     finite = min(3, between.count("C") + between.count("E") + between.count("V") + between.count("H"))
     ranked = f"{min(rank, 3)}{finite}"
-    far = ("T" if "T" in between else "") + ("," if "," in between else "") + ("Q" if "Q" in between else "")
+    far = "".join([letter for letter in "T,QB" if letter in between])
     context = letters[first - 1] if first > 0 else "^"
     return [
         rule,
@@ -142,18 +140,6 @@ def _neighbour(shape: Shape, at: int) -> str:
     return letter * 2 if shape.words[at][:3].isupper() else letter
 
 
-def _setting(shape: Shape, since: int, at: int) -> str:
-    """Return how a title is introduced there: by the noun of a work beside it, or as a channel's show."""
-    works = entries("work-nouns")
-    if at > since and shape.word(at - 1) in works:
-        return "work"
-    if at + 1 < len(shape.letters) and shape.word(at + 1) in works:
-        return "before work"
-    if shape.letters[at - 1 : at] == "S" and _CHANNEL.search(shape.letters, max(since, at - 6), at):
-        return "channel"
-    return "-"
-
-
 def nobody_features(shape: Shape, since: int, at: int, seen: Look) -> list[str]:
     """Return the features of words that nobody said: a title, a term, a nickname.
 
@@ -162,7 +148,6 @@ def nobody_features(shape: Shape, since: int, at: int, seen: Look) -> list[str]:
     length, head, tail, before, after = seen
     letters = shape.letters
     speech = f"{letters.find('C', since, at) >= 0:d}{letters.find('E', since, at) >= 0:d}"
-    setting = _setting(shape, since, at)
     within = at > 0 and before not in ".Q"
     word = _neighbour(shape, at - 1) if within else before
     owner = _neighbour(shape, at - 2) if within and at > 1 and letters[at - 2] not in ".Q" else "-"
@@ -172,8 +157,6 @@ def nobody_features(shape: Shape, since: int, at: int, seen: Look) -> list[str]:
         f"nobody {length}{head}",
         f"nobody {head}{tail}{after}",
         f"nobody verbs {speech} {length}{head}",
-        f"nobody set {setting} {length}{head}",
-        f"nobody set {setting} {head}",
         f"nobody {before}{after}{head}",
         f"nobody {word} {head}",
         f"nobody {word} {length}{head}{tail}",
