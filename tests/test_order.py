@@ -1,0 +1,34 @@
+"""A record is of its text alone: what was read before, in the same process, tells nothing of it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+CASES = Path(__file__).parent / "cases"
+
+PARSE = """
+import json, sys
+from newsctl.article import to_json
+from newsctl.parsing import parse
+
+texts = json.load(sys.stdin)
+json.dump({text: to_json(parse(text)).decode() for text in texts}, sys.stdout)
+"""
+
+
+def records(texts: list[str]) -> dict[str, str]:
+    """The record of each text, read in this order by a process that has read nothing else."""
+    run = subprocess.run(
+        [sys.executable, "-c", PARSE], input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
+    read: dict[str, str] = json.loads(run.stdout)
+    return read
+
+
+def test_the_order_of_reading_changes_no_record() -> None:
+    cases = [case for path in sorted(CASES.rglob("*.json")) for case in json.loads(path.read_bytes())]
+    texts = [case["text"] for case in cases]
+    # A word in small letters that no list holds, and the same one in a name.
+    texts += ['The sluicing "went on," wardens said.', '"We dug on," Sluicing Watch said. The end was near.']
+    assert records(texts) == records(texts[::-1])
