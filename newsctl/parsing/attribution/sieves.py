@@ -25,6 +25,7 @@ __all__ = [
     "clause_subject",
     "dash",
     "inverted_before",
+    "is_term",
     "label",
     "later",
     "line_below",
