@@ -138,9 +138,9 @@ def test_named_pipes_that_a_list_or_a_pattern_brings_along(export: Export, tmp_p
     assert export() == (0, ["good.txt"], said)
 
 
-def test_socket(export: Export, tmp_path: Path) -> None:
+def test_socket(export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket(socket.AF_UNIX) as listener:
-        os.chdir(tmp_path)  # a socket's path may have no more than 107 bytes
+        monkeypatch.chdir(tmp_path)  # a socket's path may have no more than 107 bytes
         listener.bind("ear.txt")
         assert export("ear.txt", "good.txt") == (
             2,
