@@ -139,3 +139,11 @@ def test_what_commands_do_not_import_in_a_pipe(folder: Path, args: list[str]) ->
 
 def test_short_options_are_not_taken_for_misspelled_ones(folder: Path) -> None:
     assert "difflib" not in loaded("grep", "-v", "-l", "-e", "nowhere", "a.txt", cwd=folder)
+
+
+def test_a_search_looks_for_quotes_only_when_it_shows_or_asks_for_them(folder: Path) -> None:
+    quoting = "newsctl.parsing.attribution"
+    assert quoting not in loaded("grep", "snows", "a.txt", cwd=folder)
+    assert quoting in loaded("grep", "--json", "snows", "a.txt", cwd=folder)
+    assert quoting in loaded("grep", "--in", "quotes", "snows", "a.txt", cwd=folder)
+    assert quoting in loaded("grep", "--speaker", "Berg", "snows", "a.txt", cwd=folder)

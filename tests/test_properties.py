@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsctl.article import Article, Span, from_json, to_json
 from newsctl.parsing import parse, read
@@ -117,6 +118,11 @@ def values(article: Article) -> object:
         [(quote.text, quote.paragraph, quote.speaker, quote.rule) for quote in article.quotes],
         [(link.title, link.url, link.label) for link in article.links],
     )
+
+
+@given(texts)
+def test_without_its_quotes_a_record_is_the_same(text: str) -> None:
+    assert parse(text, quoting=False) == replace(parse(text), quotes=[])
 
 
 @given(texts)

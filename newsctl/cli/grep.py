@@ -64,7 +64,7 @@ class Worker(msgspec.Struct, frozen=True):
 
     def __call__(self, document: Document) -> Answer | None:
         """Return the answer of one article if it is one to show."""
-        answer = self.query.search(document.article)
+        answer = self.query.search(document.article if self.query.needs_quotes else document.unquoted)
         return answer if answer is not None and bool(answer.findings) != self.without else None
 
 

@@ -35,12 +35,21 @@ class Document(msgspec.Struct):
     def article(self) -> Article:
         """The record of the article; its text is parsed on first use."""
         if self.parsed is None:
-            from newsctl.parsing import parse  # what comes parsed from a database does without
-
-            self.parsed = parse(self.text or "", self.path)
-            if self.known is not None:
-                _fill(self.parsed, self.known)
+            self.parsed = self._parse(quoting=True)
         return self.parsed
+
+    @property
+    def unquoted(self) -> Article:
+        """The record, for those who do not look at its quotes: where it must be parsed, it has none."""
+        return self.parsed or self._parse(quoting=False)
+
+    def _parse(self, *, quoting: bool) -> Article:
+        from newsctl.parsing import parse  # what comes parsed from a database does without
+
+        article = parse(self.text or "", self.path, quoting=quoting)
+        if self.known is not None:
+            _fill(article, self.known)
+        return article
 
 
 class Trouble(msgspec.Struct, frozen=True):

@@ -73,14 +73,18 @@ class Query(msgspec.Struct, frozen=True):
         """Raise PatternError or FilterError if a pattern or a score cannot be used."""
         _compiled(self)
 
+    @property
+    def needs_quotes(self) -> bool:
+        """Whether the answer depends on the quotes of an article, or shows what they say of it."""
+        return self.with_speakers or bool(
+            self.required or self.forbidden or self.filters or "quotes" in self.fields
+        )
+
     def sieve(self) -> QuerySieve | None:
         """Return what tells articles that cannot match before they are read; None when nothing does."""
         if self.invert:
             return None
-        needs_quotes = self.with_speakers or bool(
-            self.required or self.forbidden or self.filters or "quotes" in self.fields
-        )
-        return QuerySieve(_compiled(self).matcher, self.fields, needs_quotes=needs_quotes)
+        return QuerySieve(_compiled(self).matcher, self.fields, needs_quotes=self.needs_quotes)
 
     def search(self, article: Article) -> Answer | None:
         """Return what is found in ``article``, nothing included; None when the article does not count."""
