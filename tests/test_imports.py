@@ -141,9 +141,15 @@ def test_short_options_are_not_taken_for_misspelled_ones(folder: Path) -> None:
     assert "difflib" not in loaded("grep", "-v", "-l", "-e", "nowhere", "a.txt", cwd=folder)
 
 
-def test_a_search_looks_for_quotes_only_when_it_shows_or_asks_for_them(folder: Path) -> None:
+def test_quotes_are_looked_for_only_where_they_are_shown_or_asked_for(folder: Path) -> None:
     quoting = "newsctl.parsing.attribution"
     assert quoting not in loaded("grep", "snows", "a.txt", cwd=folder)
     assert quoting in loaded("grep", "--json", "snows", "a.txt", cwd=folder)
     assert quoting in loaded("grep", "--in", "quotes", "snows", "a.txt", cwd=folder)
     assert quoting in loaded("grep", "--speaker", "Berg", "snows", "a.txt", cwd=folder)
+    assert quoting not in loaded("grep", "--place", "Oslo", "snows", "a.txt", cwd=folder)
+    assert quoting not in loaded("list", "--columns", "date,headline", "a.txt", cwd=folder)
+    assert quoting not in loaded("list", "--count-by", "place", "a.txt", cwd=folder)
+    assert quoting in loaded("list", "--count-by", "speaker", "a.txt", cwd=folder)
+    assert quoting in loaded("list", "--columns", "date", "--has", "quotes", "a.txt", cwd=folder)
+    assert quoting in loaded("list", "--columns", "date", "--sort", "quotes", "a.txt", cwd=folder)

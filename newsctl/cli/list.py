@@ -7,8 +7,8 @@ from itertools import islice
 import click
 import msgspec
 
-from newsctl.article import to_json
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, Cell, written
+from newsctl.article import Article, to_json
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, Cell, written
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import corpora, filters, manners, open_corpus
 from newsctl.cli.progress import watched
@@ -35,7 +35,7 @@ class CellsOf(msgspec.Struct, frozen=True):
 
     def __call__(self, document: Document) -> Row | None:
         """Return the row of the article."""
-        article = document.article
+        article = _looked_at(document, self.columns, self.filters)
         return [COLUMNS[name](article) for name in self.columns] if self.filters.keeps(article) else None
 
 
@@ -47,8 +47,13 @@ class GroupsOf(msgspec.Struct, frozen=True):
 
     def __call__(self, document: Document) -> list[str | None]:
         """Return the groups of the article, none when the filters drop it."""
-        article = document.article
+        article = _looked_at(document, (self.group,), self.filters)
         return list(GROUPS[self.group](article)) if self.filters.keeps(article) else []
+
+
+def _looked_at(document: Document, names: tuple[str, ...], filters: Filters) -> Article:
+    """Return the record of an article, without its quotes where nothing that is named is read off them."""
+    return document.article if filters.needs_quotes or QUOTING.intersection(names) else document.unquoted
 
 
 def _names(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:

@@ -47,6 +47,11 @@ class Filters(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         return self != Filters()
 
+    @property
+    def needs_quotes(self) -> bool:
+        """Whether they ask for the quotes of an article."""
+        return bool(self.speaker) or "quotes" in self.has
+
     def keeps(self, article: Article) -> bool:
         """Whether ``article`` has all that is asked for."""
         dateline = article.dateline

@@ -77,7 +77,7 @@ class Query(msgspec.Struct, frozen=True):
     def needs_quotes(self) -> bool:
         """Whether the answer depends on the quotes of an article, or shows what they say of it."""
         return self.with_speakers or bool(
-            self.required or self.forbidden or self.filters or "quotes" in self.fields
+            self.required or self.forbidden or self.filters.needs_quotes or "quotes" in self.fields
         )
 
     def sieve(self) -> QuerySieve | None:
