@@ -1,11 +1,15 @@
-"""A record is of its text alone: what was read before, in the same process, tells nothing of it."""
+"""A record is of its text alone, whatever was read before, or done with other records, in the same process."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+from newsctl.article import to_json
+from newsctl.parsing import parse
+
 CASES = Path(__file__).parent / "cases"
+TEXTS = [case["text"] for path in sorted(CASES.rglob("*.json")) for case in json.loads(path.read_bytes())]
 
 PARSE = """
 import json, sys
@@ -27,8 +31,16 @@ def records(texts: list[str]) -> dict[str, str]:
 
 
 def test_the_order_of_reading_changes_no_record() -> None:
-    cases = [case for path in sorted(CASES.rglob("*.json")) for case in json.loads(path.read_bytes())]
-    texts = [case["text"] for case in cases]
     # A word in small letters that no list holds, and the same one in a name.
-    texts += ['The sluicing "went on," wardens said.', '"We dug on," Sluicing Watch said. The end was near.']
+    more = ['The sluicing "went on," wardens said.', '"We dug on," Sluicing Watch said. The end was near.']
+    texts = TEXTS + more
     assert records(texts) == records(texts[::-1])
+
+
+def test_who_changes_a_record_changes_no_other() -> None:
+    for text in TEXTS:
+        article = parse(text)
+        before = to_json(article)
+        for values in (article.authors, article.body, article.quotes, article.links):
+            values.clear()
+        assert to_json(parse(text)) == before

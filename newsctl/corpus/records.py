@@ -189,7 +189,7 @@ def _authors(value: Any) -> list[str]:
 
     line = value.strip()
     byline = read_byline(line) or read_byline(f"By {line}")
-    return byline.authors if byline and byline.authors else [line]
+    return list(byline.authors) if byline and byline.authors else [line]
 
 
 def _iso(value: str | None) -> str | None:

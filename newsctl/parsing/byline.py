@@ -30,7 +30,7 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d",
 class Byline(msgspec.Struct, frozen=True):
     """Who a byline names, and the date that it carries along."""
 
-    authors: list[str]
+    authors: tuple[str, ...]
     stamp: Stamp | None
 
 
@@ -80,7 +80,7 @@ def read_byline(line: str) -> Byline | None:
     byline = _names_in(named, said=True)
     # A colon says that whatever stands behind it is the writer: By: FRANCE 24
     if byline is None and ":" in opens[0] and named[0].isupper() and len(named.split()) <= 4:
-        return Byline([named], None)
+        return Byline((named,), None)
     return byline
 
 
@@ -111,9 +111,9 @@ def bare_byline(line: str) -> Byline | None:
         return None
     desk, comma, outlet = line.partition(",")
     if comma and desk.lower() in entries("agencies") and len(outlet.split()) <= 3:
-        return Byline([desk], None)
+        return Byline((desk,), None)
     if len(words) == 2 and words[1] in ("News", "Staff") and len(words[0]) <= 5 and words[0].isupper():
-        return Byline([line], None)
+        return Byline((line,), None)
     if words[0].lower() in entries("not-in-names") and line.lower() not in entries("agencies"):
         return None
     return _names_in(line, said=False)
@@ -165,11 +165,11 @@ def _names_in(words: str, *, said: bool) -> Byline | None:
         elif not authors or not (_is_outlet_or_job(part) or _is_place(part) or _is_odd(part, authors)):
             authors.append(name)
     else:
-        return Byline(list(dict.fromkeys(authors)), stamp) if authors else None
+        return Byline(tuple(dict.fromkeys(authors)), stamp) if authors else None
     if said or authors or stamp is None:
         return None
     is_outlet = head.istitle() and head.count(" ") < 4 and _has_outlet_word(head)
-    return Byline([head], stamp) if is_outlet else None
+    return Byline((head,), stamp) if is_outlet else None
 
 
 def _is_place(part: str) -> bool:

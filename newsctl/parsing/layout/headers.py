@@ -82,7 +82,7 @@ def _take(text: str, piece: Piece, line: re.Match[str], headers: Headers) -> Non
         headers.published = stamp.iso if stamp else None
     elif field == "authors":
         byline = read_byline(value) or read_byline(f"By {value.strip('[]')}") or bare_byline(value)
-        headers.authors = byline.authors if byline else []
+        headers.authors = list(byline.authors) if byline else []
     headers.spans[field] = (
         start,
         piece.end - (1 if text[piece.end - 1] in "\"'" and line["value"][:1] in "\"'" else 0),
