@@ -1,4 +1,4 @@
-"""A record is of its text alone, whatever was read before, or done with other records, in the same process."""
+"""A record is of its text alone, whatever was read before or done with other records in the process."""
 
 import json
 import subprocess
