@@ -91,9 +91,9 @@ _decoder = msgspec.json.Decoder(Article)
 
 
 def to_json(record: Any, *, ascii_only: bool = False) -> bytes:
-    r"""Encode a record (an Article, or any struct, dict or list of them) as one line of UTF-8 JSON.
+    """Encode a record (an Article, or any struct, dict or list of them) as one line of UTF-8 JSON.
 
-    With ``ascii_only`` every character beyond ASCII is a ``\uXXXX`` escape, astral ones as a pair.
+    With ``ascii_only`` every character beyond ASCII is escaped by its number, astral ones as a pair.
     """
     data = _encoder.encode(record)
     if ascii_only and not data.isascii():

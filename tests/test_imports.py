@@ -137,10 +137,6 @@ def test_what_commands_do_not_import_in_a_pipe(folder: Path, args: list[str]) ->
     assert not loaded(*args, cwd=folder) & set(HEAVY)
 
 
-def test_short_options_are_not_taken_for_misspelled_ones(folder: Path) -> None:
-    assert "difflib" not in loaded("grep", "-v", "-l", "-e", "nowhere", "a.txt", cwd=folder)
-
-
 def test_quotes_are_looked_for_only_where_they_are_shown_or_asked_for(folder: Path) -> None:
     quoting = "newsctl.parsing.attribution"
     assert quoting not in loaded("grep", "snows", "a.txt", cwd=folder)

@@ -2,11 +2,12 @@
 
 import functools
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import click
 import msgspec
 
+from newsctl.cli.options import Command
 from newsctl.cli.options import filters as filter_options
 from newsctl.errors import PatternError
 from newsctl.search.filters import Filters
@@ -14,8 +15,6 @@ from newsctl.search.passages import DEFAULT_FIELDS, read_fields
 from newsctl.search.query import Query, Wording
 
 __all__ = ["Display", "GrepCommand", "display", "query"]
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_SCORE = "80"
 """One wrong letter in five, two in ten: Hatibzade is Khatibzadeh, and walks are still talks."""
@@ -46,25 +45,11 @@ class Display(msgspec.Struct, frozen=True):
 class GrepCommand(click.Command):
     """Reads ``--fuzzy`` as grep reads ``--color``: its value comes after an equals sign or not at all."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:  # noqa: D102 -- click's
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read ``args`` with the value that ``--fuzzy`` alone stands for."""
         end = args.index("--") if "--" in args else len(args)
         args[:end] = [f"--fuzzy={DEFAULT_SCORE}" if arg == "--fuzzy" else arg for arg in args[:end]]
         return super().parse_args(ctx, args)
-
-    def make_parser(self, ctx: click.Context) -> Any:  # noqa: D102 -- click's
-        # click takes "-l" for a long option first; that there is none makes it look for ones like it, with a
-        # module and translations that take a tenth of a search in a database. It has no public way around
-        # that: where a later click is made otherwise, short options only start slower.
-        parser = super().make_parser(ctx)
-        process = getattr(parser, "_process_opts", None)
-        match_short = getattr(parser, "_match_short_opt", None)
-        if process and match_short:
-
-            def process_option(arg: str, state: Any) -> None:
-                (process if arg.startswith("--") else match_short)(arg, state)
-
-            parser._process_opts = process_option  # type: ignore[method-assign]  # see above
-        return parser
 
 
 def query(command: Command) -> Command:
@@ -117,9 +102,9 @@ def query(command: Command) -> Command:
         type=click.IntRange(min=1),
         help="N passages an article at most.",
     )
-    @_paragraphs("-A", "--after-context", "after", help="N paragraphs after each match too.")
-    @_paragraphs("-B", "--before-context", "before", help="N paragraphs before each match too.")
-    @_paragraphs("-C", "--context", "around", help="N paragraphs on both sides.")
+    @_paragraphs("-A", "--after-context", "after", says="N paragraphs after each match too.")
+    @_paragraphs("-B", "--before-context", "before", says="N paragraphs before each match too.")
+    @_paragraphs("-C", "--context", "around", says="N paragraphs on both sides.")
     @filter_options
     @functools.wraps(command)
     def wrapper(
@@ -169,7 +154,7 @@ def query(command: Command) -> Command:
         question.check()
         return command(*args, names=names, query=question, **rest)
 
-    return wrapper  # type: ignore[return-value]  # functools.wraps and click keep the command's place, not its type
+    return wrapper
 
 
 def display(command: Command) -> Command:
@@ -210,11 +195,11 @@ def display(command: Command) -> Command:
         shown = Display(mode=mode, sort=sort, heading=heading, stats=stats, ascii_only=ascii_only)
         return command(*args, display=shown, **rest)
 
-    return wrapper  # type: ignore[return-value]  # likewise
+    return wrapper
 
 
-def _paragraphs(*names: str, help: str) -> Callable[[Command], Command]:  # noqa: A002 -- click's word
-    return click.option(*names, metavar="N", type=click.IntRange(min=0), help=help)
+def _paragraphs(*names: str, says: str) -> Callable[[Command], Command]:
+    return click.option(*names, metavar="N", type=click.IntRange(min=0), help=says)
 
 
 def _lines(files: Iterable[Iterable[str]]) -> list[str]:

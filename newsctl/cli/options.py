@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import structs
@@ -13,9 +13,10 @@ from newsctl.corpus import MAX_SIZE, Corpus, Options, names_or_default
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
 
-__all__ = ["corpora", "filters", "manners", "open_corpus", "reading"]
+__all__ = ["Command", "corpora", "filters", "manners", "open_corpus", "reading"]
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = Callable[..., Any]
+"""A function that becomes a command, or is one: click keeps it as it is, wrapped or not."""
 
 
 def manners(command: Command) -> Command:
@@ -33,8 +34,8 @@ def manners(command: Command) -> Command:
         callback=_print_help,
         help="Show this message and exit.",
     )
-    debug = _switch("--debug", help="Show the traceback of an error.")
-    quiet = _switch("-q", "--quiet", help="No remarks on inputs that could be read.")
+    debug = _switch("--debug", says="Show the traceback of an error.")
+    quiet = _switch("-q", "--quiet", says="No remarks on inputs that could be read.")
     color = click.option(
         "--color",
         "color_mode",
@@ -46,8 +47,8 @@ def manners(command: Command) -> Command:
     return color(quiet(debug(help_(command))))
 
 
-def _switch(*names: str, help: str) -> Callable[[Command], Command]:  # noqa: A002 -- click's word
-    return click.option(*names, is_flag=True, default=None, expose_value=False, callback=_set, help=help)
+def _switch(*names: str, says: str) -> Callable[[Command], Command]:
+    return click.option(*names, is_flag=True, default=None, expose_value=False, callback=_set, help=says)
 
 
 def _print_help(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -88,7 +89,7 @@ def reading(command: Command) -> Command:
         options = Options(encoding=encoding, text_field=text_field, max_size=max_size)
         return command(*args, options=options, **rest)
 
-    return wrapper  # type: ignore[return-value]  # functools.wraps and click keep the command's place, not its type
+    return wrapper
 
 
 def corpora(command: Command) -> Command:
@@ -121,7 +122,7 @@ def corpora(command: Command) -> Command:
         options = structs.replace(options, jobs=jobs, files_from=files_from, nul_separated=nul_separated)
         return command(*args, options=options, **rest)
 
-    return wrapper  # type: ignore[return-value]  # likewise
+    return wrapper
 
 
 def open_corpus(
@@ -162,7 +163,7 @@ def filters(command: Command) -> Command:
         chosen = {name: values.pop(name) for name in Filters.__struct_fields__}
         return command(*args, filters=Filters(**chosen), **values)
 
-    return wrapper  # type: ignore[return-value]  # likewise
+    return wrapper
 
 
 def _codec(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:

@@ -10,7 +10,7 @@ from newsctl.search import compile_matcher
 
 
 def found(pattern: str, text: str, **how: object) -> list[str]:
-    return [text[hit.start : hit.end] for hit in compile_matcher([pattern], **how).find(text)]  # type: ignore[arg-type]
+    return [text[hit.start : hit.end] for hit in compile_matcher([pattern], **how).find(text)]  # type: ignore[arg-type]  # how it is to match, by any name
 
 
 @pytest.mark.parametrize(
