@@ -232,7 +232,7 @@ def _without_job(words: list[str]) -> list[str]:
     if not words:
         return words
     if words[-1].lower().strip(".") in entries("byline-jobs"):
-        jobs = end = len(words)
+        end = len(words)
         while end and words[end - 1].lower().strip(".") in entries("byline-jobs"):
             end -= 1
         jobs = end

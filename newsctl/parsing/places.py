@@ -1,6 +1,6 @@
 """Which words are places. The long list of towns is read when the first line asks for it."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newsctl.parsing.lexicon import entries, list_text
 
@@ -49,9 +49,4 @@ def is_region(name: str) -> bool:
     if len(name) > LONGEST + 20:
         return False
     small = " ".join(name.lower().split())
-    return small.replace(".", "").strip() in entries("regions") or small in _countries()
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return entries("countries")
+    return small.replace(".", "").strip() in entries("regions") or small in entries("countries")

@@ -49,9 +49,8 @@ _KNOWN = re.compile("[wV](?:P[DNSw]{1,4}|A)?PD?$")
 _OWNED = re.compile("(?P<m>[NDw]{0,4}S|M)[wNAVt]{0,2}[FIC]T$")
 _ONE_VERB = re.compile("[^CEGgK]*(?P<c>(?<!M)(?<!S)C)[^CEGgK]*")
 _VERB = re.compile("[CEK]")
-_INVERTIBLE = frozenset(
-    ("said", "says", "asked", "wrote")
-)  # of a title as well: the play, "…," tells a story
+# Other verbs may be of a title: the play, "…," tells a story
+_INVERTIBLE = frozenset(("said", "says", "asked", "wrote"))
 _BETWEEN = re.compile(r",?[^.!QC]{0,30}C(?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
 
 

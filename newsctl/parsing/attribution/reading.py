@@ -160,9 +160,8 @@ class _Reader:
             if chosen.relative >= 0:
                 finding.mention = shape.span(chosen.relative, chosen.relative + 1)
             if chosen.rule.startswith("paragraph-before") and where.letters[-1] != ":":
-                finding.mention = (
-                    None  # not beside the quotation: the paragraph before ends with another matter
-                )
+                # Not beside the quotation: the paragraph before ends with another matter.
+                finding.mention = None
             elif chosen.cue >= 0:
                 finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.letters[chosen.cue] == "K"))
             elif chosen.rule == "chained":

@@ -54,7 +54,7 @@ class Head(msgspec.Struct, gc=False):
     @property
     def goes_on(self) -> bool:
         """Whether a separator or a capital shows that the sentence begins behind the head."""
-        return self.last.is_cut_off or not self.rest or not self.rest[:1].islower()
+        return self.last.is_cut_off or self.opens_sentence
 
     @property
     def is_closed_up(self) -> bool:

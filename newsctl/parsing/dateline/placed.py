@@ -4,14 +4,13 @@ import re
 
 from newsctl.parsing.dateline.evidence import has_region, is_label, names_town
 from newsctl.parsing.dateline.head import Head
-from newsctl.parsing.dateline.towns import could_be_town, is_somebody, reads_like_news
+from newsctl.parsing.dateline.towns import SHORT_SENTENCE, could_be_town, is_somebody, reads_like_news
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["place_alone", "place_and_colon", "place_and_dash", "place_and_stop"]
 
 SPOKEN = 90  # characters of a speech in which the speaker says I, we or you
-_SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 _SPEAKER_LINE = r"(?m)^\ufeff?([^\W\d_][\w.' -]{1,40}):\s"
 _FIRST_PERSON = r"\b(?:I|I['’]m|I['’]ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)(?=[ ,?!;'’])"
 _PRONOUN_SAID = r"[,.?!][\"”'’] (?:he|she|they) "
@@ -83,7 +82,7 @@ def _may_close_up(head: Head, separator: str) -> bool:
         return head.is_caps and is_city(head.place) and not head.rest.startswith(("Based", "Born"))
     if separator != "--" or "," in head.place:
         return True
-    return (" " in head.place or is_city(head.place)) and not re.match(_SHORT_SENTENCE, head.rest)
+    return (" " in head.place or is_city(head.place)) and not re.match(SHORT_SENTENCE, head.rest)
 
 
 def _is_title(head: Head) -> bool:

@@ -7,11 +7,11 @@ from newsctl.parsing.dateline.evidence import is_label, is_weekday
 from newsctl.parsing.dateline.head import Head
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["could_be_town", "is_given_name", "is_somebody", "reads_like_news"]
+__all__ = ["SHORT_SENTENCE", "could_be_town", "is_given_name", "is_somebody", "reads_like_news"]
 
 GIVEN_NAMES = ("given-names-male", "given-names-female", "given-names-either")
 ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
-_SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
+SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 _CAPS_LABEL = r"(?m)^[A-Z][A-Z ]{2,30}(?::| [—–-]) "
 
 
@@ -37,7 +37,7 @@ def _is_only_town(head: Head, name: str) -> bool:
         len(name) < 5
         or not name.isalpha()
         or not _is_local(head)
-        or re.match(_SHORT_SENTENCE, head.rest)
+        or re.match(SHORT_SENTENCE, head.rest)
         or _is_about_firm(head.rest)
         or small.endswith(ABSTRACT)
     ):
@@ -78,7 +78,7 @@ def _is_named_in(text: str, town: str, after: int) -> bool:
     """Whether the story speaks of being in the town: a place too small for the list."""
     name = town.title()
     return len(town) > 3 and any(
-        text.find(f" {word} {name}", after - 2000 if after > 2000 else 0) >= 0
+        text.find(f" {word} {name}", max(0, after - 2000)) >= 0
         for word in ("in", "near", "of", "to", "from", "around", "outside")
     )
 

@@ -31,7 +31,6 @@ _RELEASE_END = re.compile(
 )
 _ABOUT = re.compile(r",? [a-z]")
 
-
 MOST_TAGS = 14  # pieces of a list of topics
 LONGEST_TAG = 60  # characters
 TAG_HEADINGS = frozenset(("tags", "topics", "related topics", "filed under", "tagged", "keywords", "labels"))
@@ -210,7 +209,7 @@ def _name(foot: Foot, number: int) -> Role | None:
         return "byline", "bare-byline-below"
     if not foot.prosaic or foot.letters[number] != "n":
         return None
-    if bare_byline(foot.pieces[number].text):
+    if bare_byline(line):
         return "byline", "bare-byline-below"
     return "boilerplate", "trailing-title"
 

@@ -53,7 +53,7 @@ _ENDS: tuple[tuple[str, str], ...] = (
         | \[[^\]]{0,40}/[^\]]{2,30}\]\.?$"""),
     ("icture", r"[-–—.|(]\ ?Pictures?\ (?:by|from|courtesy\ of)\ [A-Z][^.]{2,50}\)?$"),
     ("via ", r"via\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
-    ("for ", r"(?:via|for)\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
+    ("for ", r"for\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
     ("Getty Images", r"Getty\ Images\)?\.?$"),
     ("©", r"©\ ?[^.]{2,60}$"),
     ("redit...", r"Credit\.\.\.\ ?.{2,60}$"),
@@ -101,7 +101,7 @@ def is_caption(line: str) -> bool:
     tail = line[-TAIL:]
     last = tail[-1]
     for mark, source in _ENDS:
-        if mark not in tail or (mark in "([: " and mark != ":" and tail.rstrip(".")[-1:] not in ")]"):
+        if mark not in tail or (mark in ("(", "[", ": ") and tail.rstrip(".")[-1:] not in ")]"):
             continue
         if mark == ":" and not any(word in tail for word in _PICTURE_WORDS):
             continue

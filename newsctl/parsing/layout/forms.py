@@ -6,7 +6,6 @@ The letters, which the grammars over them use:
     d date line    b byline    n bare names    s name of a section    h heading of highlights    w wire slug
     c caption    g picture credit    e desk credit    z sign-off    x boilerplate    _ a drawn line
     r label of links    k label and title in one line    i list item    u bare address
-    L paragraph with a dateline (set later, by :mod:`newsctl.parsing.layout.top`)
 """
 
 from newsctl.parsing.blocks import BULLETS, Piece
@@ -23,7 +22,7 @@ from newsctl.parsing.layout.furniture import (
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.links import is_label, read_link
 
-__all__ = ["letter_of", "letters_of"]
+__all__ = ["letters_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
 CLOSERS = "\"'”’)]» ■▪◼◆□●♦⬛◾✱"
@@ -45,7 +44,7 @@ def letters_of(text: str, pieces: list[Piece]) -> str:
         elif is_sentence and len(line) > 2 * SENTENCE:
             letters.append(_sentence_form(text, piece))
         else:
-            letters.append(letter_of(text, piece))
+            letters.append(_letter_of(text, piece))
     return "".join(letters)
 
 
@@ -54,7 +53,7 @@ def _wire_letters(text: str, pieces: list[Piece]) -> str:
     letters = []
     for number, piece in enumerate(pieces):
         if piece.indent < 2:
-            letters.append("t" if number == 0 and piece.text.isupper() else letter_of(text, piece))
+            letters.append("t" if number == 0 and piece.text.isupper() else _letter_of(text, piece))
         elif number < 4 and piece.text[:2] in ("By", "by", "BY") and read_byline(piece.text):
             letters.append("b")
         else:
@@ -62,7 +61,7 @@ def _wire_letters(text: str, pieces: list[Piece]) -> str:
     return "".join(letters)
 
 
-def letter_of(text: str, piece: Piece) -> str:
+def _letter_of(text: str, piece: Piece) -> str:
     """Return the letter of one piece."""
     line = piece.text
     if len(line) > 400:

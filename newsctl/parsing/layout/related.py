@@ -11,7 +11,6 @@ from newsctl.parsing.links import read_item, read_link
 
 __all__ = ["Related", "find_related"]
 
-
 LONGEST_BLOCK = 100  # pieces
 ONE_LEFT = frozenset(("q", "tq", "ttq", "tttq", "iq", "iiq", "iiiq"))
 SHORT_TITLE = 14  # words of a title in mid-body that is two sentences
@@ -33,16 +32,13 @@ def find_related(text: str, pieces: list[Piece], letters: str) -> Related:
     """Return the links of an article, those of labelled blocks and those that are a line by themselves."""
     found = Related({}, {}, {})
     _unlabelled_runs(text, pieces, letters, found)
-    letters = (
-        "".join(
+    if "r" not in letters and "k" not in letters:
+        return found
+    if "r" in letters:
+        letters = "".join(
             "t" if letter == "q" and piece.text[-1] in "?!" and len(piece.text) < 120 else letter
             for letter, piece in zip(letters, pieces, strict=True)
         )
-        if "r" in letters
-        else letters
-    )
-    if "r" not in letters and "k" not in letters:
-        return found
     at = 0
     while at < len(letters):
         if letters[at] == "r":
@@ -95,7 +91,7 @@ def _block(text: str, pieces: list[Piece], letters: str, at: int, found: Related
     label = pieces[at].text.strip(":|-–—>»→ \xa0*#[]")
     stop = at + 1
     is_last = not _prose_follows(pieces, letters, at + 1)
-    allowed = "tnkiuqsdpghbcL" if is_last else "tnkius"
+    allowed = "tnkiuqsdpghbc" if is_last else "tnkius"
     while stop < len(letters) and stop - at < LONGEST_BLOCK:
         if letters[stop] not in allowed and not (letters[stop] == "q" and _is_two_in_one(pieces[stop].text)):
             break

@@ -122,7 +122,7 @@ def is_above(head: Head, number: int) -> bool:
     return head.dated or number < head.mark
 
 
-def _is_below_mark(head: Head, number: int) -> bool:
+def _is_below_mark(head: Head) -> bool:
     kinds = [kind for place, (kind, _) in head.roles.items() if place >= head.start]
     return "byline" in kinds or "published" in kinds
 
@@ -154,7 +154,7 @@ def may_be_head(head: Head, number: int) -> bool:
 
 def is_scene_here(head: Head, number: int) -> bool:
     """Whether a scene is a caption where it stands: below byline or date, or beside another text."""
-    if _is_below_mark(head, number):
+    if _is_below_mark(head):
         return True
     others = range(number + 1, head.stop if head.dated else head.mark)
     return any(head.letters[other] in "tqp" and not is_scene(head.pieces[other].text) for other in others)

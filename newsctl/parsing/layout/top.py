@@ -69,7 +69,8 @@ def read_top(
         number += 1
     if top.dateline and number == top.dateline[0] and top.dateline[1].end == pieces[number].end:
         below = _below_place(head, number + 1, taken)
-        number = number if below == number + 1 else below
+        if below > number + 1:
+            number = below
     top.start = number
     return top
 
