@@ -5,11 +5,13 @@ from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
 from newsctl.corpus.document import Trouble
 
-__all__ = ["kind_of", "open_file", "read_file", "reason", "size_of", "too_big"]
+__all__ = ["OPEN_AT_ONCE", "kind_of", "no_file", "open_file", "read_file", "reason", "size_of", "too_big"]
 
 _CHUNK = 65_536  # most articles fit, and the interpreter gives back what is not used
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
-_OPEN_AT_ONCE = _OPEN | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would hold up the run
+
+OPEN_AT_ONCE = _OPEN | getattr(os, "O_NONBLOCK", 0)
+"""How to open what may have become a pipe: one that nobody writes to would hold up the run."""
 
 
 def open_file(path: str, *, special: bool = False) -> int | Trouble:
@@ -26,7 +28,7 @@ def open_file(path: str, *, special: bool = False) -> int | Trouble:
     if S_ISREG(mode) or (special and not S_ISDIR(mode)):
         return descriptor
     os.close(descriptor)
-    return Trouble(path, f"{_kind(mode)}, not a file; left out")
+    return Trouble(path, no_file(_kind(mode)))
 
 
 def read_file(path: str, *, max_size: int) -> bytes | Trouble:
@@ -56,7 +58,7 @@ def _read_patiently(descriptor: int, path: str, max_size: int) -> bytes | Troubl
     """Return all of an open file if it is a regular one, and stays as it is meanwhile."""
     status = os.fstat(descriptor)
     if not S_ISREG(status.st_mode):
-        return Trouble(path, f"{_kind(status.st_mode)}, not a file; left out")
+        return Trouble(path, no_file(_kind(status.st_mode)))
     os.lseek(descriptor, 0, os.SEEK_SET)
     parts = []
     left = max_size + 1
@@ -77,6 +79,11 @@ def too_big(max_size: int) -> str:
     return f"more than {size} for one article; --max-size lets larger ones in"
 
 
+def no_file(kind: str | None) -> str:
+    """Return the reason given for what is no regular file, but of the :func:`kind_of` it is."""
+    return f"{kind}, not a file; left out"
+
+
 def reason(error: OSError, path: str) -> str:
     """Say in words why ``path`` could not be opened or read, and what to do."""
     if isinstance(error, FileNotFoundError):
@@ -85,13 +92,13 @@ def reason(error: OSError, path: str) -> str:
         return "permission denied; you may not read it"
     if (kind := kind_of(path)) is None:
         return (error.strerror or str(error)).lower()
-    return f"{kind}, not a file; left out"
+    return no_file(kind)
 
 
 def _opened(path: str) -> int:
     """Return a descriptor of ``path``, without waiting for anybody to write to it, should it be a pipe."""
     try:
-        return os.open(path, _OPEN_AT_ONCE)
+        return os.open(path, OPEN_AT_ONCE)
     except BlockingIOError:  # a file server has lent it to somebody, and gets it back for who waits
         if kind_of(path) is not None:
             raise

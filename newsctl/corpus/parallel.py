@@ -17,6 +17,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -46,6 +47,7 @@ _BUFFERED = 16 * 1024 * 1024
 _FORKS = sys.platform == "linux"
 _SMALL = (128 if _FORKS else 16) * 1024  # what a pipe holds in any case: writing it never waits
 _STANDARD = 3  # standard input, output and error come before
+_dumps = partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL)
 _KILLED = "the process that parsed it was killed, twice; left out"
 
 
@@ -126,10 +128,10 @@ def _chunks(pieces: Iterable[Piece | Trouble], pace: _Pace) -> Iterator[tuple[Ch
             chunk.append(piece)
             size += len(piece.data) + (sum(map(len, piece.article.body)) if piece.article else 0)
         if len(chunk) >= pace.pieces or size > _CHUNK_SIZE:
-            yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
+            yield chunk, _dumps(chunk)
             chunk, size = [], 0
     if chunk:
-        yield chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
+        yield chunk, _dumps(chunk)
 
 
 def _size(outcomes: Iterable[object]) -> int:
@@ -220,7 +222,7 @@ class _Crew:
         self.workers.remove(dead)
         self.hire()
         for number, chunk in dead.chunks:
-            self.workers[-1].send(number, chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
+            self.workers[-1].send(number, chunk, _dumps(chunk))
         return self._salvage(suspect)
 
     def _salvage(self, chunk: Chunk) -> Portion:
@@ -229,7 +231,7 @@ class _Crew:
         outcomes: Outcomes = []
         seconds = 0.0
         worker = _Worker(*self._task)
-        worker.send(0, chunk, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
+        worker.send(0, chunk, _dumps(chunk))
         while chunk and (portion := worker.receive()):
             seconds += portion[1]
             outcomes += portion[2]
@@ -250,9 +252,8 @@ def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | 
     """Work on chunks until the pipe is closed: the life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; one will do
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if (
-        _FORKS
-    ):  # as long as anybody holds the other end of a pipe, nobody sees it closed: let go of all others
+    if _FORKS:
+        # As long as anybody holds the other end of a pipe, nobody sees it closed: let go of all others.
         os.closerange(_STANDARD, connection.fileno())
         os.closerange(connection.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     gc.freeze()
@@ -260,7 +261,7 @@ def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | 
         while True:
             chunk: Chunk = pickle.loads(connection.recv_bytes())
             for portion in _portions(chunk, work, options, sieve):
-                connection.send_bytes(pickle.dumps(portion, pickle.HIGHEST_PROTOCOL))
+                connection.send_bytes(_dumps(portion))
 
 
 def _portions(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -> Iterator[Portion]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from newsctl.corpus.decoding import is_binary
+from newsctl.corpus.files import OPEN_AT_ONCE
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["Sieve", "file_may_hold", "may_hold"]
 
 _SIZE = 65_536
-_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Sieve(Protocol):
@@ -52,7 +52,7 @@ def file_may_hold(path: str, sieve: Sieve, *, named: bool = False) -> bool:
     This runs once for each file of a corpus, and most of the time it takes is the system's.
     """
     try:
-        descriptor = os.open(path, _FLAGS)
+        descriptor = os.open(path, OPEN_AT_ONCE)
         try:
             data = os.read(descriptor, _SIZE)
         finally:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import msgspec
 
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.files import kind_of, reason
+from newsctl.corpus.files import kind_of, no_file, reason
 from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
 __all__ = ["STDIN", "Found", "find", "find_listed", "is_read_with", "names_or_default", "same_file"]
@@ -123,7 +123,7 @@ def _walk(folder: str, output: str | None) -> Iterator[Found | Trouble]:
             stack.pop()
         elif path and path[-1] != "/":
             if path in special:
-                yield Trouble(path, f"{kind_of(path)}, not a file; left out", notice=True)
+                yield Trouble(path, no_file(kind_of(path)), notice=True)
             elif output is None or not (path.endswith(own) and same_file(path, output)):
                 empty = False
                 yield Found(path, named=False)
