@@ -24,6 +24,9 @@ Read More:
 Old ferry sold
 """
 
+IMPATIENT = "from newsctl.corpus import indexing; indexing._PATIENCE = 0.2"
+BUSY = "newsctl: news.db: another newsctl is writing this database; try again when it is done\n"
+
 
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
@@ -36,6 +39,14 @@ def news(tmp_path: Path) -> Path:
 def made(news: Path, run: Run) -> Path:
     assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (0, "", "")
     return news / "news.db"
+
+
+def index_after(setup: str, news: Path) -> tuple[int, str, str]:
+    """Run ``newsctl index news -o news.db`` in a process that runs the Python of ``setup`` before."""
+    code = f"{setup}\nfrom newsctl.cli import main; main()"
+    command = [sys.executable, "-c", code, "index", "news", "-o", "news.db"]
+    done = subprocess.run(command, cwd=news, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -186,44 +197,22 @@ def test_what_it_will_not_write_to(run: Run, news: Path) -> None:
     )
 
 
-def test_a_second_writer_waits_and_then_gives_up(
-    run: Run, news: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_writer_waits_and_then_gives_up(run: Run, news: Path) -> None:
     path = made(news, run)
     with sqlite3.connect(path, isolation_level=None) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        code = (
-            "from newsctl.corpus import indexing; indexing._PATIENCE = 0.2\n"
-            "from newsctl.cli import main; main()"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, "index", "news", "-o", "news.db"],
-            cwd=news,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        writer = index_after(IMPATIENT, news)
         reader = run("grep", "-c", "North", "news.db", cwd=news)
         connection.execute("ROLLBACK")
-    assert (done.returncode, done.stderr) == (
-        2,
-        "newsctl: news.db: another newsctl is writing this database; try again when it is done\n",
-    )
+    assert writer == (2, "", BUSY)
     assert reader[0] == 0
 
 
 def test_a_run_that_is_killed_changes_nothing(run: Run, news: Path) -> None:
     path = made(news, run)
     (news / "news" / "A.txt").write_text(STORY.format("Eastern"))
-    code = (
-        "import os; from newsctl.corpus import indexing\n"
-        "indexing.Index.finish = lambda self: os._exit(9)\n"
-        "from newsctl.cli import main; main()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "index", "news", "-o", "news.db"], cwd=news, check=False
-    )
-    assert done.returncode == 9
+    dying = "import os; from newsctl.corpus import indexing\nindexing.Index.finish = lambda self: os._exit(9)"
+    assert index_after(dying, news)[0] == 9
     assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 3
     assert run("index", "-q", "news", "-o", "news.db", cwd=news)[0] == 0
     assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 4
@@ -231,7 +220,7 @@ def test_a_run_that_is_killed_changes_nothing(run: Run, news: Path) -> None:
 
 
 FIRST_BUILD = """
-import sys, time
+import sys
 from newsctl.corpus import indexing
 indexing._CACHE = indexing._BATCH = 1  # so that it is written at once
 finish = indexing.Index.finish
@@ -273,16 +262,9 @@ def test_a_first_build_that_is_killed(run: Run, news: Path, first_build: subproc
 
 
 def test_nobody_disturbs_a_first_build(run: Run, news: Path, first_build: subprocess.Popen[str]) -> None:
-    message = "newsctl: news.db: another newsctl is writing this database; try again when it is done\n"
-    assert run("grep", "harbour", "news.db", cwd=news) == (2, "", message)
-    code = (
-        "import os; from newsctl.corpus import indexing; indexing._PATIENCE = 0.2\n"
-        "os.path.lexists = lambda path: False  # as it was just now\n"
-        "from newsctl.cli import main; main()"
-    )
-    command = [sys.executable, "-c", code, "index", "news", "-o", "news.db"]
-    done = subprocess.run(command, cwd=news, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (2, message)
+    assert run("grep", "harbour", "news.db", cwd=news) == (2, "", BUSY)
+    as_it_was_just_now = "import os; os.path.lexists = lambda path: False"
+    assert index_after(f"{IMPATIENT}\n{as_it_was_just_now}", news) == (2, "", BUSY)
     first_build.communicate("")
     assert first_build.returncode == 0
     assert sorted(path.name for path in news.iterdir()) == ["news", "news.db"]
@@ -355,12 +337,10 @@ def test_a_database_that_was_never_filled(run: Run, news: Path) -> None:
 
 def test_what_could_not_be_made_leaves_nothing(run: Run, news: Path) -> None:
     """As on a full disk: the file may not grow beyond what SQLite needs for nothing."""
-    code = (
+    limit = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
-        "from newsctl.cli import main; main()"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))"
     )
-    command = [sys.executable, "-c", code, "index", "news", "-o", "news.db"]
-    done = subprocess.run(command, cwd=news, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    status, out, err = index_after(limit, news)
+    assert (status, out, err.count("\n")) == (2, "", 1)
     assert not list(news.glob("news.db*"))
