@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from newsctl.parsing.dates import Stamp, find_stamp, month_number
+from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city, is_region
 
@@ -238,7 +239,7 @@ def _without_job(words: list[str]) -> list[str]:
         jobs = end
         while end and _is_role(words[end - 1].lower().strip(".")):
             end -= 1
-        if end == jobs and end > 2 and not _is_given_name(words[1]):
+        if end == jobs and end > 2 and not is_given_name(words[1]):
             end -= 1  # a field that no list knows: Municipal reporter
         words = words[:end]
     return _without_outlet(words)
@@ -260,10 +261,6 @@ def _without_outlet(words: list[str]) -> list[str]:
 
 def _is_role(word: str) -> bool:
     return word in entries("byline-roles") or word in entries("byline-jobs") or word in entries("sections")
-
-
-def _is_given_name(word: str) -> bool:
-    return any(word.lower() in entries(f"given-names-{sex}") for sex in ("female", "male", "either"))
 
 
 def _is_in_names(word: str) -> bool:

@@ -5,11 +5,11 @@ import re
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.dateline.evidence import is_label, is_weekday
 from newsctl.parsing.dateline.head import Head
+from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["SHORT_SENTENCE", "could_be_town", "is_given_name", "is_somebody", "reads_like_news"]
+__all__ = ["SHORT_SENTENCE", "could_be_town", "is_somebody", "reads_like_news"]
 
-GIVEN_NAMES = ("given-names-male", "given-names-female", "given-names-either")
 ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
 SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 _CAPS_LABEL = r"(?m)^[A-Z][A-Z ]{2,30}(?::| [—–-]) "
@@ -81,11 +81,6 @@ def _is_named_in(text: str, town: str, after: int) -> bool:
         text.find(f" {word} {name}", max(0, after - 2000)) >= 0
         for word in ("in", "near", "of", "to", "from", "around", "outside")
     )
-
-
-def is_given_name(word: str) -> bool:
-    """Whether the word is a person's first name."""
-    return any(word.lower() in entries(names) for names in GIVEN_NAMES)
 
 
 def is_somebody(text: str, town: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from newsctl.parsing.dateline.evidence import has_region, is_label
 from newsctl.parsing.dateline.head import Head
-from newsctl.parsing.dateline.towns import is_given_name
+from newsctl.parsing.given_names import is_given_name
 
 __all__ = ["agency_first", "place_and_agency", "place_and_date"]
 
