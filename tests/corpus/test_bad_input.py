@@ -426,8 +426,13 @@ def _runs(process: int) -> bool:
         return False
 
 
-def _children(process: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+def _workers(process: subprocess.Popen[bytes], number: int) -> list[int]:
+    """Return the processes that ``process`` has started, as soon as there are that many."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while len(workers := children.read_text().split()) < number:
+        assert process.poll() is None, "it ended without them"
+        time.sleep(0.01)
+    return [int(worker) for worker in workers]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
@@ -436,8 +441,7 @@ def test_killed_worker(tmp_path: Path) -> None:
     _many(tmp_path / "many", 2000)
     command = [sys.executable, "-m", "newsctl", "export", "--jobs", "2", "many", "-o", "out.jsonl"]
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)
-    while not (workers := _children(process.pid)):
-        time.sleep(0.01)
+    workers = _workers(process, 1)
     os.kill(workers[0], signal.SIGKILL)
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, b"")
@@ -451,8 +455,7 @@ def test_killed_itself(tmp_path: Path) -> None:
     _many(tmp_path / "many", 2000)
     command = [sys.executable, "-m", "newsctl", "export", "--jobs", "3", "many"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE)
-    while len(workers := _children(process.pid)) < 3:
-        time.sleep(0.01)
+    workers = _workers(process, 3)
     process.kill()
     process.communicate(timeout=60)
     _all_gone(workers)
@@ -466,8 +469,7 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals, status: int) -> None:
     (tmp_path / "out.jsonl").write_text("old\n")
     command = [sys.executable, "-m", "newsctl", "export", "--jobs", "2", "many", "-o", "out.jsonl"]
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
-    while len(workers := _children(process.pid)) < 2:
-        time.sleep(0.01)
+    workers = _workers(process, 2)
     process.send_signal(sent)
     assert process.wait(timeout=5) in (status, -sent)
     assert (tmp_path / "out.jsonl").read_text() == "old\n"
