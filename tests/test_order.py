@@ -1,6 +1,7 @@
-"""A record is of its text alone, whatever was read before or done with other records in the process."""
+"""A record is of its text alone, whatever was read before or done with other records, in whatever process."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,10 +22,18 @@ json.dump({text: to_json(parse(text)).decode() for text in texts}, sys.stdout)
 """
 
 
-def records(texts: list[str]) -> dict[str, str]:
-    """The record of each text, read in this order by a process that has read nothing else."""
+def records(texts: list[str], seed: int = 0) -> dict[str, str]:
+    """The record of each text, read in this order by a process that has read nothing else.
+
+    ``seed`` shuffles the order in which the process goes through sets of words.
+    """
     run = subprocess.run(
-        [sys.executable, "-c", PARSE], input=json.dumps(texts), capture_output=True, text=True, check=True
+        [sys.executable, "-c", PARSE],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": str(seed)},
     )
     read: dict[str, str] = json.loads(run.stdout)
     return read
@@ -35,6 +44,17 @@ def test_the_order_of_reading_changes_no_record() -> None:
     more = ['The sluicing "went on," wardens said.', '"We dug on," Sluicing Watch said. The end was near.']
     texts = TEXTS + more
     assert records(texts) == records(texts[::-1])
+
+
+def test_no_record_hangs_on_the_order_of_a_set() -> None:
+    # "Premier" introduces a minister too: without an order, now he and now the other one was meant.
+    weir = "The weir holds back the water of three valleys and of a lake. " * 16
+    both = (
+        f"Premier Lorne Hollis and Minister Jayant Tambe opened the weir on Monday.\n\n{weir}\n\n"
+        'The minister was late.\n\n"The figures are the figures," the minister said.\n'
+    )
+    texts = [*TEXTS, both]
+    assert len({tuple(records(texts, seed).items()) for seed in range(1, 6)}) == 1
 
 
 def test_who_changes_a_record_changes_no_other() -> None:

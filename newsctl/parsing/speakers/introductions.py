@@ -124,13 +124,13 @@ def _after_preposition(words: list[str]) -> list[str]:
 
 
 @cache
-def _short_forms() -> dict[str, frozenset[str]]:
-    """Each role with the words that introduce it: senator with sen."""
-    forms: dict[str, set[str]] = {}
-    for line in entries("role-short-forms"):
+def _short_forms() -> dict[str, list[str]]:
+    """Each role with the words that introduce it, always in one order: senator with sen."""
+    forms: dict[str, list[str]] = {}
+    for line in sorted(entries("role-short-forms")):
         short, full = line.split(" = ")
-        forms.setdefault(full, {full}).add(short)
-    return {full: frozenset(short) for full, short in forms.items()}
+        forms.setdefault(full, [full]).append(short)
+    return forms
 
 
 def unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
