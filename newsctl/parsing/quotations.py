@@ -8,6 +8,7 @@ and a paragraph left open goes on in the next one only if that one's own marks a
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from sys import maxsize
 
 import msgspec
 
@@ -35,8 +36,9 @@ class Quotation(msgspec.Struct, gc=False):
 
 QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "subhead"))
 
-# Written out, not as a set: a branch of literals is searched three times as fast.
-_DOUBLE = re.compile("\"|“|”|„|‟|«|»|''+|``|’’|‘‘|&(?:[lr]dquo|bdquo|[lr]aquo|quot|#34|#822[0-2]|#171|#187);")
+_DOUBLE = '"“”„‟«»'
+_SINGLE = "‘’'‚‹›"
+_PAIRS = ("''", "``", "’’", "‘‘")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
 _OPENING = frozenset(
@@ -44,13 +46,18 @@ _OPENING = frozenset(
 )
 _CLOSING = frozenset([*"”»’›", "’’", "&rdquo;", "&raquo;", "&#8221;", "&#187;"])
 # Of few articles, and so compiled when one first needs them.
-_SINGLE = "‘|’|'|‚|‹|›"
+_PAIRED = "''+|``|’’|‘‘"
+_REFERENCE = "&(?:[lr]dquo|bdquo|[lr]aquo|quot|#34|#822[0-2]|#171|#187);"
 _FEET = r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$"
 _ELIDED = r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere|Em|Til|Tis|Twas|Cause)\b)"
 _SINGLE_OPENING = r"(?m:^|[\s(—–-])['‘](?=[^\W\d])"
 _SINGLE_CLOSING = r"[,.?!]['’](?m:(?=[\s)—–-]|$))"
 _compiled = cache(re.compile)
+_NO_MORE = (maxsize, "")
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
+
+Sign = tuple[int, str]
+"""(start, the characters of what may be a mark)"""
 
 Mark = tuple[int, int, bool, bool]
 """(start, end, can open, can close)"""
@@ -58,9 +65,30 @@ Mark = tuple[int, int, bool, bool]
 
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Return the quotations of an article in order; ``blocks`` tile ``text``."""
-    found = _quotations(text, blocks, _DOUBLE)
+    found = _quotations(text, blocks, _doubles(text))
     if _quotes_singly(text, found):
-        return _quotations(text, blocks, _compiled(_SINGLE))
+        return _quotations(text, blocks, sorted(_signs(text, _SINGLE)))
+    return found
+
+
+def _doubles(text: str) -> list[Sign]:
+    """Return the double marks of a text, in order."""
+    found = _signs(text, _DOUBLE)
+    for there, pattern in ((any(pair in text for pair in _PAIRS), _PAIRED), ("&" in text, _REFERENCE)):
+        if there:
+            found += [(match.start(), match[0]) for match in _compiled(pattern).finditer(text)]
+    found.sort()
+    return found
+
+
+def _signs(text: str, marks: str) -> list[Sign]:
+    """Return where each of some characters stands: ten times as fast as a pattern that looks for any."""
+    found = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append((at, mark))
+            at = text.find(mark, at + 1)
     return found
 
 
@@ -78,22 +106,22 @@ def _quotes_singly(text: str, doubles: list[Quotation]) -> bool:
     return singles > len(doubles) or (singles == len(doubles) and opening.start() < doubles[0].opened)
 
 
-def _quotations(text: str, blocks: list[Block], signs: re.Pattern[str]) -> list[Quotation]:
-    """Return the quotations between the marks that ``signs`` finds."""
+def _quotations(text: str, blocks: list[Block], signs: list[Sign]) -> list[Quotation]:
+    """Return the quotations between the marks among ``signs``, which stand in order."""
     found: list[Quotation] = []
     running = False
-    signed = signs.finditer(text)
-    sign = next(signed, None)
+    signed = iter(signs)
+    at, sign = next(signed, _NO_MORE)
     for number, block in enumerate(blocks):
         if block.kind == "blank":
             continue
         end = block.end
         marks = []
         quoted = block.kind in QUOTED_KINDS
-        while sign and sign.start() < end:
-            if quoted and sign.start() >= block.start and (mark := _mark(text, block.start, end, sign)):
+        while at < end:
+            if quoted and at >= block.start and (mark := _mark(text, block.start, end, at, sign)):
                 marks.append(mark)
-            sign = next(signed, None)
+            at, sign = next(signed, _NO_MORE)
         if not marks:
             running = False
             continue
@@ -106,10 +134,9 @@ def _quotations(text: str, blocks: list[Block], signs: re.Pattern[str]) -> list[
     return found
 
 
-def _mark(text: str, start: int, end: int, found: re.Match[str]) -> Mark | None:
+def _mark(text: str, start: int, end: int, at: int, sign: str) -> Mark | None:
     """Return a mark in the block ``start`` to ``end`` with what it can do by the characters beside it."""
-    at, to = found.span()
-    sign = found[0]
+    to = at + len(sign)
     before = text[at - 1] if at > start else " "
     after = text[to] if to < end else " "
     if before == "=" or (
@@ -120,7 +147,7 @@ def _mark(text: str, start: int, end: int, found: re.Match[str]) -> Mark | None:
     if len(sign) > 2 and sign[0] == "'":
         # Three apostrophes are a double mark around a single one.
         at, to = (at, at + 2) if opens else (to - 2, to)
-    if found.re is not _DOUBLE and _is_apostrophe(text, at, end, before, after, opens):
+    if sign in _SINGLE and _is_apostrophe(text, at, end, before, after, opens):
         return None
     return at, to, opens, closes
 
