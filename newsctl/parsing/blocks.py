@@ -52,27 +52,18 @@ class Piece(msgspec.Struct, gc=False):
     apart: bool
 
 
-class _Line(msgspec.Struct, gc=False):
-    """A line without the white space around it; ``text`` is empty for a blank one."""
-
-    start: int
-    text: str
-    indent: int
-
-
 def cut(text: str) -> list[Piece]:
     """Return the pieces of ``text`` in order, whatever way its paragraphs are set."""
     lines = _lines(text)
+    if all(line.apart for line in lines):
+        return lines
     width = _wrap_width(lines)
     wire = width > 0 and _wire_set(lines)
     pieces: list[Piece] = []
     words: list[str] = []  # the lines of the piece that is open
-    above: _Line | None = None  # None after a blank line
+    above = lines[0]
     for line in lines:
-        if not line.text:
-            above = None
-            continue
-        if above is None:
+        if line.apart:
             runs_on = False
         elif wire:
             runs_on = line.indent < 2
@@ -82,13 +73,12 @@ def cut(text: str) -> list[Piece]:
             runs_on = _runs_on(above, line)
         if runs_on:
             words.append(line.text)
-            pieces[-1].end = line.start + len(line.text)
+            pieces[-1].end = line.end
         else:
             if len(words) > 1:
                 pieces[-1].text = " ".join(words)
             words = [line.text]
-            end = line.start + len(line.text)
-            pieces.append(Piece(line.start, end, line.text, line.indent, above is None))
+            pieces.append(line)
         above = line
     if len(words) > 1:
         pieces[-1].text = " ".join(words)
@@ -111,9 +101,12 @@ def tile(blocks: list[Block], text: str) -> list[Block]:
     """
     tiled = []
     at = 0
+    tagged = ">" in text
     for block in blocks:
         if block.start > at:
-            tiled.append(_gap(text, at, block.start))
+            tiled.append(
+                _gap(text, at, block.start) if tagged else Block("blank", at, block.start, "white-space")
+            )
         tiled.append(block)
         at = block.end
     if at < len(text):
@@ -127,9 +120,11 @@ def _gap(text: str, start: int, end: int) -> Block:
     return Block("blank", start, end, "white-space")
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[Piece]:
+    """Return the lines of ``text`` that are not blank, each as a piece of its own."""
     lines = []
     at = 0
+    apart = True
     tagged = "</" in text or "<br" in text
     for raw in text.split("\n"):
         line = raw.strip()
@@ -137,9 +132,12 @@ def _lines(text: str) -> list[_Line]:
             line = raw.strip(EDGES)
         if tagged and line and (line[0] == "<" or line[-1] == ">"):
             line = _without_tags(line)
-        start = raw.index(line) if len(line) != len(raw) else 0
-        indent = start - 1 if start and raw[0] == BYTE_ORDER_MARK else start
-        lines.append(_Line(at + start, line, indent))
+        if line:
+            start = indent = raw.index(line) if len(line) != len(raw) else 0
+            if start and raw[0] == BYTE_ORDER_MARK:
+                indent -= 1
+            lines.append(Piece(at + start, at + start + len(line), line, indent, apart))
+        apart = not line
         at += len(raw) + 1
     return lines
 
@@ -158,12 +156,12 @@ def _without_tags(line: str) -> str:
     return line if line[-1:] != ">" else behind.sub("", line)
 
 
-def _wrap_width(lines: list[_Line]) -> int:
+def _wrap_width(lines: list[Piece]) -> int:
     """Return the columns a hard-wrapped text was set to, 0 for a text that is not.
 
     In a wrapped text no line is long, and of the lines that follow another many start with a small letter.
     """
-    lengths = sorted([len(line.text) for line in lines if line.text and "://" not in line.text])
+    lengths = sorted([len(line.text) for line in lines if "://" not in line.text])
     if len(lengths) < 3:
         return 0
     width = lengths[(len(lengths) - 1) * 19 // 20]
@@ -172,16 +170,16 @@ def _wrap_width(lines: list[_Line]) -> int:
     following = small = 0
     above = lines[0]
     for line in lines:
-        if above.text and line.text and line.indent < 2:
+        if not line.apart and line.indent < 2:
             following += 1
             small += len(above.text) > width // 3 and (_goes_on(line.text) or above.indent >= 2)
         above = line
     return width if small and small * 5 >= following else 0
 
 
-def _wire_set(lines: list[_Line]) -> bool:
+def _wire_set(lines: list[Piece]) -> bool:
     """Whether an indent opens the paragraphs of a wrapped text."""
-    return any(line.indent >= 2 and line.text for line in lines)
+    return any(line.indent >= 2 for line in lines)
 
 
 def _part_sign_off(text: str, pieces: list[Piece]) -> None:
@@ -195,7 +193,7 @@ def _part_sign_off(text: str, pieces: list[Piece]) -> None:
         pieces.append(Piece(at + 1, last.end, line[1:], 1, False))
 
 
-def _runs_on_wrapped(above: _Line, line: _Line, width: int) -> bool:
+def _runs_on_wrapped(above: Piece, line: Piece, width: int) -> bool:
     """Whether a line of a hard-wrapped text goes on with the paragraph of the line above."""
     if _opens_item(line.text):
         return False
@@ -204,7 +202,7 @@ def _runs_on_wrapped(above: _Line, line: _Line, width: int) -> bool:
     return room < 8 or (_goes_on(line.text) and room < width // 2)
 
 
-def _runs_on(above: _Line, line: _Line) -> bool:
+def _runs_on(above: Piece, line: Piece) -> bool:
     """Whether a line is the rest of a paragraph that a stray line break cut in two."""
     return (
         len(above.text) > 60 and (above.text[-1].isalpha() or above.text[-1] == ",") and _goes_on(line.text)

@@ -62,11 +62,15 @@ def lay_out(text: str) -> Layout:
     roles |= top.roles
     if headers:
         _add_headers(layout, text, pieces[:first], headers)
-    for number in range(first, len(pieces)):
+    opening = top.dateline[0] if top.dateline else 0
+    for number, piece in enumerate(pieces[first:], first):
         if number in taken:
-            _add_related(layout, pieces[number], number, related)
+            _add_related(layout, piece, number, related)
+        elif opening < number < stop - 1 and letters[number] in "pq" and len(layout.body) >= TAG_REACH:
+            layout.body.append(piece.text)
+            layout.blocks.append(Block("paragraph", piece.start, piece.end, "paragraph"))
         elif number in roles:
-            _add_furniture(layout, pieces[number], roles[number])
+            _add_furniture(layout, piece, roles[number])
         else:
             _add_body(layout, text, pieces, letters, number, top, stop)
     layout.authors = layout.authors or _authors(text, layout.blocks)
