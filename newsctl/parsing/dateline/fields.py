@@ -38,10 +38,12 @@ _SEPARATOR = re.compile(
     r"[\s*]{0,4}(,?[.,]?)\s{0,3}(-{1,3}(?!\d)|[–—―]{1,2}|&[mn]dash;|[_|•;»=]|>>|//|:(?!\d)|/(?=\s|$))?\*{0,2}"
 )
 _WEAK = frozenset(("", ",", ".", ",.", ",,"))
-# Words end at a mark, a digit, a dash that stands free or one that closes a word in capitals.
+# Words end at a mark, a digit, a dash that stands free or one that closes a word in capitals. One class holds
+# them all, as a search for a class is the quickest; behind it stands in what company some of them count.
 _DELIMITER = re.compile(
-    r"[,;()\[\]|•—–―_\"“”!?…»=]|&[mn]dash;|(?<![^\W\d_])\d|>>|--|-(?:(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))|\.-\s"
-    r"|:(?=[\sA-Z\"“‘']|$)|/(?:(?<=\s/)|(?=\s))"
+    r"[,;()\[\]|•—–―_\"“”!?…»=&>.:/\d-](?:(?<![&>.:/\d-])|(?<=&)[mn]dash;|(?<=>)>|(?<=\.)-\s|(?<=\d)(?<![^\W\d_]\d)"
+    r"|(?<=-)(?:-|(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))"
+    r"|(?<=:)(?=[\sA-Z\"“‘']|$)|(?<=/)(?:(?<=\s/)|(?=\s)))"
 )
 _MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")
 _DAY = re.compile(DAY)

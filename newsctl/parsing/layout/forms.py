@@ -8,6 +8,8 @@ The letters, which the grammars over them use:
     r label of links    k label and title in one line    i list item    u bare address
 """
 
+import re
+
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
 from newsctl.parsing.dates import stamp_of
@@ -28,7 +30,8 @@ SENTENCE = 50  # characters of a line that ends like a sentence and is no label 
 CLOSERS = "\"'”’)]» ■▪◼◆□●♦⬛◾✱"
 STOPS = ".!?…"
 ENDS = frozenset(".!?\"'”’")
-_LINK_MARKS = "]:|[»›>\N{RIGHTWARDS ARROW}"
+ABBREVIATIONS = ("Mr.", "U.S.", "Dr.", "St.")
+_LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
 
 
 def letters_of(text: str, pieces: list[Piece]) -> str:
@@ -82,7 +85,7 @@ def _sentence_form(text: str, piece: Piece) -> str:
     if (
         line[0] in "[RrAaDdWwMm"
         and len(line) < 250
-        and any(mark in line[:30] for mark in _LINK_MARKS)
+        and _LINK_MARK.search(line, 0, 30)
         and read_link(text, piece.start, piece.end)
     ):
         return "k"
@@ -112,9 +115,8 @@ def _short_form(text: str, piece: Piece) -> str | None:
 
 
 def _may_be_link(line: str) -> bool:
-    head = line[:45]
     return (
-        any(mark in head for mark in _LINK_MARKS)
+        _LINK_MARK.search(line, 0, 45) is not None
         or line[:9].isupper()
         or line[:4].lower() in ("also", "read", "don'", "don’", "see ")
     )
@@ -139,15 +141,20 @@ def _line_form(line: str) -> str | None:
 
 
 def _prose_form(line: str) -> str:
-    if len(line) > 360:
-        return "p"
     words = line.count(" ") + 1
-    end = line[-1] if line[-1] in STOPS else line.rstrip(CLOSERS)[-1:]
-    several = words > 14 and ". " in line
-    if end not in STOPS and line[-1] != ":":
-        return "p" if words > 28 or several else "t"
-    if several and ". " in line.replace("Mr. ", "").replace("U.S. ", "").replace("Dr. ", "").replace(
-        "St. ", ""
-    ):
+    if len(line) > 360 or words > 45:
         return "p"
-    return "q" if words <= 45 else "p"
+    several = words > 14 and ". " in line
+    if several and _ends_sentence_within(line):
+        return "p"
+    if line[-1] in STOPS or line[-1] == ":" or line.rstrip(CLOSERS)[-1:] in STOPS:
+        return "q"
+    return "p" if words > 28 or several else "t"
+
+
+def _ends_sentence_within(line: str) -> bool:
+    """Whether a full stop inside the line ends a sentence, and not just a title or a country."""
+    at = line.find(". ")
+    while at >= 0 and line.endswith(ABBREVIATIONS, 0, at + 1):
+        at = line.find(". ", at + 2)
+    return at >= 0

@@ -21,6 +21,7 @@ __all__ = [
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 DATE_WORDS = frozenset(("updated", "published", "posted", "last", "first", "issued", "created", "modified"))
 _ASIDE = DATE_WORDS | CAPTION_WORDS | {"also", "read", "don't", "don’t", "see", "more", "related", "watch"}
+_PLAIN_OPENING = re.compile(r"(?![©(*\d-]|By|by|BY)[^:|[»›>•]{30}")
 _CREDIT_OPENINGS = (
     "additional", "with ", "extra ", "reporting", "writing", "editing", "compiled", "edited", "translated",
     "produced", "fact", "source",
@@ -95,19 +96,16 @@ def is_rule(line: str) -> bool:
 
 def is_plain_prose(line: str) -> bool:
     """Whether a long sentence has no mark of page, picture or link; most lines need no closer look."""
-    head = line[:30]
-    if line[0] in "©([-*•" or line[0].isdigit() or head[:2] in ("By", "by", "BY"):
+    if not _PLAIN_OPENING.match(line) or line[:4].isupper() or may_be_credited(line):
         return False
-    if ":" in head or "|" in head or "[" in head or "»" in head or "›" in head or ">" in head or "•" in head:
-        return False
-    first = head.split(" ", 1)[0].lower()
-    if first in _ASIDE or line[:4].isupper() or may_be_credited(line):
+    first = line[: line.find(" ")].lower()
+    if first in _ASIDE:
         return False
     if first not in _openings():
         return True
     if first in entries("reader-verbs") and addresses_reader(line.lower()):
         return False
-    return not _may_open(head, first) or not is_boilerplate(line)
+    return not _may_open(line[:30], first) or not is_boilerplate(line)
 
 
 def is_boilerplate(line: str) -> bool:
