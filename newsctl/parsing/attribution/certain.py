@@ -8,7 +8,7 @@ import re
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.shapes import Shape, letter_of, speech_nouns
-from newsctl.parsing.attribution.subjects import subjects
+from newsctl.parsing.attribution.subjects import BE, subjects
 from newsctl.parsing.attribution.weighing import has_title_case
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
@@ -41,11 +41,20 @@ _AGENT = re.compile("HA?(?P<c>[CE])P(?P<m>[DNSw]{1,6})(?:PD?)?$")
 # The fragment's own clause: what Roe called | while a clerk described it in a memo as
 _CLAUSE = re.compile(
     "(?:W|(?:(?<=w)T|B)(?=[^R]+[OP]$))"
-    "(?P<m>R|[DMn]?[NSw]{1,5}(?:,N{1,4},)?|[Dn]PO)H?(?P<c>[CE])(?:O|(?:PDw)?P)?$"
+    "(?P<m>R|[DMn]?[NSw]{1,5}(?:,N{1,4},)?|[Dn]PO)H?(?P<c>[CE]|(?<=[wR])[Ii])(?:O|(?:PDw)?P)?D?$"
 )
 _CHANNEL = re.compile("[PC][DNt]{0,4}S$")  # on NBC's
 _SHOWN_ON = frozenset(("on", "of"))
-_KNOWN = re.compile("[wV](?:P[DNSw]{1,4}|A)?PD?$")
+_INTRODUCING = frozenset(("on", "of", "with", "for", "in"))
+_NAMING = frozenset(
+    ("dubbed", "nicknamed", "known", "named", "christened", "labeled", "labelled", "headed", "codenamed")
+)
+_SUNG = frozenset(("sing", "sings", "sang", "sung", "singing"))
+# A deal, formally | called | the; the film was | dubbed
+_NAMED = re.compile("(?:(?P<aside>(?:^|[.JTB!])[DMNSwnP]{1,8},)|(?P<passive>H))A?(?P<c>[ECVw])D?$")
+_TERM = 3  # words, at most
+_A_GROUP = re.compile("(?P<a>D)[Nw]{1,4}E$")  # a group | called
+_GLOSSED = re.compile("[DMNSPw]Q,?(?P<which>W)")
 _OWNED = re.compile("(?P<m>[NDw]{0,4}S|M)[wNAVt]{0,2}[FIC]T$")
 _ONE_VERB = re.compile("[^CEGgK]*(?P<c>(?<!M)(?<!S)C)[^CEGgK]*")
 _VERB = re.compile("[CEK]")
@@ -61,6 +70,8 @@ def read_plainly(text: str, end: int, quotations: list[Quotation]) -> list[Plain
     for quotation in quotations:
         closed = quotation.closed
         final = text[quotation.end - 1]
+        if text[quotation.opened - 1 : quotation.opened] == " " and text[quotation.opened - 2].isalnum():
+            return None  # in an interview with "Harbour News," Roe said
         plain = _plainly(text, closed, end) if final in ",?!" and closed < end else None
         if plain:
             found.append(plain)
@@ -100,19 +111,53 @@ def is_name(shape: Shape, quotation: Quotation, at: int) -> bool:
     """Whether the words are a name, said by nobody: NBC's ``"Today"``, the film ``"…"``, known as ``"…"``."""
     if at == 0:
         return False
-    letters = shape.letters
-    letter, before = letters[at - 1], shape.word(at - 1)
+    letter, before = shape.letters[at - 1], shape.word(at - 1)
+    if (
+        before == "so-called"
+        or (letter in "ECVwPD" and _is_named(shape, at))
+        or _is_glossed(shape, quotation, at)
+    ):
+        return True
     words = shape.text[quotation.start : quotation.end]
     if letter == "S":
-        channel = _CHANNEL.search(letters, max(0, at - 7), at)
+        channel = _CHANNEL.search(shape.letters, max(0, at - 7), at)
         if channel is None:
             return False
         introduced = shape.word(channel.start()) in _SHOWN_ON or shape.words[at - 1][:2].isupper()
-    elif letter in "PD" and _KNOWN.search(letters, max(0, at - 8), at):
-        return "known" in shape.words[max(0, at - 7) : at]
+    elif letter == "E":
+        group = _A_GROUP.search(shape.letters, max(0, at - 6), at) if before in ("called", "named") else None
+        introduced = group is not None and shape.word(group.start("a")) in ("a", "an")
     else:
-        introduced = before in entries("work-nouns") or (before in _SHOWN_ON and " " in words)
+        introduced = (
+            before in entries("work-nouns") or before in _SUNG or (before in _INTRODUCING and " " in words)
+        )
     return introduced and has_title_case(words)
+
+
+def _is_named(shape: Shape, at: int) -> bool:
+    """Whether the words are what something is called, by anybody: was dubbed ``"…"``, known as ``"…"``."""
+    last = at - 2 if shape.letters[at - 1] == "D" else at - 1
+    if last > 0 and shape.word(last) == "as":
+        return "known" in shape.words[max(0, last - 6) : last]
+    match = _NAMED.search(shape.letters, max(0, at - 14), at)
+    if match is None or (shape.letters.startswith("P", at + 1) and shape.word(at + 1) == "by"):
+        return False
+    verb = shape.word(match.start("c"))
+    if match["passive"]:
+        return verb in _NAMING and shape.word(match.start("passive")) in BE
+    return verb in _NAMING or verb == "called"
+
+
+def _is_glossed(shape: Shape, quotation: Quotation, at: int) -> bool:
+    """Whether a clause tells what the few words mean: a ``"turnover tax,"`` which is new."""
+    match = _GLOSSED.match(shape.letters, at - 1)
+    return (
+        match is not None
+        and shape.word(match.start("which")) == "which"
+        and shape.word(at - 1) != "as"
+        and shape.text.count(" ", quotation.start, quotation.end) < _TERM
+        and not _CLAUSE.search(shape.letters, max(0, at - 24), at)
+    )
 
 
 def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | None) -> Candidate | None:

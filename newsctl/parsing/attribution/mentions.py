@@ -9,6 +9,8 @@ __all__ = ["shorten"]
 
 _OFFICE = re.compile("(?P<office>N{1,4})PN{3,5}")
 _AUTHOR = re.compile("[DNw]{1,5}VP(?P<name>N{2,4})(?:P.*)?")
+# the rector | , the Rev | Miles Tranter |; one | of them, | Jane Roe |
+_BESIDE = re.compile("(?:PO)?(?:,(?P<office>D[Nw]{0,3}(?=[NR]{2})|))(?P<name>N{2,4})(?=[,.;:Q]|$)")
 _LOOSE = frozenset(
     ("during", "on", "after", "before", "since", "over", "about", "amid", "despite", "until", "without")
 )
@@ -23,7 +25,7 @@ def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
     ``an expert on trade, Jane Roe,``.
     """
     letters = shape.letters
-    if last - first < 2 and letters[first] != "w":
+    if last - first < 2 and letters[first] not in "wn":
         return first, last
     chunk = letters[first:last]
     if "J" in chunk:
@@ -36,7 +38,7 @@ def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
         return first + match.start("name"), first + match.end("name")  # a study conducted by | Jane Roe
     preposition = chunk.find("P")
     head = first + preposition if preposition > 0 else last
-    if letters[head - 1] == "N" and not _is_body(letters[first:head]):
+    if letters[head - 1] == "N" and not _is_body(letters[first:head]) and not _is_many(shape, first, head):
         return _name(shape, first, head)
     if beside := _name_beside(shape, last):
         return beside
@@ -49,6 +51,11 @@ def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
 def _is_body(chunk: str) -> bool:
     """Whether this is an article with a proper noun: the World Bank, the Taliban."""
     return chunk[0] in "DM" and chunk.strip("DMN") == ""
+
+
+def _is_many(shape: Shape, first: int, head: int) -> bool:
+    """Whether this is no name but a plural with the capital of the sentence: Analysts | at the bank."""
+    return head - first == 1 and head < len(shape.letters) and shape.word(first) in entries("plural-sources")
 
 
 def _name(shape: Shape, first: int, last: int) -> tuple[int, int]:
@@ -79,13 +86,10 @@ def _without_stop(shape: Shape, first: int, begin: int) -> int:
 
 
 def _name_beside(shape: Shape, last: int) -> tuple[int, int] | None:
-    """Return the name between commas right after a description."""
+    """Return the name between commas right after a description, with or without an office before it."""
     letters = shape.letters
-    if letters[last : last + 1] != ",":
+    match = _BESIDE.match(letters, last)
+    if match is None or (match["office"] and match.end("name") == len(letters)):
         return None
-    end = last + 1
-    while letters[end : end + 1] == "N":
-        end += 1
-    if 2 <= end - last - 1 <= 4 and (end == len(letters) or letters[end] in ",.;:Q"):
-        return last + 1, end
-    return None
+    first, end = match.span("name")
+    return _name(shape, first, end) if match["office"] else (first, end)

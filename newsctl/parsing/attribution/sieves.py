@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.shapes import Shape, speech_nouns
-from newsctl.parsing.attribution.subjects import NOMINAL, is_noun, is_plural, noun, subjects, topic
+from newsctl.parsing.attribution.subjects import BE, NOMINAL, is_noun, is_plural, noun, subjects, topic
 
 __all__ = [
     "BEYOND",
@@ -61,8 +61,10 @@ _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
 _BELOW = re.compile(r"-(?P<m>[NSwnFDMP]{1,10})(?:[,(].{0,30})?[.]?$")
 _LABEL = re.compile(r"(?:^|[-.(])(?:[wA]?P)?(?P<m>[NSwnD]{1,6}(?:JN{1,4})?)(?:\([^)]{1,10}\))?:$")
 _OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAVt]{0,3}[FwIiC][^.;Q]{0,8}$")
+# in the words of | Jane Roe; a warning from | the bank that
+_IN_WORDS = re.compile("[DMV](?P<n>F)P(?P<m>[DNMSw]{1,7})(?=T?D?,?:?$)")
+_PASSIVE = re.compile("HA?(?P<c>[CE])[PDw]{0,2}$")
 _AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
-_BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
 _VERB = re.compile("[CEVK]")
 _CUE = re.compile("[CEGgKIi]")
@@ -91,23 +93,37 @@ def ahead(place: Place) -> Iterator[Candidate]:
             return
 
 
+def agent_after(place: Place) -> Iterator[Candidate]:
+    """Propose the agent after the quotation: was described as ``"…"`` by Roe."""
+    shape, at = place.shape, place.at
+    if not shape.letters.startswith("P", at + 1) or shape.word(at + 1) != "by":
+        return
+    match = _PASSIVE.search(shape.letters, max(place.since, at - 10), at)
+    agent = _AGENT.match(shape.letters, at + 2, place.until) if match else None
+    if match and agent and (words := noun(shape, *agent.span())):
+        yield Candidate("agent", *words, match.start("c"), shape.letters[match.start("c") + 1 : at], 0)
+
+
 def later(place: Place) -> Iterator[Candidate]:
     """Propose a source further on in the same sentence: ``"…" for the party, Roe said``."""
     letters = place.shape.letters
-    match = _VERB.search(letters, place.at + 2, place.until) and _LATER.match(
-        letters, place.at + 1, place.until
-    )
-    if not match:
-        return
-    for who, cue, rule in (
-        ("m", "c", "post-posed-later"),
-        ("im", "ic", "inverted-later"),
-        ("km", "k", "according-to-later"),
-    ):
-        if match[who] and (words := noun(place.shape, *match.span(who))):
-            gap = match["gap"]
-            between = gap[:2] + match["comma"] + (letters[match.end() : match.end() + 1] or "$")
-            yield Candidate(rule, *words, match.start(cue), between, gap.count("Q"))
+    start = place.at + 1
+    for _ in range(2):
+        match = _VERB.search(letters, start + 1, place.until) and _LATER.match(letters, start, place.until)
+        if not match:
+            return
+        for who, cue, rule in (
+            ("m", "c", "post-posed-later"),
+            ("im", "ic", "inverted-later"),
+            ("km", "k", "according-to-later"),
+        ):
+            if match[who] and (words := noun(place.shape, *match.span(who))):
+                gap = letters[place.at + 1 : match.end("gap")]
+                between = gap[:2] + match["comma"] + (letters[match.end() : match.end() + 1] or "$")
+                yield Candidate(
+                    rule, *words, match.start(cue), between, gap.count("Q") + (start > place.at + 1)
+                )
+        start = match.end()
 
 
 def back(place: Place) -> Iterator[Candidate]:
@@ -172,7 +188,7 @@ def _agent(shape: Shape, cue: int, at: int) -> tuple[int, int] | None:
 def _is_passive(shape: Shape, cue: int) -> bool:
     """Whether this is "was widely known as": by whom, nobody says."""
     before = cue - 2 if shape.letters[cue - 1 : cue] == "A" else cue - 1
-    return before >= 0 and shape.letters[cue] in "CEV" and shape.word(before) in _BE
+    return before >= 0 and shape.letters[cue] in "CEV" and shape.word(before) in BE
 
 
 def clause_subject(place: Place) -> Iterator[Candidate]:
@@ -184,7 +200,11 @@ def clause_subject(place: Place) -> Iterator[Candidate]:
 def owner(place: Place) -> Iterator[Candidate]:
     """Propose the owner of the words: her remark that ``"…"``, in Roe's words ``"…"``."""
     letters = place.shape.letters
-    if match := _OWNER.search(letters, max(place.since, place.at - 14), place.at):
+    if (match := _IN_WORDS.search(letters, max(place.since, place.at - 14), place.at)) and (
+        place.shape.word(match.start("n")) in speech_nouns()
+    ):
+        yield Candidate("owner", *match.span("m"), -1, letters[match.end("m") : place.at], 0)
+    elif match := _OWNER.search(letters, max(place.since, place.at - 14), place.at):
         first, last = match.span("m" if match["m"] else "p")
         noun_at = last + len(letters[last : place.at].rstrip("PDT,:")) - 1
         if is_term(place) and place.shape.word(noun_at) not in speech_nouns():
@@ -236,7 +256,7 @@ def inverted_before(place: Place) -> Iterator[Candidate]:
 
 Sieve = Callable[[Place], Iterator[Candidate]]
 
-SIEVES: tuple[Sieve, ...] = (ahead, later, dash, label, inverted_before, other_verb, back)
+SIEVES: tuple[Sieve, ...] = (ahead, agent_after, later, dash, label, inverted_before, other_verb, back)
 VERBLESS: tuple[Sieve, ...] = (clause_subject, owner)
 BEYOND: tuple[Sieve, ...] = (sentence_before,)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from newsctl.parsing.attribution.shapes import Shape, speech_nouns
 
-__all__ = ["NOMINAL", "is_noun", "is_plural", "noun", "subjects", "topic"]
+__all__ = ["BE", "NOMINAL", "is_noun", "is_plural", "noun", "subjects", "topic"]
 
+BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 NOMINAL = "NSwntFDMViIvOPA"
 """Letters of the words that a speaker's description is made of, taken generously; :func:`noun` trims it."""
 
@@ -24,6 +25,7 @@ _TOPIC = re.compile(
     r"(?P<m>[Rh]|[NSwnFDMVv]{1,10})"
 )
 _VERB = re.compile("[CEVHI]")
+_FINITE_V = re.compile("[NSw](?=V)")
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
 _POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}
 _FINITE = frozenset("CEVHh")
@@ -49,7 +51,9 @@ def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
         rule = "pre-posed" if before in "JA" else "pre-posed-apart"
     elif letter in "Gg":
         rule = "participle"
-        if before in "NwR" and (subject := _subject(shape, since, verb)):
+        if (before in "NwR" or letters[verb - 2 : verb] in ("NA", "wA")) and (
+            subject := _subject(shape, since, verb)
+        ):
             yield ("absolute", *subject)
     else:
         rule = "infinitive"
@@ -99,7 +103,11 @@ def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None
 def topic(shape: Shape, since: int, until: int) -> tuple[int, int] | None:
     """Return the words that the sentence from ``since`` has for its first subject, before ``until``."""
     match = _TOPIC.match(shape.letters, since, until)
-    return match and noun(shape, *match.span("m"))
+    if match is None:
+        return None
+    first, last = match.span("m")
+    verb = _FINITE_V.search(shape.letters, first, last)
+    return noun(shape, first, verb.start() + 1 if verb else last)
 
 
 def is_plural(shape: Shape, at: int, since: int) -> bool:
@@ -119,6 +127,8 @@ def is_noun(shape: Shape, at: int) -> bool:
     before, after = shape.letters[at - 1 : at], shape.letters[at + 1 : at + 2]
     if before in ("M", "S") or (before == "D" and shape.word(at - 1) not in _POINTING):
         return True
+    if before in ("V", "v", "g", "G") and shape.word(at)[-1] == "s":
+        return True  # denied | claims, held | rates
     return after in ("P", "W", "H") and before in ("w", "J", "P") and shape.word(at) in speech_nouns()
 
 

@@ -18,9 +18,9 @@ Look = tuple[str, str, str, str, str]
 """The length of a quotation, its first letter, its last, and the letters beside it."""
 
 _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"})
-_SMALL = frozenset(
-    ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is")
-)
+_SMALL = frozenset((
+    "a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is", "&",
+))  # fmt: skip
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
