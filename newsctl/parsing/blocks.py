@@ -126,10 +126,9 @@ def _lines(text: str) -> list[Piece]:
     at = 0
     apart = True
     tagged = "</" in text or "<br" in text
+    edges = EDGES if any(mark in text for mark in ZERO_WIDTH) else None
     for raw in text.split("\n"):
-        line = raw.strip()
-        if line and (line[0] in ZERO_WIDTH or line[-1] in ZERO_WIDTH):
-            line = raw.strip(EDGES)
+        line = raw.strip(edges)
         if tagged and line and (line[0] == "<" or line[-1] == ">"):
             line = _without_tags(line)
         if line:

@@ -105,8 +105,7 @@ def _credit_pattern() -> re.Pattern[str]:
 def _last_rule(pieces: list[Piece], letters: str, start: int) -> int:
     """Return the number of a drawn line near the end with only notes below, else the number of pieces."""
     rule = letters.rfind("_", start)
-    below = pieces[rule + 1 :]
-    if rule <= start or len(below) > 3 or sum(len(piece.text) for piece in below) > 500:
+    if rule <= start or rule < len(pieces) - 4 or sum(len(piece.text) for piece in pieces[rule + 1 :]) > 500:
         return len(pieces)
     return rule
 
@@ -117,11 +116,11 @@ def _release_notes(pieces: list[Piece], letters: str, start: int) -> int:
     They say who the company is, whom to call, and close with ``SOURCE Company``: without such an end,
     ``About …`` is a sub-heading as any other.
     """
+    last = max(start + 2, len(pieces) - LONGEST_NOTES)
     ends = [
         number
-        for number in range(max(start + 2, len(pieces) - LONGEST_NOTES), len(pieces))
-        if len(pieces[number].text) < 120 and pieces[number].text[0] in "SMPICVF"
-        if _RELEASE_END.match(pieces[number].text)
+        for number, piece in enumerate(pieces[last:], last)
+        if len(piece.text) < 120 and _RELEASE_END.match(piece.text)
     ]
     if not ends:
         return len(pieces)
@@ -217,13 +216,13 @@ def _name(foot: Foot, number: int) -> Role | None:
 def _trailing_title(foot: Foot, number: int) -> Role | None:
     """Stories end in sentences: a last line without a full stop is a title or a button, if it is short."""
     line, letter = foot.pieces[number].text, foot.letters[number]
-    words = len(line.split())
-    if not foot.prosaic or line[0].islower() or "@" in line or "twitter" in line:
+    if letter not in "qt" or not foot.prosaic or line[0].islower() or "@" in line or "twitter" in line:
         return None
+    words = len(line.split())
     if letter == "q":
         points_below = line[-1] == ":" and (words <= 8 or line.endswith("below:"))
         return ("boilerplate", "trailing-title") if points_below else None
-    if letter != "t" or line[-1] in '"”,;)' or ". " in line:
+    if line[-1] in '"”,;)' or ". " in line:
         return None
     if "|" in line and words <= 18:
         return "boilerplate", "trailing-title"

@@ -141,8 +141,7 @@ def _line_form(line: str) -> str | None:
 
 
 def _prose_form(line: str) -> str:
-    words = line.count(" ") + 1
-    if len(line) > 360 or words > 45:
+    if len(line) > 360 or (words := line.count(" ") + 1) > 45:
         return "p"
     several = words > 14 and ". " in line
     if several and _ends_sentence_within(line):

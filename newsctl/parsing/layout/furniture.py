@@ -133,7 +133,7 @@ def is_boilerplate(line: str) -> bool:
     buttons = entries("boilerplate-lines")
     if line[0].isdigit() and _pattern("count").fullmatch(line):
         return True
-    return head.strip(" .:!*()[]") in buttons or all(word in buttons for word in line.lower().split())
+    return head.strip(" .:!*()[]") in buttons or buttons.issuperset(line.lower().split())
 
 
 def is_plea(line: str) -> bool:
