@@ -5,11 +5,11 @@ as wires set them: hard-wrapped, a paragraph opening with an indent. :func:`cut`
 whole text, and returns the pieces between the breaks; what each piece is, the layout decides.
 """
 
-import re
-from functools import cache
 from typing import Literal
 
 import msgspec
+
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["Block", "BlockKind", "Piece", "cut", "flatten", "tile"]
 
@@ -25,6 +25,8 @@ ZERO_WIDTH = (
 # What str.strip() takes off, and what takes no room.
 EDGES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
 EDGES += "".join(map(chr, range(0x2000, 0x200B)))
+_TAG = r"(?:</?(?:p|br|div|span|b|i|em|strong|h[1-6])(?:\s[^<>]{0,200})?/?>\s*)"  # <IBM> on a wire is none
+_TAGS, _TAGS_BEHIND = f"{_TAG}+", rf"\s*{_TAG}+$"
 WIDEST_WRAP = 100
 BULLETS = ("- ", "* ", "\N{BULLET}", "\N{EN DASH} ", "\N{EM DASH} ")
 
@@ -141,18 +143,10 @@ def _lines(text: str) -> list[Piece]:
     return lines
 
 
-@cache
-def _tags() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of leftover tags before a line and behind it; ``<IBM>`` on a wire is none."""
-    tag = r"(?:</?(?:p|br|div|span|b|i|em|strong|h[1-6])(?:\s[^<>]{0,200})?/?>\s*)"
-    return re.compile(f"{tag}+"), re.compile(rf"\s*{tag}+$")
-
-
 def _without_tags(line: str) -> str:
-    before, behind = _tags()
-    opening = before.match(line)
+    opening = compiled(_TAGS).match(line)
     line = line[opening.end() :] if opening else line
-    return line if line[-1:] != ">" else behind.sub("", line)
+    return line if line[-1:] != ">" else compiled(_TAGS_BEHIND).sub("", line)
 
 
 def _wrap_width(lines: list[Piece]) -> int:

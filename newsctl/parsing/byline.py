@@ -1,13 +1,13 @@
 """Bylines: who wrote the story, in a line at its top or end."""
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
 from newsctl.parsing.dates import Stamp, find_stamp, month_number
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["Byline", "bare_byline", "is_desk", "is_outlet", "read_byline"]
@@ -35,29 +35,17 @@ class Byline(msgspec.Struct, frozen=True):
     stamp: Stamp | None
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Patterns of bylines, compiled when the first one turns up."""
-    return (
-        re.compile(r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S+\.\w)"),
-        re.compile(r"\s*((?:, ?)?\band\b|\bAND\b|\bwith\b|[,;/&])\s*"),
-        re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The |[A-Z][a-z]{5,}$)"),
-        re.compile(r"[^\W\d_][\w.'’-]*"),
-        re.compile(
-            r"(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+", re.IGNORECASE
-        ),
-        re.compile(r"(?:^|\s+)(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"),
-        re.compile(r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]"),
-    )
-
-
-@cache
-def _opens() -> re.Pattern[str]:
-    """Return the pattern of what opens a byline."""
-    return re.compile(
-        r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
-        r"|(?:[Aa]uthor|AUTHOR|Reporter|REPORTER|Writer|WRITER|Byline|BYLINE)s?(?: of the article)?\s*:\s*"
-    )
+_OPENS = (
+    r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
+    r"|(?:[Aa]uthor|AUTHOR|Reporter|REPORTER|Writer|WRITER|Byline|BYLINE)s?(?: of the article)?\s*:\s*"
+)
+_PUBLISHED_BY = r"(?i)(?:posted|published|written|updated|created|submitted)\b[^.]{4,50}?\bby:?\s+"
+_ENDS = r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S+\.\w)"
+_BETWEEN = r"\s*((?:, ?)?\band\b|\bAND\b|\bwith\b|[,;/&])\s*"
+_GLUED = r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The |[A-Z][a-z]{5,}$)"
+_PLACE = r"(?:^|\s+)(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
+_PARTED = r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]"
+_WORD = r"[^\W\d_][\w.'’-]*"
 
 
 @lru_cache(maxsize=KEPT)
@@ -70,9 +58,9 @@ def read_byline(line: str) -> Byline | None:
         line = line.strip("*_() ").replace("**", "")
     if ":" not in head and " by " not in head and line[:2].lower() != "by" and " BY " not in head:
         return None
-    opens = _opens().match(line)
+    opens = compiled(_OPENS).match(line)
     if opens is None or (opens["before"] and opens["before"].lower() not in BEFORE_BY):
-        opens = _patterns()[4].match(line)
+        opens = compiled(_PUBLISHED_BY).match(line)
         byline = _names_in(line[opens.end() :], said=True) if opens else None
         return byline and Byline(byline.authors, find_stamp(line)[1])
     if opens.end() == len(line):
@@ -105,7 +93,7 @@ def bare_byline(line: str) -> Byline | None:
         len(words) > 12
         or (len(words) > 1 and words[1][0].isdigit())
         or sum(word[0].islower() for word in words) > 3
-        or (len(words) > 6 and not _patterns()[6].search(line))
+        or (len(words) > 6 and not compiled(_PARTED).search(line))
     ):
         return None
     if len(words) > 1 and words[1].islower() and words[1] not in PARTICLES | {"and", "in", "for"}:
@@ -140,17 +128,16 @@ def is_desk(line: str) -> bool:
 def _names_in(words: str, *, said: bool) -> Byline | None:
     """Return the names in the words of a byline; those in no list of names are its outlet, job or place."""
     head, stamp = _without_date(words)
-    ends, between, glued, *_ = _patterns()
-    if not head.replace(" ", "").isalpha() and (cut := ends.search(head)):
+    if not head.replace(" ", "").isalpha() and (cut := compiled(_ENDS).search(head)):
         head = head[: cut.start()]
-    seam = None if head.isupper() else glued.search(head)
+    seam = None if head.isupper() else compiled(_GLUED).search(head)
     if seam and head[: seam.start()].count(" ") and _is_outlet_or_job(head[seam.start() :]):
         head = head[: seam.start()]
     head = head.strip(" ,.:;\t\xa0") if not head.endswith(("Jr.", "Sr.")) else head.strip()
     authors: list[str] = []
     closed = False  # "and" comes before the last name of a list: behind the next comma stands the outlet
     separator = ""
-    for number, part in enumerate(between.split(head)):
+    for number, part in enumerate(compiled(_BETWEEN).split(head)):
         if number % 2:
             separator = part.lower()
             continue
@@ -192,7 +179,7 @@ def _without_date(words: str) -> tuple[str, Stamp | None]:
 
 def _name(part: str, *, said: bool) -> str | None:
     """Return the name in a part of a byline, without the job behind it; None when there is none."""
-    place = _patterns()[5].search(part)
+    place = compiled(_PLACE).search(part)
     if place:
         part = part[: place.start()]
     small = part.lower()
@@ -271,7 +258,7 @@ def _is_in_names(word: str) -> bool:
     prefixed = bare.split("-")[0] in PARTICLES or bare[1:2] in ("'", "’")
     if not (bare[:1].isupper() or prefixed):
         return False
-    return word.isalpha() or _patterns()[3].fullmatch(word.strip("\"“”'‘")) is not None
+    return word.isalpha() or compiled(_WORD).fullmatch(word.strip("\"“”'‘")) is not None
 
 
 def _is_not_in_names(word: str) -> bool:

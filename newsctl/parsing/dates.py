@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city
 
 __all__ = ["DAY", "Day", "Stamp", "day_of", "find_stamp", "month_number", "stamp_of"]
@@ -23,6 +24,24 @@ _WORD_GLUED = re.compile(
     r"(?<=(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED|POSTED)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
 )
 _HAS_DIGIT = re.compile(r"\d")
+_NUMERIC = (
+    r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
+    r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d\d|(?<=/)\d\d))(?!\d)"
+)
+_AMERICAN = r"\b(?:[ECMP][SD]?T|AM|PM)\b"
+_TIME = (
+    r"(?i)(?<![\d:.])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)"
+    r"|(?<![\d:.])(?P<h2>[01]?\d|2[0-4])[:h](?P<m2>[0-5]\d)(?!\d)"
+    r"|(?<![\d:.])(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)(?=\s*(?:$|h\b|hrs|hours|[a-z]{3,4}\b))"
+    r"|(?<![\d:.])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?=hrs|hours|GMT|UTC|IST|h\b)"
+)
+_ZONE = r"\s?\(?([A-Z][A-Za-z]?[A-Z]{1,3})(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b\)?"
+_AGE = r"(?i)\d{1,2}\s(?:min|hour|hr|day|week|month|year)\w{0,5}(?:\s(?:ago|read))?\b"
+_BEFORE_DATE = (
+    r"(?i)(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|published|updated|posted|on|at)"
+    r"[\s,:|.-]{0,4}$"
+)
+_WORD = r"[^\W\d_]+(?:\.[^\W\d_])?"
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
 
@@ -57,34 +76,6 @@ def day_of(found: re.Match[str]) -> Day | None:
     return Day(iso, found.start(first), found.end())
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of date lines, compiled when the first such line turns up."""
-    return (
-        re.compile(DAY),
-        re.compile(
-            r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-            r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d\d|(?<=/)\d\d))(?!\d)"
-        ),
-        re.compile(
-            r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)"
-            r"|(?<![\d:.])(?P<h2>[01]?\d|2[0-4])[:h](?P<m2>[0-5]\d)(?!\d)"
-            r"|(?<![\d:.])(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)(?=\s*(?:$|h\b|hrs|hours|[a-z]{3,4}\b))"
-            r"|(?<![\d:.])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?=hrs|hours|GMT|UTC|IST|h\b)",
-            re.IGNORECASE,
-        ),
-        re.compile(r"[^\W\d_]+(?:\.[^\W\d_])?"),
-        re.compile(
-            r"\d{1,2}\s(?:min|hour|hr|day|week|month|year)\w{0,5}(?:\s(?:ago|read))?\b", re.IGNORECASE
-        ),
-        re.compile(
-            r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|published|updated|posted|on|at)[\s,:|.-]{0,4}$",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\s?\(?([A-Z][A-Za-z]?[A-Z]{1,3})(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b\)?"),
-    )
-
-
 def _numeric(found: re.Match[str], line: str) -> str | None:
     """Return a numeric date as ISO; a day beyond twelve, else the clock's country, tells its order."""
     if found["y"]:
@@ -93,7 +84,7 @@ def _numeric(found: re.Match[str], line: str) -> str | None:
         year, day, month = found["y2"], int(found["a"]), int(found["b"])
         if len(year) == 2:
             year = ("19" if year >= "70" else "20") + year
-        american = re.search(r"\b(?:[ECMP][SD]?T|AM|PM)\b", line) is not None and found["t"] == "/"
+        american = compiled(_AMERICAN).search(line) is not None and found["t"] == "/"
         if month > 12 or (american and day <= 12):
             day, month = month, day
     return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
@@ -133,7 +124,7 @@ def stamp_of(line: str) -> Stamp | None:
     """
     if len(line) > LONGEST or not _HAS_DIGIT.search(line):
         return None
-    first = _patterns()[3].search(line)
+    first = compiled(_WORD).search(line)
     known = entries("date-words")
     if first is not None and not _may_open(first[0], known):
         return None
@@ -141,7 +132,7 @@ def stamp_of(line: str) -> Stamp | None:
     days = _days(line)
     times = [
         (found.start(), found.end(), _clock(found))
-        for found in _patterns()[2].finditer(line)
+        for found in compiled(_TIME).finditer(line)
         if not any(start <= found.start() < end for start, end, _ in days)
     ]
     words = _words_beside(
@@ -184,30 +175,30 @@ def find_stamp(line: str) -> tuple[int, Stamp | None]:
 
     The words before it may be glued to it: ``Associated PressApril 28, 2023``, ``Ann Lee2 minutes ago``.
     """
-    *_, age, before, _ = _patterns()
     line = _YEAR_GLUED.sub(r"\1 ", line)
     days = _days(line)
     starts = [start for start, _, _ in days] + [
-        found.start() for pattern in (_patterns()[2], age) if (found := pattern.search(line))
+        found.start() for pattern in (_TIME, _AGE) if (found := compiled(pattern).search(line))
     ]
     if not starts:
         return len(line), None
     start = min(starts)
-    while found := before.search(line, max(0, start - 24), start):
+    while found := compiled(_BEFORE_DATE).search(line, max(0, start - 24), start):
         start = found.start()
     full = next((day for day in days if day[2]), None)
     if full is None:
         return start, None
-    times = [(found.start(), found.end(), _clock(found)) for found in _patterns()[2].finditer(line)]
+    times = [(found.start(), found.end(), _clock(found)) for found in compiled(_TIME).finditer(line)]
     return start, Stamp(full[2], _time_beside(line, full, times), _is_update(line, full[0]))
 
 
 def _days(line: str) -> list[tuple[int, int, str | None]]:
     """Every day that the line names, in order: start, end, ISO date where its year is stated."""
-    in_words, numeric, *_ = _patterns()
-    days = [(found.start(), found.end(), _numeric(found, line)) for found in numeric.finditer(line)]
+    days = [
+        (found.start(), found.end(), _numeric(found, line)) for found in compiled(_NUMERIC).finditer(line)
+    ]
     at = 0
-    while found := in_words.search(line, at):
+    while found := compiled(DAY).search(line, at):
         day = day_of(found)
         at = found.end() if day else found.start() + 1
         within = next((end for start, end, _ in days if day and start <= day.start < end), 0)
@@ -220,7 +211,7 @@ def _days(line: str) -> list[tuple[int, int, str | None]]:
 
 def _with_zone(line: str, start: int, end: int, _: str) -> tuple[int, int]:
     """Return the span of a time with the zone behind it, which is any few capitals: ``MYT``, ``GMT+7``."""
-    zone = _patterns()[6].match(line, end)
+    zone = compiled(_ZONE).match(line, end)
     return (start, zone.end()) if zone and zone[1].lower() not in entries("agencies") else (start, end)
 
 
@@ -228,7 +219,7 @@ def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:
     """Return the words of the line outside the spans, in small letters."""
     for start, end in spans:
         line = line[:start] + " " * (end - start) + line[end:]
-    return [found[0].lower() for found in _patterns()[3].finditer(line)]
+    return [found[0].lower() for found in compiled(_WORD).finditer(line)]
 
 
 def _time_beside(

@@ -1,11 +1,11 @@
 """Links to other stories: a label with the titles behind or under it, in the notations that outlets use."""
 
 import re
-from functools import cache
 
 from newsctl.article import Link
 from newsctl.parsing.blocks import BULLETS, flatten
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["is_label", "read_item", "read_link"]
 
@@ -27,33 +27,19 @@ _NAMED = (
 _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
 
 
-@cache
-def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a label with a separator, and of one that runs into its title."""
-    return (
-        re.compile(
-            r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
-        ),
-        re.compile(
-            r"((?i:also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss)"
-            r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?"
-            r"(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
-            r"\s+(?=[“‘\"'\[]?[A-Z])(?![A-Z]{2,}(?:\s|$))"
-        ),
-    )
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Patterns of items, compiled when the first link turns up."""
-    return (
-        re.compile(r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"),
-        re.compile(
-            r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"
-            r"|<a\s[^<>]{0,200}?href=[\"']?(?P<address>[^\"'\s<>]+)[^<>]{0,200}>(?P<anchor>[^<>]+)</a>"
-        ),
-        re.compile(rf"(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$", re.DOTALL),
-    )
+_LABEL = r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
+_LABEL_RUN_IN = (
+    r"((?i:also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss)"
+    r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?"
+    r"(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
+    r"\s+(?=[“‘\"'\[]?[A-Z])(?![A-Z]{2,}(?:\s|$))"
+)
+_BULLET = r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"
+_MARKDOWN = (
+    r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"
+    r"|<a\s[^<>]{0,200}?href=[\"']?(?P<address>[^\"'\s<>]+)[^<>]{0,200}>(?P<anchor>[^<>]+)</a>"
+)
+_WITH_URL = rf"(?s)(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$"
 
 
 def is_label(line: str) -> bool:
@@ -92,9 +78,8 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
             return None
         return item, "related-in-brackets" if bracketed else "related-line"
     if "](" in line or line.startswith("<a "):
-        bullet, markdown, _ = _patterns()
-        marked = bullet.match(text, start, end)
-        named = markdown.fullmatch(text, marked.end() if marked else start, end)
+        marked = compiled(_BULLET).match(text, start, end)
+        named = compiled(_MARKDOWN).fullmatch(text, marked.end() if marked else start, end)
         return (_link(text, named, None), "related-markdown") if named else None
     if bracketed and _is_bare_title(line[1:-1]):
         return Link(flatten(line[1:-1]), None, None, inner_start, inner_end), "related-in-brackets"
@@ -103,23 +88,21 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
 
 def _label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the match of a label with a separator, or of one that runs into its title."""
-    with_separator, run_into = _labels()
-    labelled = with_separator.match(text, start, end)
+    labelled = compiled(_LABEL).match(text, start, end)
     if labelled and _is_label_words(labelled[1], labelled[2]):
         return labelled
-    run_in = run_into.match(text, start, end)
+    run_in = compiled(_LABEL_RUN_IN).match(text, start, end)
     return run_in if run_in and (run_in[1].isupper() or " " in run_in[1]) else None
 
 
 def read_item(text: str, start: int, end: int, label: str | None) -> Link | None:
     """Return the link that ``text[start:end]``, under or behind a label, names, without bullet or number."""
-    bullet, markdown, with_url = _patterns()
-    marked = bullet.match(text, start, end)
+    marked = compiled(_BULLET).match(text, start, end)
     if marked and marked.end() < end:
         start = marked.end()
-    named = markdown.fullmatch(text, start, end)
+    named = compiled(_MARKDOWN).fullmatch(text, start, end)
     if named is None and ("://" in text[start:end] or "www." in text[start:end]):
-        named = with_url.fullmatch(text, start, end)
+        named = compiled(_WITH_URL).fullmatch(text, start, end)
     if named is None:
         title = text[start:end]
         return Link(flatten(title), None, label, start, end) if title.strip() else None

@@ -5,14 +5,13 @@ the characters beside it (it can open before a word, close after one), each para
 and a paragraph left open goes on in the next one only if that one's own marks agree.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from sys import maxsize
+from functools import lru_cache
 
 import msgspec
 
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["Quotation", "find_quotations"]
 
@@ -52,8 +51,6 @@ _FEET = r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$"
 _ELIDED = r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere|Em|Til|Tis|Twas|Cause)\b)"
 _SINGLE_OPENING = r"(?m:^|[\s(—–-])['‘](?=[^\W\d])"
 _SINGLE_CLOSING = r"[,.?!]['’](?m:(?=[\s)—–-]|$))"
-_compiled = cache(re.compile)
-_NO_MORE = (maxsize, "")
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 
 Sign = tuple[int, str]
@@ -76,7 +73,7 @@ def _doubles(text: str) -> list[Sign]:
     found = _signs(text, _DOUBLE)
     for there, pattern in ((any(pair in text for pair in _PAIRS), _PAIRED), ("&" in text, _REFERENCE)):
         if there:
-            found += [(match.start(), match[0]) for match in _compiled(pattern).finditer(text)]
+            found += [(match.start(), match[0]) for match in compiled(pattern).finditer(text)]
     found.sort()
     return found
 
@@ -97,11 +94,11 @@ def _quotes_singly(text: str, doubles: list[Quotation]) -> bool:
     straight = text.count(",'") - text.count(",''")
     if straight + text.count(",’") < len(doubles) // 2 or (doubles and not straight and ",’" not in text):
         return False  # Speech mostly ends with a comma; too little of it ends so.
-    closing = len(_compiled(_SINGLE_CLOSING).findall(text))
-    opening = _compiled(_SINGLE_OPENING).search(text)
+    closing = len(compiled(_SINGLE_CLOSING).findall(text))
+    opening = compiled(_SINGLE_OPENING).search(text)
     if opening is None or closing < max(1, len(doubles)):
         return False
-    singles = min(closing, len(_compiled(_SINGLE_OPENING).findall(text)))
+    singles = min(closing, len(compiled(_SINGLE_OPENING).findall(text)))
     # Where there are as many of both, the outer marks come first.
     return singles > len(doubles) or (singles == len(doubles) and opening.start() < doubles[0].opened)
 
@@ -110,8 +107,8 @@ def _quotations(text: str, blocks: list[Block], signs: list[Sign]) -> list[Quota
     """Return the quotations between the marks among ``signs``, which stand in order."""
     found: list[Quotation] = []
     running = False
-    signed = iter(signs)
-    at, sign = next(signed, _NO_MORE)
+    signed, no_more = iter(signs), (len(text), "")
+    at, sign = next(signed, no_more)
     for number, block in enumerate(blocks):
         if block.kind == "blank":
             continue
@@ -121,7 +118,7 @@ def _quotations(text: str, blocks: list[Block], signs: list[Sign]) -> list[Quota
         while at < end:
             if quoted and at >= block.start and (mark := _mark(text, block.start, end, at, sign)):
                 marks.append(mark)
-            at, sign = next(signed, _NO_MORE)
+            at, sign = next(signed, no_more)
         if not marks:
             running = False
             continue
@@ -140,7 +137,7 @@ def _mark(text: str, start: int, end: int, at: int, sign: str) -> Mark | None:
     before = text[at - 1] if at > start else " "
     after = text[to] if to < end else " "
     if before == "=" or (
-        sign == '"' and before.isdigit() and _compiled(_FEET).search(text, max(start, at - 8), at)
+        sign == '"' and before.isdigit() and compiled(_FEET).search(text, max(start, at - 8), at)
     ):
         return None  # an attribute of leftover markup; 6'2"
     opens, closes = _can(sign, before, after)
@@ -217,10 +214,10 @@ def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens:
     if before.isalnum() and after.isalnum():
         return True
     if opens:
-        return text[at] != "‘" and _compiled(_ELIDED).match(text, at, end) is not None
+        return text[at] != "‘" and compiled(_ELIDED).match(text, at, end) is not None
     if before not in "sS" or not after.isspace():
         return False
     # "the workers' rights": a possessive if the speech goes on to a mark that must close it.
-    closing = _compiled(_SINGLE_CLOSING).search(text, at + 1, min(end, at + _SPEECH))
-    opening = _compiled(_SINGLE_OPENING).search(text, at + 1, min(end, at + _SPEECH))
+    closing = compiled(_SINGLE_CLOSING).search(text, at + 1, min(end, at + _SPEECH))
+    opening = compiled(_SINGLE_OPENING).search(text, at + 1, min(end, at + _SPEECH))
     return closing is not None and (opening is None or closing.start() < opening.start())

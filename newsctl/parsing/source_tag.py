@@ -1,23 +1,14 @@
 """Source tags: the outlet's own name or desk, with a colon, at the head of a paragraph."""
 
-import re
-from functools import cache
-
 from newsctl.article import Dateline
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["read_source_tag"]
 
 REACH = 60  # characters that a tag may have
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a tag, and of words that nobody but a speaker opens with."""
-    return (
-        re.compile(r"[A-Z][\w.'’-]*(?:[ /][\w.'’-]+){0,4}?(?P<colon>:)\s+(?=[^\W\d_\"“‘'])"),
-        re.compile(r"(?:I|We|You|My|Our|Well|Yes|No)\b"),
-    )
+_TAG = r"[A-Z][\w.'’-]*(?:[ /][\w.'’-]+){0,4}?(?P<colon>:)\s+(?=[^\W\d_\"“‘'])"
+_FIRST_PERSON = r"(?:I|We|You|My|Our|Well|Yes|No)\b"  # nobody but a speaker opens so
 
 
 def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) -> tuple[int, int] | None:
@@ -30,9 +21,8 @@ def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) 
     stop = min(end, start + REACH)
     if text.find(":", start, stop) < 0:
         return None
-    tags, first_person = _patterns()
-    found = tags.match(text, start, stop)
-    if found is None or first_person.match(text, found.end()):
+    found = compiled(_TAG).match(text, start, stop)
+    if found is None or compiled(_FIRST_PERSON).match(text, found.end()):
         return None
     tag = text[start : found.start("colon")]
     words = tag.split()

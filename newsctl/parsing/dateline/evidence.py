@@ -1,11 +1,11 @@
 """What makes words a place or an agency: their form, the lists, and what the rest of the text says."""
 
-import re
 from functools import lru_cache
 
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.dates import WEEKDAYS, month_number
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
 
 _NAME_MARKS = str.maketrans("", "", ".&'’/")  # besides letters, figures and hyphens
 LONGEST = 90  # characters in a place
-# Patterns that few datelines need, here and in the rules, are compiled when the first one does.
 _OTHER_PLACE = r"\s*(?:[/&]|\band\b|\bAND\b|\by\b|\bund\b|\bet\b)\s*"
 _CALL_SIGN = r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|\d{1,2}))*$"
 
@@ -56,7 +55,8 @@ def names_town(place: str) -> bool:
     if is_city(place):  # Montana is a town as well, but hardly ever that one
         return not is_region(place) or place.lower() in entries("dateline-places")
     return any(
-        _is_listed(part.split(",")[0].split("[")[0].split("(")[0]) for part in re.split(_OTHER_PLACE, place)
+        _is_listed(part.split(",")[0].split("[")[0].split("(")[0])
+        for part in compiled(_OTHER_PLACE).split(place)
     )
 
 
@@ -127,7 +127,7 @@ def is_listed(words: str) -> bool:
 def is_agency(words: str) -> bool:
     """Whether words in a bracket are an agency or two of the list, or an American station's call letters."""
     words = words.strip(" .-–\n")
-    if is_listed(words) or re.match(_CALL_SIGN, words):
+    if is_listed(words) or compiled(_CALL_SIGN).match(words):
         return True
     parts = words.replace("-", "/").split("/")
     return len(parts) > 1 and any(map(is_listed, parts))

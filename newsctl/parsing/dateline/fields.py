@@ -24,6 +24,7 @@ from newsctl.parsing.dateline.evidence import (
 )
 from newsctl.parsing.dates import DAY, day_of, month_number
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["BLANKS", "Field", "next_fields"]
@@ -47,7 +48,7 @@ _DELIMITER = re.compile(
 )
 _MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")
 _DAY = re.compile(DAY)
-_NUMERIC_DAY = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)"  # this one and the next are compiled when needed
+_NUMERIC_DAY = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)"
 _TIME = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|hrs)\b)?"
 _FIRST_WORD = re.compile(r"([^\W\d_][^\W_]+)(\.\s)?")
 _PLACE_AND_STOP = re.compile(r"([A-Z][^.,:\d]{2,25}+)\.\s+(?=[A-Z])")
@@ -195,7 +196,7 @@ def _in_digits(text: str, at: int, end: int, last: Field | None, kinds: str) -> 
             return [_field("d", text, day.start, day.end, end, iso=day.iso)]
     digits = text[at : min(at + 16, end)] if last and text[at].isdigit() else ""
     kind, pattern = ("w", _TIME) if "d" in kinds else ("d", _NUMERIC_DAY)
-    found = re.match(pattern, digits) if digits else None
+    found = compiled(pattern).match(digits) if digits else None
     return [_field(kind, text, at, at + found.end(), end)] if found else []
 
 

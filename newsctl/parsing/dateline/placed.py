@@ -1,11 +1,10 @@
 """Datelines that rest on the place alone: a list, a region, its form or the story itself must know it."""
 
-import re
-
 from newsctl.parsing.dateline.evidence import has_region, is_label, names_town
 from newsctl.parsing.dateline.head import Head
 from newsctl.parsing.dateline.towns import SHORT_SENTENCE, could_be_town, is_somebody, reads_like_news
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["place_alone", "place_and_colon", "place_and_dash", "place_and_stop"]
@@ -62,7 +61,7 @@ def place_and_stop(head: Head) -> bool:
         is_city(head.place)
         and not is_label(head.place)
         and head.rest[:1].isupper()
-        and re.match(_LONG_SENTENCE, head.rest) is not None
+        and compiled(_LONG_SENTENCE).match(head.rest) is not None
         and head.rest.split(None, 1)[0].lower() not in entries("not-after-places")
         and reads_like_news(head)
     )
@@ -82,12 +81,12 @@ def _may_close_up(head: Head, separator: str) -> bool:
         return head.is_caps and is_city(head.place) and not head.rest.startswith(("Based", "Born"))
     if separator != "--" or "," in head.place:
         return True
-    return (" " in head.place or is_city(head.place)) and not re.match(SHORT_SENTENCE, head.rest)
+    return (" " in head.place or is_city(head.place)) and not compiled(SHORT_SENTENCE).match(head.rest)
 
 
 def _is_title(head: Head) -> bool:
     """Whether what follows a town in mixed case is of a book or a film, or goes on with its title."""
-    return not head.is_caps and re.match(_TITLE, head.rest) is not None
+    return not head.is_caps and compiled(_TITLE).match(head.rest) is not None
 
 
 def _is_speech(head: Head) -> bool:
@@ -95,11 +94,11 @@ def _is_speech(head: Head) -> bool:
     text, at = head.text, head.last.after
     said = text[at : head.end].strip()
     if said[0] in "\"“'‘":
-        return said[-1] in "\"”'’" or re.search(_PRONOUN_SAID, said[:400]) is not None
-    first_person = re.search(_FIRST_PERSON, said[:SPOKEN])
+        return said[-1] in "\"”'’" or compiled(_PRONOUN_SAID).search(said[:400]) is not None
+    first_person = compiled(_FIRST_PERSON).search(said[:SPOKEN])
     if first_person and not any(mark in said[: first_person.start()] for mark in '"“'):
         return True
     if text.count(":") < 4:
         return False
     labels = entries("link-labels")
-    return sum(name.lower() not in labels for name in re.findall(_SPEAKER_LINE, text)) > 3
+    return sum(name.lower() not in labels for name in compiled(_SPEAKER_LINE).findall(text)) > 3

@@ -1,12 +1,11 @@
 """What speaks for a town that no list knows, and against a name that a list does know."""
 
-import re
-
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.dateline.evidence import is_label, is_weekday
 from newsctl.parsing.dateline.head import Head
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["SHORT_SENTENCE", "could_be_town", "is_somebody", "reads_like_news"]
 
@@ -37,7 +36,7 @@ def _is_only_town(head: Head, name: str) -> bool:
         len(name) < 5
         or not name.isalpha()
         or not _is_local(head)
-        or re.match(SHORT_SENTENCE, head.rest)
+        or compiled(SHORT_SENTENCE).match(head.rest)
         or _is_about_firm(head.rest)
         or small.endswith(ABSTRACT)
     ):
@@ -47,7 +46,7 @@ def _is_only_town(head: Head, name: str) -> bool:
     return (
         f" {small}" not in text
         and text.find(name, head.last.after) < 0
-        and re.search(_CAPS_LABEL, text[head.last.after :]) is None
+        and compiled(_CAPS_LABEL).search(text[head.last.after :]) is None
     )
 
 

@@ -1,10 +1,9 @@
 """Datelines that a date or an agency vouches for."""
 
-import re
-
 from newsctl.parsing.dateline.evidence import has_region, is_label
 from newsctl.parsing.dateline.head import Head
 from newsctl.parsing.given_names import is_given_name
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["agency_first", "place_and_agency", "place_and_date"]
 
@@ -29,7 +28,7 @@ def agency_first(head: Head) -> bool:
 
 def place_and_date(head: Head) -> bool:
     """``LONDON, Feb 26 -``, ``MOSCOW, March 5. /TASS/.``, ``Mumbai, Dec 9 (PTI)``, ``Nov. 28 (UPI) --``."""
-    if "d" not in head.kinds or (head.rest[:1].isdigit() and re.match(_TIME, head.rest)):
+    if "d" not in head.kinds or (head.rest[:1].isdigit() and compiled(_TIME).match(head.rest)):
         return False
     agency, separated = head.agency, head.last.is_cut_off
     if not head.place:
@@ -53,7 +52,11 @@ def place_and_date(head: Head) -> bool:
 def place_and_agency(head: Head) -> bool:
     """``Tehran (IP) -``, ``NAPA, Calif. (KGO) --``, ``HOMS, (SANA)``, ``Israel--(BUSINESS WIRE)--``."""
     agency = head.agency
-    if agency is None or not head.place or (head.last.separator == ":" and re.match(_SCORES, head.rest)):
+    if (
+        agency is None
+        or not head.place
+        or (head.last.separator == ":" and compiled(_SCORES).match(head.rest))
+    ):
         return False
     separated = head.last.is_cut_off or head.last.separator.endswith(".")
     if agency.kind == "a":

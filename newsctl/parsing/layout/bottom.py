@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 import msgspec
 
@@ -11,6 +10,7 @@ from newsctl.parsing.byline import bare_byline
 from newsctl.parsing.layout.furniture import is_credit, is_sign_off, speaks_of_page
 from newsctl.parsing.layout.roles import FURNITURE, Role
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["Foot", "credit_inside", "read_bottom"]
 
@@ -86,7 +86,7 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
         and text.find("ing by ", max(start, end - 250), end) < 0
     ):
         return None
-    found = _credit_pattern().search(text, max(start, end - 420), end)
+    found = compiled(_CREDIT_INSIDE).search(text, max(start, end - 420), end)
     if found is None:
         return None
     name = found["dashed"] or found["round"] or found["bare"]
@@ -94,12 +94,6 @@ def credit_inside(text: str, start: int, end: int) -> int | None:
         paper = found["round"] and " " in name and name.split()[-1].lower() in entries("outlet-words")
         return found.start("credit") if paper else None
     return found.start("credit")
-
-
-@cache
-def _credit_pattern() -> re.Pattern[str]:
-    """Return the pattern of a credit inside a paragraph, compiled when the first one may be there."""
-    return re.compile(_CREDIT_INSIDE)
 
 
 def _last_rule(pieces: list[Piece], letters: str, start: int) -> int:

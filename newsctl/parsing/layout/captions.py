@@ -1,9 +1,9 @@
 """Captions and picture credits, told by their form alone: who took the picture, and how it is set."""
 
 import re
-from functools import cache
 
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["CAPTION_WORDS", "is_caption", "is_picture_credit", "may_be_credited"]
 
@@ -22,7 +22,7 @@ SITES = frozenset((
     "wikimedia commons", "social media", "screenshot", "shutterstock", "getty", "istock", "alamy", "canva",
 ))  # fmt: skip
 _NAME = r"[A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}"
-# What the end of a line must hold, and the pattern to try then. One is compiled when a line first needs it.
+# What the end of a line must hold, and the pattern to try then.
 _ENDS: tuple[tuple[str, str], ...] = (
     ("/", rf"""
         \([A-Z][\w.'’-]+\ [^()/]{{2,50}}/\ ?[A-Z][^()]{{2,50}}\)\.?$
@@ -76,11 +76,6 @@ _START_WORDS = (
 )  # fmt: skip
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.VERBOSE)
-
-
 def may_be_credited(line: str) -> bool:
     """Whether the end of a sentence holds a mark of picture credits; most lines need no closer look."""
     tail = line[-TAIL:]
@@ -94,9 +89,9 @@ def is_caption(line: str) -> bool:
     """Whether a line is what stands under a photograph, told by its credit."""
     if len(line) > LONGEST:
         return False
-    if (line[0] in "©([123456789" or line[:14].lower().startswith(_START_WORDS)) and _pattern(_START).match(
-        line
-    ):
+    if (line[0] in "©([123456789" or line[:14].lower().startswith(_START_WORDS)) and compiled(
+        _START, re.VERBOSE
+    ).match(line):
         return True
     tail = line[-TAIL:]
     last = tail[-1]
@@ -105,7 +100,7 @@ def is_caption(line: str) -> bool:
             continue
         if mark == ":" and not any(word in tail for word in _PICTURE_WORDS):
             continue
-        if _pattern(source).search(tail):
+        if compiled(source, re.VERBOSE).search(tail):
             return True
     if last.isalpha() and tail.rpartition(". ")[2].lower() in SITES:
         return True
@@ -122,6 +117,6 @@ def is_picture_credit(line: str) -> bool:
     """Whether a caption line names nothing but the photograph's source: ``Image: GCIS``."""
     return (
         len(line) < 80
-        and (len(line.split()) <= 5 or _pattern(_START).match(line) is not None)
+        and (len(line.split()) <= 5 or compiled(_START, re.VERBOSE).match(line) is not None)
         and "." not in line[:-1]
     )

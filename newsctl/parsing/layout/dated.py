@@ -1,34 +1,19 @@
 """Date lines that say more than the date: the outlet, the section or the place beside it."""
 
-import re
-from functools import cache
-
 from newsctl.parsing.byline import is_desk
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["is_dated"]
 
 LONGEST = 120
 SIDE = 4  # words of a part beside the date
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(r"(\s*[|·•●]\s*|\s+[-–—/]\s+|,\s+|\s+(?=\())")
-
-
-@cache
-def _year_and_day() -> re.Pattern[str]:
-    """Return the pattern of the figures that every full date has, in either order."""
-    return re.compile(r"\d\D.{0,80}?(?:19|20)\d\d|(?:19|20)\d\d\D.{0,80}?\d|\d/\d\d?/\d\d")
-
-
-@cache
-def _source() -> re.Pattern[str]:
-    """Return the pattern of the source behind a date: ``| Source: Ellery Mining Corp.``."""
-    return re.compile(r"\s*[|·•–—-]?\s*\bS(?:ource|OURCE)\s?: ?.{2,60}$")
+_BETWEEN = r"(\s*[|·•●]\s*|\s+[-–—/]\s+|,\s+|\s+(?=\())"
+# The figures that every full date has, in either order.
+_YEAR_AND_DAY = r"\d\D.{0,80}?(?:19|20)\d\d|(?:19|20)\d\d\D.{0,80}?\d|\d/\d\d?/\d\d"
+_SOURCE = r"\s*[|·•–—-]?\s*\bS(?:ource|OURCE)\s?: ?.{2,60}$"  # | Source: Ellery Mining Corp.
 
 
 def is_dated(line: str) -> bool:
@@ -39,13 +24,13 @@ def is_dated(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     if "ource:" in line or "OURCE:" in line:
-        line = _source().sub("", line)
-    if line[-1:] in '.!?:”"' or _year_and_day().search(line) is None:
+        line = compiled(_SOURCE).sub("", line)
+    if line[-1:] in '.!?:”"' or compiled(_YEAR_AND_DAY).search(line) is None:
         return False
     stamp = find_stamp(line)[1]
     if stamp is None or stamp.day is None:
         return False
-    parts = _between().split(line)
+    parts = compiled(_BETWEEN).split(line)
     separator = ","
     for number in range(0, len(parts), 2):
         if _is_date(parts[number]):

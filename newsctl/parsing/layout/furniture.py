@@ -5,6 +5,7 @@ from functools import cache
 
 from newsctl.parsing.layout.captions import CAPTION_WORDS, may_be_credited
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 
 __all__ = [
     "addresses_reader",
@@ -40,53 +41,45 @@ _PAGE_MARKS = (
     "edited", "airs on", "our readers", "commission", "@", "syndicated", "print edition", "google news",
     "follow ", "headlines from",
 )  # fmt: skip
-_PATTERNS = {
-    "count": r"""
-        \d[\d,.]{0,8}[kK]?
-        \ (?:[Vv]iew|[Cc]omment|[Ss]hare|[Ll]ike|[Rr]eaction|[Vv]ote|[Rr]epl)(?:s|y|ies)?""",
-    "credit": r"""
-        [-–—(\[*\ ]{0,3}(?:Additional\ |With\ |Extra\ )?
-          (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated|REPORTING|EDITING|WRITING
-            |[Pp]roduced|[A-Z][a-z]+\ original|[Ff]act[-\ ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?!\ the\b)
-        | With\ (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b
-        | \(?(?:SOURCES?|Sources?)\s?[:|]
-        | (?:[-–—]{1,2}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$
-        | \([^()]{0,30}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$""",
-    "reported": r"""
-        [A-Z][\w'’-]+\ reported\ from\ [A-Z][^.]{2,60}\.$ |
-        [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+(?:(?:,|\ and|,\ and)\ [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+){0,4}
-          \ reported\ from\b
-        | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:['’]s)?\ .{0,120}
-          \b(?:contributed|reported\ from)\b""",
-    "contributed": r"""
-        \bcontributed\ (?:reporting\b|from\ [A-Z])
-        | \bcontributed\ to\ (?:this|the)\ (?:report|story|post|article|piece|analysis)
-        | ^.{0,90}\bcontributed\.?\)?$""",
-    "sign-off": r"""
-        [a-z]{2,4}(?:[/,]\ ?[a-z]{2,4}){0,3}\ \([A-Za-z,\ ]{2,40}\)$
-        | /?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$ | /[a-z]{2,4}$ | [a-z]{2,3}$
-        | \(?(?:END|ENDS|Ends|End|Enditem|ENDITEM|MORE|More|more)\)?\.?$
-        | [#]{2,}$ | -+\s?30\s?-+$ | \S+@\S+\.\w+$ | \(?@\w+\)?$
-        | [-–—(]{0,3}(?P<agency>[A-Za-z][\w\ ]{1,24}?)(?:\.{3})?\)?(?:\ [A-Z]{2,5}){0,4}(?:\^M)?$""",
-    "page": r"""
-        all\ rights\ reserved | may\ not\ be\ published,\ broadcast | click\ here | app\ store
-        | terms\ of\ (?:service|use) | inbox\b | follow\ us | like\ us | on\ facebook\ and | on\ twitter\ and
-        | (?:our|free|daily|weekly|by|email)\ newsletters? | newsletters?\ here
-        | do\ not\ necessarily\ (?:reflect|represent)
-        | view\ original\ content | (?:our|this|the)\ podcast | (?:whatsapp|telegram|youtube)\ channel
-        | (?:first|originally)\ (?:appeared|published)\ (?:on|in|at|by|[a-z]+\.?\ \d) | been\ republished
-        | edited\ for\ length | not\ been\ edited\ by | syndicated\ feed | (?:in|of)\ the\ print\ edition
-        | \bour\ readers\b | (?:earn|receive)\ (?:a|an\ affiliate)\ commission
-        | google\ news\b | \bfollow\b.{2,60}\bon\ (?:twitter|facebook|instagram|telegram|whatsapp)
-        | top\ headlines\ from | facebook\ page
-        | airs\ on\ .{0,60}\b(?:weekdays|weeknights|channel|at\ \d) | \S@\w[\w-]*\.\w""",
-}
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern, compiled when the first line asks for it."""
-    return re.compile(_PATTERNS[name], re.VERBOSE)
+_COUNT = r"""
+    \d[\d,.]{0,8}[kK]?
+    \ (?:[Vv]iew|[Cc]omment|[Ss]hare|[Ll]ike|[Rr]eaction|[Vv]ote|[Rr]epl)(?:s|y|ies)?"""
+_CREDIT = r"""
+    [-–—(\[*\ ]{0,3}(?:Additional\ |With\ |Extra\ )?
+      (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated|REPORTING|EDITING|WRITING
+        |[Pp]roduced|[A-Z][a-z]+\ original|[Ff]act[-\ ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?!\ the\b)
+    | With\ (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b
+    | \(?(?:SOURCES?|Sources?)\s?[:|]
+    | (?:[-–—]{1,2}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$
+    | \([^()]{0,30}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$"""
+_REPORTED = r"""
+    [A-Z][\w'’-]+\ reported\ from\ [A-Z][^.]{2,60}\.$ |
+    [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+(?:(?:,|\ and|,\ and)\ [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+){0,4}
+      \ reported\ from\b
+    | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:['’]s)?\ .{0,120}
+      \b(?:contributed|reported\ from)\b"""
+_CONTRIBUTED = r"""
+    \bcontributed\ (?:reporting\b|from\ [A-Z])
+    | \bcontributed\ to\ (?:this|the)\ (?:report|story|post|article|piece|analysis)
+    | ^.{0,90}\bcontributed\.?\)?$"""
+_SIGN_OFF = r"""
+    [a-z]{2,4}(?:[/,]\ ?[a-z]{2,4}){0,3}\ \([A-Za-z,\ ]{2,40}\)$
+    | /?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$ | /[a-z]{2,4}$ | [a-z]{2,3}$
+    | \(?(?:END|ENDS|Ends|End|Enditem|ENDITEM|MORE|More|more)\)?\.?$
+    | [#]{2,}$ | -+\s?30\s?-+$ | \S+@\S+\.\w+$ | \(?@\w+\)?$
+    | [-–—(]{0,3}(?P<agency>[A-Za-z][\w\ ]{1,24}?)(?:\.{3})?\)?(?:\ [A-Z]{2,5}){0,4}(?:\^M)?$"""
+_PAGE = r"""
+    all\ rights\ reserved | may\ not\ be\ published,\ broadcast | click\ here | app\ store
+    | terms\ of\ (?:service|use) | inbox\b | follow\ us | like\ us | on\ facebook\ and | on\ twitter\ and
+    | (?:our|free|daily|weekly|by|email)\ newsletters? | newsletters?\ here
+    | do\ not\ necessarily\ (?:reflect|represent)
+    | view\ original\ content | (?:our|this|the)\ podcast | (?:whatsapp|telegram|youtube)\ channel
+    | (?:first|originally)\ (?:appeared|published)\ (?:on|in|at|by|[a-z]+\.?\ \d) | been\ republished
+    | edited\ for\ length | not\ been\ edited\ by | syndicated\ feed | (?:in|of)\ the\ print\ edition
+    | \bour\ readers\b | (?:earn|receive)\ (?:a|an\ affiliate)\ commission
+    | google\ news\b | \bfollow\b.{2,60}\bon\ (?:twitter|facebook|instagram|telegram|whatsapp)
+    | top\ headlines\ from | facebook\ page
+    | airs\ on\ .{0,60}\b(?:weekdays|weeknights|channel|at\ \d) | \S@\w[\w-]*\.\w"""
 
 
 def is_rule(line: str) -> bool:
@@ -131,7 +124,7 @@ def is_boilerplate(line: str) -> bool:
     if len(line) >= 60:
         return False
     buttons = entries("boilerplate-lines")
-    if line[0].isdigit() and _pattern("count").fullmatch(line):
+    if line[0].isdigit() and compiled(_COUNT, re.VERBOSE).fullmatch(line):
         return True
     return head.strip(" .:!*()[]") in buttons or buttons.issuperset(line.lower().split())
 
@@ -151,7 +144,7 @@ def speaks_of_page(line: str) -> bool:
     for mark in _PAGE_MARKS:
         if mark in small:
             at = small.find(mark)
-            if _pattern("page").search(small, max(0, at - PAGE_REACH), at + PAGE_REACH):
+            if compiled(_PAGE, re.VERBOSE).search(small, max(0, at - PAGE_REACH), at + PAGE_REACH):
                 return True
     return False
 
@@ -201,14 +194,14 @@ def is_credit(line: str) -> bool:
     """Whether a line says who else worked on the story."""
     if len(line) > 500:
         return False
-    if (line[0] in "-–—([*" or line[:14].lower().startswith(_CREDIT_OPENINGS)) and _pattern("credit").match(
-        line
-    ):
+    if (line[0] in "-–—([*" or line[:14].lower().startswith(_CREDIT_OPENINGS)) and compiled(
+        _CREDIT, re.VERBOSE
+    ).match(line):
         return True
     contributed = "ontributed" in line
-    if (contributed or "reported from" in line) and _pattern("reported").match(line):
+    if (contributed or "reported from" in line) and compiled(_REPORTED, re.VERBOSE).match(line):
         return True
-    return contributed and len(line) < 300 and _pattern("contributed").search(line) is not None
+    return contributed and len(line) < 300 and compiled(_CONTRIBUTED, re.VERBOSE).search(line) is not None
 
 
 def is_sign_off(line: str) -> bool:
@@ -217,7 +210,7 @@ def is_sign_off(line: str) -> bool:
         return False
     if line.strip("()-–—. ").lower() in entries("agencies"):
         return True
-    mark = _pattern("sign-off").match(line)
+    mark = compiled(_SIGN_OFF, re.VERBOSE).match(line)
     return mark is not None and (mark["agency"] is None or mark["agency"].lower() in entries("agencies"))
 
 

@@ -1,10 +1,10 @@
 """Captions without a credit, told from standfirsts: they show a scene, or close with who took the picture."""
 
 import re
-from functools import cache
 
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["is_credited", "is_scene", "shares_words"]
 
@@ -34,11 +34,6 @@ _SHOWS = (
 _PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
 def is_credited(line: str) -> bool:
     """Whether a line above the body closes as only captions do, with a name in brackets, an agency or a date.
 
@@ -46,14 +41,14 @@ def is_credited(line: str) -> bool:
     """
     if line[-1] == ")":
         inside = line[line.rfind("(") + 1 : -1]
-        if inside.lower() in entries("agencies") or _pattern(_NAME_IN_BRACKETS).search(line):
+        if inside.lower() in entries("agencies") or compiled(_NAME_IN_BRACKETS).search(line):
             return True
     dash = max(line.rfind(f"{mark} ", -24) for mark in _DASHES)
     if dash > 0 and line[dash + 2 :].lower() in entries("agencies"):
         return True
-    if line[0] in "TtIiUuFfHhAa" and _pattern(_SHOWS).match(line):
+    if line[0] in "TtIiUuFfHhAa" and compiled(_SHOWS).match(line):
         return True
-    if line[-3:].strip(" .").isdigit() and _pattern(_ON_DAY).search(line):
+    if line[-3:].strip(" .").isdigit() and compiled(_ON_DAY).search(line):
         return True
     return line[-5:].strip(".").isdigit() and ". " not in line[:-30] and find_stamp(line[-30:])[1] is not None
 
@@ -82,7 +77,7 @@ def _is_verbless(line: str) -> bool:
 
 def _closes_with_when(line: str) -> bool:
     """Whether a line closes with the time of the scene: ``… on Monday``, ``… last month.``, ``(left)``."""
-    return _pattern(_WHEN).search(line[-30:]) is not None
+    return compiled(_WHEN).search(line[-30:]) is not None
 
 
 def shares_words(line: str, other: str) -> tuple[int, int]:

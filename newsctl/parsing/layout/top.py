@@ -1,8 +1,5 @@
 """The top of an article: its headline, its dateline, and where the body starts."""
 
-import re
-from functools import cache
-
 import msgspec
 
 from newsctl.article import Dateline
@@ -14,12 +11,15 @@ from newsctl.parsing.layout.head import role_in_head
 from newsctl.parsing.layout.headline import find_headline
 from newsctl.parsing.layout.roles import FURNITURE, Role
 from newsctl.parsing.layout.standing import Head, last_mark
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["Top", "read_top"]
 
 DEEP = 6  # how many pieces of text may stand before the one with the dateline
 LONGEST_TOP = 80  # pieces above the body
 LONGEST_LINE = 60  # words of a piece of text that a dateline may follow
+# A byline that runs into a place in capitals.
+_RUN_IN_NAME = r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})"
 _NOT_TEXT = frozenset("dbwxs_heucgrk")
 
 
@@ -106,12 +106,6 @@ def _dateline(
     return None
 
 
-@cache
-def _run_in_name() -> re.Pattern[str]:
-    """Return the pattern of a byline that runs into a place in capitals."""
-    return re.compile(r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})")
-
-
 def _opens_with_date(line: str, letter: str) -> bool:
     """Whether a line is a date of the page: it opens with the date, or with the outlet beside it."""
     if letter == "d":
@@ -122,7 +116,7 @@ def _opens_with_date(line: str, letter: str) -> bool:
 def _dateline_of(text: str, piece: Piece, *, weak: bool) -> tuple[Dateline, str] | None:
     """Return the dateline that opens a piece, or that follows a byline run into it."""
     if piece.text.startswith(("By ", "by ")):
-        run_in = _run_in_name().match(text, piece.start, piece.end)
+        run_in = compiled(_RUN_IN_NAME).match(text, piece.start, piece.end)
         if run_in and (found := read_dateline(text, run_in.end(), piece.end, weak=False)):
             return found
     return read_dateline(text, piece.start, piece.end, weak=weak)
