@@ -19,7 +19,7 @@ BESIDE = 100  # code points between a name and the word that it is introduced wi
 FAR = 20_000  # to a person's introduction
 REACH = 6000  # code points back to an indefinite description
 
-_LAST_WORDS = re.compile(r"(?:[\w’'-]+\s){1,4}$")
+_LAST_WORDS = re.compile(r"(?:[\w’'-]++\s){1,4}$")
 _APPOSED_BEFORE = re.compile(
     r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
 )
@@ -100,7 +100,9 @@ def _beside(text: str, appearance: Appearance) -> frozenset[str]:
     words = text[start:end].split()
     if match := _LAST_WORDS.search(text, max(0, start - 60), start):
         words += _after_preposition(match[0].split())
-    if match := _APPOSED_BEFORE.search(text, max(0, start - 80), start):
+    # Found before it is read: the pattern, without regard to case, is slow to fail.
+    comma = "," in text[max(0, start - 3) : start]
+    if comma and (match := _APPOSED_BEFORE.search(text, max(0, start - 80), start)):
         words += _before_preposition(match[1].split())
     if match := _APPOSED_AFTER.match(text, end, end + 100):
         words += _before_preposition(match[1].split())
