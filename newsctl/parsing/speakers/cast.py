@@ -8,12 +8,14 @@ from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.names import (
     RUN,
     bare,
+    find_run,
     gender_of_given,
     gender_of_role,
     is_given,
     is_initial,
     is_role,
     key_of,
+    keys_of,
     personal_part,
 )
 
@@ -108,7 +110,7 @@ class Cast:
     blocks that somebody asks about.
     """
 
-    __slots__ = ("_appearances", "_body", "_by_name", "_by_word", "_starts", "text")
+    __slots__ = ("_appearances", "_body", "_by_name", "_by_word", "_runs", "_starts", "text")
 
     def __init__(self, text: str, blocks: list[Block]) -> None:
         self.text = text
@@ -117,32 +119,24 @@ class Cast:
         self._body = [block for block in blocks if block.kind in _BODY]
         self._starts = [block.start for block in self._body]
         self._appearances: dict[int, list[Appearance]] = {}
-        for run in self._runs(self._body):
-            name, titles = personal_part(run)
-            if len(name) > 1:
-                self._meet(name).entitle(titles)
-        for run in self._runs([block for block in blocks if block.kind in _HEADS]):
-            name, titles = personal_part(run)
+        self._runs: list[list[str]] = [RUN.findall(text, block.start, block.end) for block in self._body]
+        for name, titles in _full_names(self._runs):
+            self._meet(name).entitle(titles)
+        heads = [RUN.findall(text, block.start, block.end) for block in blocks if block.kind in _HEADS]
+        for name, titles in _full_names(heads):
             # A headline only adds people whom the body does not name.
-            if len(name) > 1 and key_of(name) not in self._by_word:
+            if key_of(name) not in self._by_word:
                 self._meet(name).entitle(titles)
-
-    def _runs(self, blocks: list[Block]) -> dict[str, None]:
-        """Return the runs of capitalised words that may hold a full name, each once, as they come first."""
-        runs: list[str] = []
-        for block in blocks:
-            runs += RUN.findall(self.text, block.start, block.end)
-        return dict.fromkeys(run for run in runs if not run.isalnum())
 
     def _meet(self, name: Words) -> Person:
         """Return the person of this full name, who may be known by another form of it."""
         person = self._by_name.get(name)
         if person is None:
-            key = key_of(name)
-            person = self._by_name[name] = self._known(name, key) or Person(key, {}, set())
+            keys = keys_of(name)
+            person = self._by_name[name] = self._known(name, keys[0]) or Person(keys[0], {}, set())
             person.forms[name] = None
-            for word in {key, *map(bare, name)}:
-                namesakes = self._by_word.setdefault(word, [])
+            for key in keys:
+                namesakes = self._by_word.setdefault(key, [])
                 if len(namesakes) < NAMESAKES and person not in namesakes:
                     namesakes.append(person)
         return person
@@ -194,14 +188,19 @@ class Cast:
     def _named_in(self, number: int) -> list[Appearance]:
         found = self._appearances.get(number)
         if found is None:
-            matches = RUN.finditer(self.text, self._starts[number], self._body[number].end)
-            found = self._appearances[number] = [who for match in matches if (who := self._appear(match))]
+            found = self._appearances[number] = []
+            at = self._starts[number]
+            for run in self._runs[number]:
+                at = find_run(self.text, run, at)
+                if who := self._appear(run, at):
+                    found.append(who)
+                at += len(run)
         return found
 
-    def _appear(self, match: re.Match[str]) -> Appearance | None:
+    def _appear(self, run: str, at: int) -> Appearance | None:
         """Know a person again in the full name, and in ``Mr. Roe`` and ``Roe`` after it."""
-        run = match[0]
-        if run.isalnum() and bare(run) not in self._by_word and not is_given(bare(run)):
+        key = bare(run)
+        if run.isalnum() and key not in self._by_word and not is_given(key):
             return None
         name, titles = personal_part(run)
         if len(name) > 1:
@@ -213,20 +212,20 @@ class Cast:
                 person.entitle(titles)
         else:
             # A family name that is a common word too: Cuban, after Mark Cuban.
-            name, key = (run,), bare(run)
+            name = (run,)
             person = next((one for one in self._by_word.get(key, ()) if one.key == key), None)
         if person is None:
-            return self._newcomer(match)
+            return self._newcomer(run, at)
         if len(person.words) == 1 and not titles:
             return None  # may be a place or a paper
         if len(titles) == 1 or not person.titles:
             person.entitle(titles)
-        return Appearance(match.start() + run.find(name[0]), match.end(), person)
+        return Appearance(at + run.find(name[0]), at + len(run), person)
 
-    def _newcomer(self, match: re.Match[str]) -> Appearance | None:
+    def _newcomer(self, run: str, at: int) -> Appearance | None:
         """Tell a person by the words beside the name: ``Asia Roe, 14,``; ``a son, Ali,``; ``named Asia``."""
-        at, end = match.span()
-        words = tuple(match[0].split())
+        end = at + len(run)
+        words = tuple(run.split())
         if 1 < len(words) < 4 and _AGE.match(self.text, end):
             return Appearance(at, end, self._meet(words))
         beside = self.text[max(0, at - 30) : at].rstrip(", ").rpartition(" ")[2]
@@ -241,6 +240,12 @@ class Cast:
         """Return who is named first, of a gender or without one that is known; headlines come last."""
         people = (one for one in self._by_name.values() if one.gender in (gender, "") and one.is_surely_one)
         return next(people, None)
+
+
+def _full_names(runs: list[list[str]]) -> list[tuple[Words, Words]]:
+    """Return the full names in runs of capitalised words, with the roles before them, as they come first."""
+    different = dict.fromkeys([run for some in runs for run in some if not run.isalnum()])
+    return [part for part in map(personal_part, different) if len(part[0]) > 1]
 
 
 def start_of(appearance: Appearance) -> int:

@@ -13,12 +13,14 @@ __all__ = [
     "PREPOSITIONS",
     "RUN",
     "bare",
+    "find_run",
     "gender_of_given",
     "gender_of_role",
     "is_given",
     "is_initial",
     "is_role",
     "key_of",
+    "keys_of",
     "personal_part",
 ]
 
@@ -86,6 +88,14 @@ def bare(word: str) -> str:
     return word.removesuffix("'s").rstrip("'.")
 
 
+def find_run(text: str, run: str, at: int) -> int:
+    """Return where :data:`RUN`, whose next match from ``at`` on is ``run``, matches: not in ``qu'Roe``."""
+    at = text.index(run, at)
+    while at > 1 and text[at - 1] in "'’" and (text[at - 2].isalnum() or text[at - 2] == "_"):
+        at = text.index(run, at + 1)
+    return at
+
+
 def is_role(word: str) -> bool:
     """Whether the word, as :func:`bare` gives it, says what a person is: ``senator``, ``spokeswoman``."""
     return word in _ROLES
@@ -120,6 +130,12 @@ def key_of(words: tuple[str, ...]) -> str:
         head, _, tail = word.partition("-")
         return tail if head in _PARTICLES else word
     return word
+
+
+@lru_cache(maxsize=16384)
+def keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each word that finds a person of this name, bare: first the one of :func:`key_of`."""
+    return tuple(dict.fromkeys((key_of(words), *map(bare, words))))
 
 
 @lru_cache(maxsize=16384)

@@ -30,12 +30,13 @@ def who_speaks(discourse: Discourse, mention: Span) -> str | None:
     words = fold(mention.text)
     if (words.isdecimal() or words in _SMALL_NUMBERS) and (whose := _named_before(discourse, mention)):
         words = whose
-    if words.lower() in _WRITER:
+    small = words.lower()
+    if small in _WRITER:
         return discourse.writer
-    if not words or words.lower() in _NOBODY:
+    if not words or small in _NOBODY:
         return None
     # What the rarer kinds need is read when they first come: its patterns slow the start.
-    if gender := _PRONOUNS.get(words.lower()):
+    if gender := _PRONOUNS.get(small):
         from newsctl.parsing.speakers.pronouns import pronounced
 
         voice = pronounced(discourse, mention.start, gender)
