@@ -20,6 +20,7 @@ Plain = tuple[str, tuple[int, int], tuple[int, int] | None]
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z]\S{0,40}[a-z](?:\s[A-Z]\.)?(?:\s[A-Z]\S{0,40}[a-z]){0,2}"
 _CUE = "said|says|added|wrote|told|tweeted|asked|continued|explained|noted|replied|recalled"
+_CUES = frozenset(_CUE.split("|"))
 _ON = "in|on|at|of|to|during|after|before|when|as|while|with|from|by|about"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _POST_POSED = re.compile(rf"\s(he|she|they|{_NAME})\s({_CUE})(?=[.,;:]|\s(?:{_ON}|{_DAY})\b|\s*$)")
@@ -32,15 +33,17 @@ _AFTER = re.compile(
     r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;PBATDNt]|$)"
     r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10}(?:P[DMNSwn]{1,8}){0,3})(?=[.,;:(W]|$))"
 )
+# "It is over." | Jane Roe | said | on Monday: the stop inside the marks is no end of the sentence.
+_STOPPED = re.compile("[.](?P<m>R|[DNSw]{1,6})A?(?P<c>C)(?:Pt{1,2}|t{1,2})?(?=[.]|$)")
 _BEFORE = re.compile(
     r"(?:J|A,?)?(?P<m>R|[DNSwn]{1,6})A?"
     r"(?P<c>C(?=[NDw]{0,4}(?:P[NDwt]{1,5})?[T,:]$)|[CEV](?=[NDMSwAPtOIin]{0,12}:$))[^.Q]{0,14}"
 )
 _INVERTED_BEFORE = re.compile("(?P<c>C)(?P<m>N{1,4})(?:,[^.:Q]{1,20},?)?:")
 _AGENT = re.compile("HA?(?P<c>[CE])P(?P<m>[DNSw]{1,6})(?:PD?)?$")
-# The fragment's own clause: what Roe called | while a clerk described it in a memo as
+# The fragment's own clause: what Roe called | when he shouted | while a clerk described it in a memo as
 _CLAUSE = re.compile(
-    "(?:W|(?:(?<=w)T|B)(?=[^R]+[OP]$))"
+    "(?:W|B(?=RC$)|(?:(?<=w)T|B)(?=[^R]+[OP]$))"
     "(?P<m>R|[DMn]?[NSw]{1,5}(?:,N{1,4},)?|[Dn]PO)H?(?P<c>[CE]|(?<=[wR])[Ii])(?:O|(?:PDw)?P)?D?$"
 )
 _CHANNEL = re.compile("[PC][DNt]{0,4}S$")  # on NBC's
@@ -114,6 +117,7 @@ def is_name(shape: Shape, quotation: Quotation, at: int) -> bool:
     letter, before = shape.letters[at - 1], shape.word(at - 1)
     if (
         before == "so-called"
+        or (before == "called" and shape.words[max(0, at - 2)] == "so")
         or (letter in "ECVwPD" and _is_named(shape, at))
         or _is_glossed(shape, quotation, at)
     ):
@@ -172,6 +176,13 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
         rule, words, cue = ("post-posed", "m", "c") if match["m"] else ("inverted", "im", "ic")
         if match["m"] or opens or shape.word(match.start(cue)) in _INVERTIBLE:
             return Candidate(rule, *match.span(words), match.start(cue), "", 0)
+    if (
+        not ended
+        and (match := _STOPPED.match(letters, at + 1))
+        and shape.words[at + 1] == "."
+        and shape.word(match.start("c")) in _CUES
+    ):
+        return Candidate("post-posed", *match.span("m"), match.start("c"), "", 0)
     if chained and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
         return chained
     if letters[at - 1 : at] in ("T", ",", ":") and (

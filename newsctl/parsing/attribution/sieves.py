@@ -20,6 +20,7 @@ __all__ = [
     "TERM",
     "VERBLESS",
     "Sieve",
+    "agent_after",
     "ahead",
     "back",
     "clause_subject",

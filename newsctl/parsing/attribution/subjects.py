@@ -42,9 +42,12 @@ def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
     before = letters[verb - 1] if verb > since else "^"
     if letter in "CEV" or (letter in "Ii" and is_plural(shape, verb - 1, since)):
         if subject := _subject(shape, since, verb):
-            yield ("pre-posed", *subject)
             opening = topic(shape, since, verb) if before == "," else None
-            if opening and opening[0] != subject[0] and not _VERB.search(letters, opening[1], subject[0]):
+            if opening and (opening[0] == subject[0] or _VERB.search(letters, opening[1], subject[0])):
+                opening = None
+            if opening is None or letters[subject[0] - 1 : subject[0] + 1] != ",w":
+                yield ("pre-posed", *subject)
+            if opening:
                 # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
                 yield ("pre-posed-apart", *opening, -1)
             return

@@ -31,7 +31,7 @@ from newsctl.parsing.attribution.reading import Choice, prefer, read_quotations
 from newsctl.parsing.layout import lay_out
 
 EPOCHS = 10
-RATE = 0.05
+RATE = 0.08
 DECAY = 0.02
 RAREST = 4  # occurrences of a feature in the training articles
 SLIGHTEST = 0.12

@@ -119,16 +119,12 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
         rule,
         f"{rule} {tail}{after}",
         f"{rule} {kind} {short}",
-        f"{rule} {verb}",
         f"{kind} {helper} {between[:1]}",
         f"{kind} {verb} {rank > 0}",
         f"{rule} {who} {context}",
-        f"{rule} {ranked} {head}",
-        f"{rule} {kind} {ranked} {context}",
         f"{rule} {far} {head}",
         f"{ranked} {kind} {context}",
         f"who {being}",
-        f"who {being} {rule}",
     ]
 
 
@@ -155,12 +151,9 @@ def nobody_features(shape: Shape, since: int, at: int, seen: Look) -> list[str]:
     return [
         "nobody",
         f"nobody {length}{head}",
-        f"nobody {head}{tail}{after}",
         f"nobody verbs {speech} {length}{head}",
         f"nobody {before}{after}{head}",
-        f"nobody {word} {head}",
         f"nobody {word} {length}{head}{tail}",
         f"nobody {owner} {word} {head}",
         f"nobody next {following} {head}",
-        f"nobody 2 {_condense(letters[max(0, at - 4) : at])} {head}",
     ]
