@@ -4,20 +4,11 @@ Everything below this package is pure: text in, records out; no files, no printi
 any string.
 """
 
-import msgspec
-
-from newsctl.article import Article, Quote
+from newsctl.article import Article
 from newsctl.parsing.blocks import Block
-from newsctl.parsing.layout import lay_out
+from newsctl.parsing.layout import Reading, lay_out
 
 __all__ = ["Block", "Reading", "parse", "read"]
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """What :func:`read` found: the article, and the blocks its fields were read off."""
-
-    article: Article
-    blocks: list[Block]
 
 
 def parse(text: str, path: str | None = None, *, quoting: bool = True) -> Article:
@@ -30,24 +21,12 @@ def parse(text: str, path: str | None = None, *, quoting: bool = True) -> Articl
 
 def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading:
     """Return the record together with the blocks that tile ``text``, each with the rule that named it."""
-    layout = lay_out(text)
-    quotes: list[Quote] = []
+    reading = lay_out(text)
+    article = reading.article
+    article.path = path
     if quoting:
         from newsctl.parsing.attribution import find_quotes  # a third of the start, too
 
-        quotes = find_quotes(text, layout.blocks, layout.authors)
-    article = Article(
-        path=path,
-        url=layout.url,
-        headline=layout.headline,
-        subheadline=layout.subheadline,
-        dateline=layout.dateline,
-        authors=layout.authors,
-        published=layout.published,
-        label=layout.label,
-        body=layout.body,
-        quotes=quotes,
-        links=layout.links,
-        words=sum(len(paragraph.split()) for paragraph in layout.body),
-    )
-    return Reading(article, layout.blocks)
+        article.quotes = find_quotes(text, reading.blocks, article.authors)
+    article.words = sum(len(paragraph.split()) for paragraph in article.body)
+    return reading

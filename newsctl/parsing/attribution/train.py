@@ -47,8 +47,8 @@ class Example:
         self.file: str = row["file"]
         with (home / "texts" / self.file).open(encoding="utf-8", newline="") as file:
             self.text = file.read()
-        layout = lay_out(self.text)
-        self.blocks, self.authors = layout.blocks, layout.authors
+        reading = lay_out(self.text)
+        self.blocks, self.authors = reading.blocks, reading.article.authors
         self.segments: list[Segment] = row["segments"]
 
     def segment(self, start: int, end: int) -> Segment | None:

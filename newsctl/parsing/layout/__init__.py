@@ -9,7 +9,7 @@ bottom       credits, sign-off and what the page adds below
 
 import msgspec
 
-from newsctl.article import Dateline, Link
+from newsctl.article import Article
 from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
 from newsctl.parsing.byline import bare_byline, is_outlet, read_byline
 from newsctl.parsing.dates import Stamp, find_stamp, stamp_of
@@ -22,33 +22,26 @@ from newsctl.parsing.layout.roles import FURNITURE, Role
 from newsctl.parsing.layout.top import Top, read_top
 from newsctl.parsing.source_tag import read_source_tag
 
-__all__ = ["Layout", "lay_out"]
+__all__ = ["Reading", "lay_out"]
 
 BUTTON = 130  # characters of a line of the page in mid-body; a longer one that opens so is a paragraph
 TAG_REACH = 3  # a source tag opens one of the first paragraphs
 
 
-class Layout(msgspec.Struct):
-    """The fields of an article that its layout tells, and the blocks they were read off."""
+class Reading(msgspec.Struct):
+    """An article, and the blocks that its fields were read off."""
 
+    article: Article
     blocks: list[Block]
-    url: str | None = None
-    headline: str | None = None
-    subheadline: str | None = None
-    dateline: Dateline | None = None
-    authors: list[str] = []
-    published: str | None = None
-    label: str | None = None
-    body: list[str] = []
-    links: list[Link] = []
 
 
-def lay_out(text: str) -> Layout:
-    """Return the layout of one article's text."""
+def lay_out(text: str) -> Reading:
+    """Return what the layout of one article's text tells: all fields but the quotes and the words."""
     pieces = cut(text)
     if not pieces:
-        return Layout(tile([], text))
-    layout = Layout([])
+        return Reading(Article(), tile([], text))
+    article = Article()
+    reading = Reading(article, [])
     headers = read_headers(text, pieces)
     first = headers.stop if headers else 0
     letters = letters_of(text, pieces)
@@ -61,22 +54,22 @@ def lay_out(text: str) -> Layout:
     stop, roles = read_bottom(text, pieces, letters, taken, top.start, _names_on_top(pieces, top))
     roles |= top.roles
     if headers:
-        _add_headers(layout, text, pieces[:first], headers)
+        _add_headers(reading, text, pieces[:first], headers)
     opening = top.dateline[0] if top.dateline else 0
     for number, piece in enumerate(pieces[first:], first):
         if number in taken:
-            _add_related(layout, piece, number, related)
-        elif opening < number < stop - 1 and letters[number] in "pq" and len(layout.body) >= TAG_REACH:
-            layout.body.append(piece.text)
-            layout.blocks.append(Block("paragraph", piece.start, piece.end, "paragraph"))
+            _add_related(reading, piece, number, related)
+        elif opening < number < stop - 1 and letters[number] in "pq" and len(article.body) >= TAG_REACH:
+            article.body.append(piece.text)
+            reading.blocks.append(Block("paragraph", piece.start, piece.end, "paragraph"))
         elif number in roles:
-            _add_furniture(layout, piece, roles[number])
+            _add_furniture(reading, piece, roles[number])
         else:
-            _add_body(layout, text, pieces, letters, number, top, stop)
-    layout.authors = layout.authors or _authors(text, layout.blocks)
-    layout.published = layout.published or _published(text, layout.blocks)
-    layout.blocks = tile(layout.blocks, text)
-    return layout
+            _add_body(reading, text, pieces, letters, number, top, stop)
+    article.authors = article.authors or _authors(text, reading.blocks)
+    article.published = article.published or _published(text, reading.blocks)
+    reading.blocks = tile(reading.blocks, text)
+    return reading
 
 
 def _names_on_top(pieces: list[Piece], top: Top) -> list[str]:
@@ -90,9 +83,10 @@ def _names_on_top(pieces: list[Piece], top: Top) -> list[str]:
     return names
 
 
-def _add_headers(layout: Layout, text: str, pieces: list[Piece], headers: Headers) -> None:
+def _add_headers(reading: Reading, text: str, pieces: list[Piece], headers: Headers) -> None:
     """Add the blocks of metadata lines: the values that are fields, and the rest of the lines."""
-    layout.url, layout.published, layout.authors = headers.url, headers.published, headers.authors
+    article = reading.article
+    article.url, article.published, article.authors = headers.url, headers.published, headers.authors
     kinds: dict[str, BlockKind] = {
         "headline": "headline", "subheadline": "subheadline", "published": "published",
         "authors": "byline", "body": "paragraph",
@@ -102,52 +96,52 @@ def _add_headers(layout: Layout, text: str, pieces: list[Piece], headers: Header
         at = piece.start
         for start, (end, kind) in spans.items():
             if piece.start <= start < piece.end:
-                layout.blocks.append(Block("boilerplate", at, start, "header-lines"))
-                layout.blocks.append(Block(kind, start, end, "header-lines"))
+                reading.blocks.append(Block("boilerplate", at, start, "header-lines"))
+                reading.blocks.append(Block(kind, start, end, "header-lines"))
                 value = flatten(text[start:end])
                 if kind == "headline":
-                    layout.headline = value
+                    article.headline = value
                 elif kind == "subheadline":
-                    layout.subheadline = value
+                    article.subheadline = value
                 elif kind == "paragraph":
-                    layout.body.append(value)
+                    article.body.append(value)
                 at = end
         if at < piece.end:
-            layout.blocks.append(Block("boilerplate", at, piece.end, "header-lines"))
+            reading.blocks.append(Block("boilerplate", at, piece.end, "header-lines"))
 
 
-def _add_related(layout: Layout, piece: Piece, number: int, related: Related) -> None:
+def _add_related(reading: Reading, piece: Piece, number: int, related: Related) -> None:
     if number in related.labels:
-        layout.blocks.append(Block("related-label", piece.start, piece.end, related.labels[number]))
+        reading.blocks.append(Block("related-label", piece.start, piece.end, related.labels[number]))
     elif number in related.links:
         link, rule = related.links[number]
-        layout.links.append(link)
+        reading.article.links.append(link)
         for kind, start, end in (
             ("related-label", piece.start, link.start),
             ("related-item", link.start, link.end),
             ("related-label", link.end, piece.end),
         ):
             if start < end:
-                layout.blocks.append(Block(kind, start, end, rule))  # type: ignore[arg-type]  # the tuple above widens it
+                reading.blocks.append(Block(kind, start, end, rule))  # type: ignore[arg-type]  # the tuple above widens it
     else:
-        layout.blocks.append(Block("boilerplate", piece.start, piece.end, related.beside[number]))
+        reading.blocks.append(Block("boilerplate", piece.start, piece.end, related.beside[number]))
 
 
-def _add_furniture(layout: Layout, piece: Piece, role: Role) -> None:
+def _add_furniture(reading: Reading, piece: Piece, role: Role) -> None:
     kind, rule = role
     start = piece.start
     if kind in ("headline", "subheadline"):
         value = piece.text.lstrip("# ") or piece.text
         start += len(piece.text) - len(value)
         if kind == "headline":
-            layout.headline = value
-        elif layout.subheadline is None:
-            layout.subheadline = value
-    layout.blocks.append(Block(kind, start, piece.end, rule))
+            reading.article.headline = value
+        elif reading.article.subheadline is None:
+            reading.article.subheadline = value
+    reading.blocks.append(Block(kind, start, piece.end, rule))
 
 
 def _add_body(
-    layout: Layout, text: str, pieces: list[Piece], letters: str, number: int, top: Top, stop: int
+    reading: Reading, text: str, pieces: list[Piece], letters: str, number: int, top: Top, stop: int
 ) -> None:
     """Add the blocks of a piece of the body: the paragraph, a dateline before it, a credit behind it."""
     piece, letter = pieces[number], letters[number]
@@ -157,9 +151,9 @@ def _add_body(
         if dateline.start > start:
             byline_end = start + len(text[start : dateline.start].rstrip("* \t\n"))
             if byline_end > start:
-                layout.blocks.append(Block("byline", start, byline_end, "run-in-byline"))
-        layout.dateline = dateline
-        layout.blocks.append(Block("dateline", dateline.start, dateline.end, rule))
+                reading.blocks.append(Block("byline", start, byline_end, "run-in-byline"))
+        reading.article.dateline = dateline
+        reading.blocks.append(Block("dateline", dateline.start, dateline.end, rule))
         start = dateline.end + len(text[dateline.end : end]) - len(text[dateline.end : end].lstrip())
         if start >= end:
             return
@@ -170,23 +164,23 @@ def _add_body(
         or (letter == "t" and is_plea(piece.text))
     ):
         kind, rule = FURNITURE.get(letter, FURNITURE["x"])
-        layout.blocks.append(Block(kind, start, end, rule))
+        reading.blocks.append(Block(kind, start, end, rule))
         return
     elif (
-        layout.label is None
-        and len(layout.body) < TAG_REACH
-        and (tag := read_source_tag(text, start, end, layout.dateline))
+        reading.article.label is None
+        and len(reading.article.body) < TAG_REACH
+        and (tag := read_source_tag(text, start, end, reading.article.dateline))
     ):
-        layout.label = text[start : tag[0]]
-        layout.blocks.append(Block("label", start, tag[1], "source-tag"))
+        reading.article.label = text[start : tag[0]]
+        reading.blocks.append(Block("label", start, tag[1], "source-tag"))
         start = tag[1] + len(text[tag[1] : end]) - len(text[tag[1] : end].lstrip())
     if (
         letter == "n"
-        and layout.body
+        and reading.article.body
         and _is_only_name(letters, number, top.start)
         and _is_subject(text, piece)
     ):
-        layout.blocks.append(Block("caption", start, end, "bare-name"))
+        reading.blocks.append(Block("caption", start, end, "bare-name"))
         return
     credit = credit_inside(text, start, end) if number == stop - 1 else None
     body_end = start + len(text[start:credit].rstrip()) if credit is not None else end
@@ -197,14 +191,14 @@ def _add_body(
         and piece.indent < 2
         and _heads(piece.text)
     )
-    layout.body.append(
+    reading.article.body.append(
         flatten(text[start:body_end]) if start > piece.start or credit is not None else piece.text
     )
-    layout.blocks.append(
+    reading.blocks.append(
         Block("subhead" if subhead else "paragraph", start, body_end, "subhead" if subhead else "paragraph")
     )
     if credit is not None:
-        layout.blocks.append(Block("credit", credit, end, "credit-inside"))
+        reading.blocks.append(Block("credit", credit, end, "credit-inside"))
 
 
 def _is_only_name(letters: str, number: int, start: int) -> bool:
