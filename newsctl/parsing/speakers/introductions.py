@@ -43,7 +43,7 @@ def introduced(
     found: dict[Person, float] = {}
     last = -1
     wanted = {bare(word) for word in modifiers} - {"former"}
-    roles = [form for role in _short_forms().get(noun, (noun,)) for form in (role, role.capitalize())]
+    roles = [form for role in _short_forms().get(noun, (noun,)) for form in _spellings(role)]
     for role in roles:
         for place in (_places_after if ahead else _places)(discourse.text, role, at):
             for appearance in _around(discourse, place, place + BESIDE if ahead else at):
@@ -55,6 +55,11 @@ def introduced(
                     found[appearance.person] = max(found.get(appearance.person, 0.0), score)
                     last = max(last, appearance.start)
     return found, last
+
+
+def _spellings(role: str) -> tuple[str, ...]:
+    """Return how a role may be written before a name: senator, Senator; MP."""
+    return (role, role.capitalize()) if len(role) > 2 else (role.upper(), role.capitalize())
 
 
 def _around(discourse: Discourse, place: int, stop: int) -> list[Appearance]:

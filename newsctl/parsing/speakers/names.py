@@ -72,7 +72,7 @@ _MALE_ROLES = entries("roles-male")
 _PARTICLES = entries("name-particles")
 _KINDS = {
     **dict.fromkeys(entries("not-personal"), "other"),
-    **dict.fromkeys(_ROLES | entries("role-adjectives"), "role"),
+    **dict.fromkeys(_ROLES | entries("role-adjectives") | entries("plural-sources"), "role"),
     **dict.fromkeys(_PARTICLES | _SUFFIXES, "particle"),
     **dict.fromkeys(_CALENDAR, "day"),
 }
