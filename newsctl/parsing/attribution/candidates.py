@@ -5,7 +5,9 @@ import msgspec
 from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Candidate", "Place"]
+__all__ = ["TERM", "Candidate", "Place", "is_term"]
+
+TERM = 3  # words; fewer need a verb
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
@@ -34,3 +36,9 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     at: int
     since: int
     until: int
+
+
+def is_term(place: Place) -> bool:
+    """Whether the words are so few that without a verb nobody can be said to have said them."""
+    quotation = place.quotation
+    return quotation is not None and place.shape.text.count(" ", quotation.start, quotation.end) < TERM

@@ -6,11 +6,12 @@ from math import exp, inf
 
 import msgspec
 
-from newsctl.parsing.attribution.candidates import Candidate, Place
+from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.certain import is_name, read_plainly, surely
+from newsctl.parsing.attribution.elsewhere import line_below, paragraph_before
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.shapes import Shape
-from newsctl.parsing.attribution.sieves import is_term, line_below, nearest, paragraph_before, propose
+from newsctl.parsing.attribution.sieves import nearest, propose
 from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations

@@ -1,0 +1,97 @@
+"""Sources that stand after the quotation in its sentence: ``"…," said Roe``."""
+
+import re
+from collections.abc import Iterator
+
+from newsctl.parsing.attribution.candidates import Candidate, Place
+from newsctl.parsing.attribution.subjects import NOMINAL, noun
+
+__all__ = ["ACCORDING", "AGENT", "agent_after", "ahead", "dash", "later"]
+
+_SOURCE = r"R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2}"
+ACCORDING = re.compile(rf"[,!-]{{0,2}}A?(?P<c>K)P(?P<m>{_SOURCE})")
+AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
+# Ahead: "…," | Jane Roe, a doctor, also | said
+_AHEAD = re.compile(
+    rf"[,!-]{{0,2}}(?!P)(?P<m>R|[{NOMINAL}]{{1,14}}(?:J[NSwFDM]{{1,6}})?)"
+    r"(?P<aside>,[^.!Q]{1,40}?,|\([^)]{1,12}\),?|-[^.!Q-]{1,30}-|,?W[^.!,Q]{1,20},?)?[AHnt]{0,4}(?P<c>[CEV])"
+)
+# Ahead, inverted: "…," | said | Jane Roe
+_INVERTED = re.compile(
+    r"[,!-]{0,2}A?(?P<c>C)(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[NSwnFDMViIvg]{1,12}(?:P[NSwnFDM]{1,8}){0,2})"
+)
+# A letter that must come soon for the pattern to match, the pattern, its rule; the first match counts.
+_AHEADS = (("K", ACCORDING, "according-to"), ("C", _INVERTED, "inverted"), ("", _AHEAD, "post-posed"))
+# Further on in the sentence: "…" for the party, | Roe | said
+_LATER = re.compile(
+    rf"(?P<gap>(?!:)[^.;]{{1,60}}?)(?P<comma>,|)(?:(?P<k>K)P(?P<km>{_SOURCE})"
+    r"|(?P<ic>C)(?P<im>(?![PAO])[NSwnFDMVi]{1,10})(?=[.,;]|$)"
+    r"|(?P<m>R|[NSwnFDMOP]{1,10})(?P<aside>,[^.!Q]{1,40}?,)?[AHnt]{0,4}(?P<c>[CE]))"
+)
+_PASSIVE = re.compile("HA?(?P<c>[CE])[PDw]{0,2}$")
+_DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
+_NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
+_VERB = re.compile("[CEVK]")
+
+
+def ahead(place: Place) -> Iterator[Candidate]:
+    """Propose the source right after: ``"…," said Roe``, ``"…," Roe said``, ``"…," according to Roe``."""
+    letters = place.shape.letters
+    if not _VERB.search(letters, place.at + 1, place.until):
+        return
+    head = letters[place.at + 1 : place.at + 5]
+    for sign, pattern, rule in _AHEADS:
+        match = pattern.match(letters, place.at + 1, place.until) if sign in head else None
+        words = match and noun(place.shape, *match.span("m"))
+        if (
+            match
+            and words
+            and not (rule == "inverted" and place.shape.word(match.start("c")) in _NEVER_FIRST)
+        ):
+            between = letters[place.at + 1 : match.start("m")][:2] + (
+                letters[match.end() : match.end() + 1] or "$"
+            )
+            yield Candidate(rule, *words, match.start("c"), between, 0)
+            return
+
+
+def agent_after(place: Place) -> Iterator[Candidate]:
+    """Propose the agent after the quotation: was described as ``"…"`` by Roe."""
+    shape, at = place.shape, place.at
+    if not shape.letters.startswith("P", at + 1) or shape.word(at + 1) != "by":
+        return
+    match = _PASSIVE.search(shape.letters, max(place.since, at - 10), at)
+    agent = AGENT.match(shape.letters, at + 2, place.until) if match else None
+    if match and agent and (words := noun(shape, *agent.span())):
+        yield Candidate("agent", *words, match.start("c"), shape.letters[match.start("c") + 1 : at], 0)
+
+
+def later(place: Place) -> Iterator[Candidate]:
+    """Propose a source further on in the same sentence: ``"…" for the party, Roe said``."""
+    letters = place.shape.letters
+    start = place.at + 1
+    for _ in range(2):
+        match = _VERB.search(letters, start + 1, place.until) and _LATER.match(letters, start, place.until)
+        if not match:
+            return
+        for who, cue, rule in (
+            ("m", "c", "post-posed-later"),
+            ("im", "ic", "inverted-later"),
+            ("km", "k", "according-to-later"),
+        ):
+            if match[who] and (words := noun(place.shape, *match.span(who))):
+                gap = letters[place.at + 1 : match.end("gap")]
+                between = gap[:2] + match["comma"] + (letters[match.end() : match.end() + 1] or "$")
+                yield Candidate(
+                    rule, *words, match.start(cue), between, gap.count("Q") + (start > place.at + 1)
+                )
+        start = match.end()
+
+
+def dash(place: Place) -> Iterator[Candidate]:
+    """Propose the name in a list of sayings: ``"…" - Jane Roe``."""
+    letters = place.shape.letters
+    match = _DASHED.match(letters, place.at + 1) if "-" in letters[place.at + 1 : place.at + 3] else None
+    words = match and noun(place.shape, *match.span("m"))
+    if match and words:
+        yield Candidate("dash", *words, -1, letters[match.end() : match.end() + 1], 0)
