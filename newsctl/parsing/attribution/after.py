@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from newsctl.parsing.attribution.candidates import Candidate, Place
-from newsctl.parsing.attribution.subjects import NOMINAL, noun
+from newsctl.parsing.attribution.subjects import NOMINAL, is_noun, is_plural, is_verb, noun
 
 __all__ = ["ACCORDING", "AGENT", "agent_after", "ahead", "dash", "later"]
 
-_SOURCE = r"R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDM]{1,8}){0,2}"
+_SOURCE = r"R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDMI]{1,8}){0,2}"
 ACCORDING = re.compile(rf"[,!-]{{0,2}}A?(?P<c>K)P(?P<m>{_SOURCE})")
 AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
 # Ahead: "…," | Jane Roe, a doctor, also | said
@@ -16,22 +16,33 @@ _AHEAD = re.compile(
     rf"[,!-]{{0,2}}(?!P)(?P<m>R|[{NOMINAL}]{{1,14}}(?:J[NSwFDM]{{1,6}})?)"
     r"(?P<aside>,[^.!Q]{1,40}?,|\([^)]{1,12}\),?|-[^.!Q-]{1,30}-|,?W[^.!,Q]{1,20},?)?[AHnt]{0,4}(?P<c>[CEV])"
 )
+# The same with a base form: "…," | critics | say; Jane Roe will | say
+_AHEAD_BASE = re.compile(
+    r"[,!-]{0,2}(?P<m>R|[DNSwn]{1,8}(?:[PJ][DINSwn]{1,6})?)(?:,[^.!Q]{1,40}?,)?(?:A|HA?|H[wV]P)?(?P<c>I)"
+)
 # Ahead, inverted: "…," | said | Jane Roe
 _INVERTED = re.compile(
-    r"[,!-]{0,2}A?(?P<c>C)(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[NSwnFDMViIvg]{1,12}(?:P[NSwnFDM]{1,8}){0,2})"
+    r"[,!-]{0,2}A?(?P<c>[CI])(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[NSwnFDMViIvg]{1,12}(?:P[NSwnFDMI]{1,8}){0,2})"
 )
 # A letter that must come soon for the pattern to match, the pattern, its rule; the first match counts.
-_AHEADS = (("K", ACCORDING, "according-to"), ("C", _INVERTED, "inverted"), ("", _AHEAD, "post-posed"))
+_AHEADS = (
+    ("K", ACCORDING, "according-to"),
+    ("C", _INVERTED, "inverted"),
+    ("I", _INVERTED, "inverted"),
+    ("I", _AHEAD_BASE, "post-posed"),
+    ("", _AHEAD, "post-posed"),
+)
 # Further on in the sentence: "…" for the party, | Roe | said
 _LATER = re.compile(
     rf"(?P<gap>(?!:)[^.;]{{1,60}}?)(?P<comma>,|)(?:(?P<k>K)P(?P<km>{_SOURCE})"
     r"|(?P<ic>C)(?P<im>(?![PAO])[NSwnFDMVi]{1,10})(?=[.,;]|$)"
-    r"|(?P<m>R|[NSwnFDMOP]{1,10})(?P<aside>,[^.!Q]{1,40}?,)?[AHnt]{0,4}(?P<c>[CE]))"
+    r"|(?P<m>R|[NSwnFDMOP]{1,10})(?P<aside>,[^.!Q]{1,40}?,)?[AHnt]{0,4}(?P<c>[CE]|(?<=H)I))"
 )
 _PASSIVE = re.compile("HA?(?P<c>[CE])[PDw]{0,2}$")
 _DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
-_VERB = re.compile("[CEVK]")
+_FIRST = frozenset(("say", "ask", "write"))  # "…," say critics
+_VERB = re.compile("[CEIKV]")
 
 
 def ahead(place: Place) -> Iterator[Candidate]:
@@ -39,20 +50,30 @@ def ahead(place: Place) -> Iterator[Candidate]:
     letters = place.shape.letters
     if not _VERB.search(letters, place.at + 1, place.until):
         return
-    head = letters[place.at + 1 : place.at + 5]
+    head = letters[place.at + 1 : place.at + 9]
     for sign, pattern, rule in _AHEADS:
         match = pattern.match(letters, place.at + 1, place.until) if sign in head else None
         words = match and noun(place.shape, *match.span("m"))
-        if (
-            match
-            and words
-            and not (rule == "inverted" and place.shape.word(match.start("c")) in _NEVER_FIRST)
-        ):
+        if match and words and _may_say(place, rule, match):
             between = letters[place.at + 1 : match.start("m")][:2] + (
                 letters[match.end() : match.end() + 1] or "$"
             )
             yield Candidate(rule, *words, match.start("c"), between, 0)
             return
+
+
+def _may_say(place: Place, rule: str, match: re.Match[str]) -> bool:
+    """Whether the cue can be a verb with its subject before it, or after it where inverted."""
+    shape, cue = place.shape, match.start("c")
+    if rule == "inverted":
+        return shape.word(cue) in _FIRST if shape.letters[cue] == "I" else shape.word(cue) not in _NEVER_FIRST
+    if shape.letters[cue] != "I" or is_verb(shape, cue, place.at):
+        return True
+    if is_noun(shape, cue):
+        return False
+    # Jane Roe and John Doe | say; critics of the plan | say
+    head = shape.letters.find("P", *match.span("m"))
+    return "J" in match["m"] or (head > 0 and is_plural(shape, head - 1, place.at))
 
 
 def agent_after(place: Place) -> Iterator[Candidate]:

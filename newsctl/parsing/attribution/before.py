@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsctl.parsing.attribution.after import ACCORDING, AGENT
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.shapes import Shape, speech_nouns
-from newsctl.parsing.attribution.subjects import BE, is_noun, is_plural, noun, subjects, topic
+from newsctl.parsing.attribution.subjects import BE, is_noun, is_verb, noun, subjects, topic
 
 __all__ = ["MOST", "back", "clause_subject", "inverted_before", "label", "other_verb", "owner"]
 
@@ -24,9 +24,10 @@ def back(place: Place) -> Iterator[Candidate]:
     shape, at, since = place.shape, place.at, place.since
     letters = shape.letters
     rank = tried = 0
+    quoting = -1
     for cue in [match.start() for match in _CUE.finditer(letters, since, at)][::-1]:
         letter = letters[cue]
-        if is_noun(shape, cue) or (letter in "Ii" and not _is_verb(shape, cue, since)):
+        if cue == quoting or is_noun(shape, cue) or (letter in "Ii" and not is_verb(shape, cue, since)):
             continue
         tried += 1
         if letter == "K":
@@ -42,6 +43,8 @@ def back(place: Place) -> Iterator[Candidate]:
             here = rank
             for rule, first, last, who in subjects(shape, since, cue):
                 rank = here + 1
+                if letter == "G" and rule == "pre-posed":
+                    quoting = first - 1  # IRNA | quoted | Roe as saying: no word of IRNA's
                 yield Candidate(rule, first, last, cue, letters[cue + 1 : at], here, who)
         if rank == MOST or tried == 3 * MOST:
             return
@@ -57,16 +60,6 @@ def other_verb(place: Place) -> Iterator[Candidate]:
     if not _is_passive(shape, verb) and (subject := next(subjects(shape, since, verb), None)):
         rule, first, last, who = subject
         yield Candidate(rule, first, last, verb, letters[verb + 1 : at], 0, who)
-
-
-def _is_verb(shape: Shape, at: int, since: int) -> bool:
-    """Whether a base form is a verb here, not a noun: to call, will call, critics call."""
-    if at <= since:
-        return False
-    before = shape.letters[at - 1]
-    return (
-        before in "RHAJ" or (before == "P" and shape.word(at - 1) == "to") or is_plural(shape, at - 1, since)
-    )
 
 
 def _agent(shape: Shape, cue: int, at: int) -> tuple[int, int] | None:

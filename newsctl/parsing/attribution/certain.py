@@ -8,12 +8,12 @@ import re
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.shapes import Shape, letter_of, speech_nouns
-from newsctl.parsing.attribution.subjects import BE, subjects
+from newsctl.parsing.attribution.subjects import BE, is_noun, is_verb, subjects, whom_quoted
 from newsctl.parsing.attribution.weighing import has_title_case
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Plain", "is_name", "read_plainly", "surely"]
+__all__ = ["Plain", "called", "is_name", "read_plainly", "surely"]
 
 Plain = tuple[str, tuple[int, int], tuple[int, int] | None]
 """(rule, mention, cue), as offsets."""
@@ -33,6 +33,8 @@ _AFTER = re.compile(
     r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;PBATDNt]|$)"
     r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10}(?:P[DMNSwn]{1,8}){0,3})(?=[.,;:(W]|$))"
 )
+# With a base form: "…," | critics | say; Jane Roe will | say
+_AFTER_BASE = re.compile(r",?(?P<m>R|[DNSwn]{1,8})H?A?(?P<c>I)(?=[.,;PBATDNt]|$)")
 # "It is over." | Jane Roe | said | on Monday: the stop inside the marks is no end of the sentence.
 _STOPPED = re.compile("[.](?P<m>R|[DNSw]{1,6})A?(?P<c>C)(?:Pt{1,2}|t{1,2})?(?=[.]|$)")
 _BEFORE = re.compile(
@@ -46,6 +48,19 @@ _CLAUSE = re.compile(
     "(?:W|B(?=RC$)|(?:(?<=w)T|B)(?=[^R]+[OP]$))"
     "(?P<m>R|[DMn]?[NSw]{1,5}(?:,N{1,4},)?|[Dn]PO)H?(?P<c>[CE]|(?<=[wR])[Ii])(?:O|(?:PDw)?P)?D?$"
 )
+# "…," IRNA quoted | Roe | as saying
+_QUOTED_AFTER = re.compile(",?[DMNSwn]{1,8}[CEV][DMNOSVwn]{1,8}(?:,[^.Q:]{1,40},)?P(?P<c>G)")
+_SAYING = re.compile("(?P<c>[CG])[^.QCEG]{0,12}$")
+# but | Roe | called | it; what | Roe | calls; Jane Doe | dismissed | the plan as
+_CALLED = re.compile("[JBQ]A?(?P<m>R|D?N{1,4})[AH]{0,2}(?P<c>[CE])(?:[OR]|[DMNSw]{1,5})?P?D?$")
+_CALLING = frozenset(
+    (
+        "called", "calls", "described", "describes", "labeled", "labelled", "branded", "brands", "dismissed",
+        "denounced", "derided", "hailed", "characterized", "characterised", "slammed", "decried",
+    )
+)  # fmt: skip
+_PUT = re.compile("(?P<as>[BP])(?P<m>R|[DMNSw]{1,6})A?(?P<c>[wiIE])R,$")
+_PUTS = frozenset(("put", "puts"))
 _CHANNEL = re.compile("[PC][DNt]{0,4}S$")  # on NBC's
 _SHOWN_ON = frozenset(("on", "of"))
 _INTRODUCING = frozenset(("on", "of", "with", "for", "in"))
@@ -63,7 +78,7 @@ _ONE_VERB = re.compile("[^CEGgK]*(?P<c>(?<!M)(?<!S)C)[^CEGgK]*")
 _VERB = re.compile("[CEK]")
 # Other verbs may be of a title: the play, "…," tells a story
 _INVERTIBLE = frozenset(("said", "says", "asked", "wrote"))
-_BETWEEN = re.compile(r",?[^.!QC]{0,30}C(?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
+_BETWEEN = re.compile(r",?[^.!QC]{0,30}[CI](?:[^.!QCEGK]{0,8},|[^.!QCK]{0,40}\.)")
 
 
 def read_plainly(text: str, end: int, quotations: list[Quotation]) -> list[Plain] | None:
@@ -164,25 +179,26 @@ def _is_glossed(shape: Shape, quotation: Quotation, at: int) -> bool:
     )
 
 
+def called(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:
+    """Return the subject of the clause that calls something so: but | Roe | called it ``"…"``.
+
+    The weights see it too, and learn from it, but of two clauses they may take the other one's subject.
+    """
+    match = _CALLED.search(shape.letters, max(0, at - 18), at)
+    ended = shape.text[quotation.end - 1] == ","  # … "a road," Jane Doe said
+    if match is None or ended or shape.word(match.start("c")) not in _CALLING:
+        return None
+    return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
+
+
 def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | None) -> Candidate | None:
     """Return the candidate for the quotation at ``at`` that leaves no doubt, None where there is any.
 
     ``chained`` is the candidate with the speaker of the quotation before, if its verb stands between the two.
     """
     letters = shape.letters
-    opens = letters[at - 1 : at] in ("", ".", "!")
-    ended = shape.text[quotation.end - 1] in ",?!"
-    if ended and (match := _AFTER.match(letters, at + 1)):
-        rule, words, cue = ("post-posed", "m", "c") if match["m"] else ("inverted", "im", "ic")
-        if match["m"] or opens or shape.word(match.start(cue)) in _INVERTIBLE:
-            return Candidate(rule, *match.span(words), match.start(cue), "", 0)
-    if (
-        not ended
-        and (match := _STOPPED.match(letters, at + 1))
-        and shape.words[at + 1] == "."
-        and shape.word(match.start("c")) in _CUES
-    ):
-        return Candidate("post-posed", *match.span("m"), match.start("c"), "", 0)
+    if found := _after(shape, quotation, at):
+        return found
     if chained and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
         return chained
     if letters[at - 1 : at] in ("T", ",", ":") and (
@@ -196,9 +212,36 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
     match = _OWNED.search(letters, max(0, at - 14), at) if letters[at - 1 : at] == "T" else None
     if match and shape.word(at - 2) in speech_nouns():
         return Candidate("owner", *match.span("m"), -1, "", 0)  # at Roe's remark that "…"
+    match = _SAYING.search(letters, max(0, at - 14), at)
+    if match and (words := whom_quoted(shape, shape.sentence(at), match.start("c"))):
+        return Candidate("pre-posed", *words, match.start("c"), "", 0)  # IRNA quoted | Roe | as saying, "…"
+    match = _PUT.search(letters, max(0, at - 14), at) if letters[at - 1 : at] == "," else None
+    if match and shape.word(match.start("as")) == "as" and shape.word(match.start("c")) in _PUTS:
+        return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)  # as Roe puts it, "…"
     if match := _CLAUSE.search(letters, max(0, at - 24), at):
         return Candidate("pre-posed", *match.span("m"), match.start("c"), "clause", 0)  # what Roe called "…"
     return _only(shape, quotation, at)
+
+
+def _after(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:
+    """Return the candidate that stands right after the quotation at ``at``."""
+    letters = shape.letters
+    match = _QUOTED_AFTER.match(letters, at + 1)
+    if match and (words := whom_quoted(shape, at, match.start("c"))):
+        return Candidate("post-posed", *words, match.start("c"), "", 0)
+    if shape.text[quotation.end - 1] not in ",?!":
+        match = _STOPPED.match(letters, at + 1)
+        plain = match and shape.words[at + 1] == "." and shape.word(match.start("c")) in _CUES
+    elif match := _AFTER.match(letters, at + 1):
+        if match["ic"]:
+            opens = letters[at - 1 : at] in ("", ".", "!")
+            invertible = opens or shape.word(match.start("ic")) in _INVERTIBLE
+            return Candidate("inverted", *match.span("im"), match.start("ic"), "", 0) if invertible else None
+        plain = True
+    else:
+        match = _AFTER_BASE.match(letters, at + 1)
+        plain = match and is_verb(shape, match.start("c"), at) and not is_noun(shape, match.start("c"))
+    return Candidate("post-posed", *match.span("m"), match.start("c"), "", 0) if match and plain else None
 
 
 def _only(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:

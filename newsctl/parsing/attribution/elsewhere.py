@@ -6,7 +6,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from newsctl.parsing.attribution.before import MOST, back, clause_subject
+from newsctl.parsing.attribution.before import MOST, back, clause_subject, inverted_before
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.attribution.subjects import noun, subjects, topic
@@ -37,7 +37,7 @@ def paragraph_before(place: Place) -> Iterator[Candidate]:
     if not shape.letters:
         return
     closing = shape.letters[-1]
-    for candidate in back(place):
+    for candidate in (*inverted_before(place), *back(place)):
         yield replace(candidate, rule="paragraph-before", between=closing, relative=-1, shape=shape)
         break
     for candidate in clause_subject(place):

@@ -7,7 +7,7 @@ from math import exp, inf
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.certain import is_name, read_plainly, surely
+from newsctl.parsing.attribution.certain import called, is_name, read_plainly, surely
 from newsctl.parsing.attribution.elsewhere import line_below, paragraph_before
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.shapes import Shape
@@ -106,7 +106,9 @@ class _Reader:
             if chosen is None and quotation.continues and 0 <= self.last == number - 1 and _ends(shape, at):
                 chosen = Candidate("carried-over", 0, 0, -1, "", 0)
             if chosen is None:
-                chosen = self.weigh(number, shape, at, chained)
+                weighed = self.weigh(number, shape, at, chained)
+                chosen = called(shape, quotation, at) if weighed else None
+                chosen = chosen or weighed
             if named:
                 self.findings[number].kept = False
             elif chosen is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsctl.parsing.attribution.shapes import Shape, speech_nouns
 
-__all__ = ["BE", "NOMINAL", "is_noun", "is_plural", "noun", "subjects", "topic"]
+__all__ = ["BE", "NOMINAL", "is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
 
 BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 NOMINAL = "NSwntFDMViIvOPA"
@@ -24,6 +24,9 @@ _TOPIC = re.compile(
     r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}"
     r"(?P<m>[Rh]|[NSwnFDMVv]{1,10})"
 )
+# Whom others quote: IRNA quoted | Roe | as saying; cited | him | as having said
+_QUOTED = re.compile("(?P<v>[CEGgV])(?P<m>O|[DMNSVwn]{1,8})(?:,[^.Q:]{1,40},)?(?P<as>P)[Hv]?$")
+_QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _VERB = re.compile("[CEVHI]")
 _FINITE_V = re.compile("[NSw](?=V)")
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
@@ -53,6 +56,9 @@ def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
             return
         rule = "pre-posed" if before in "JA" else "pre-posed-apart"
     elif letter in "Gg":
+        if words := whom_quoted(shape, since, verb):
+            yield ("pre-posed", *words, -1)
+            return
         rule = "participle"
         if (before in "NwR" or letters[verb - 2 : verb] in ("NA", "wA")) and (
             subject := _subject(shape, since, verb)
@@ -103,6 +109,14 @@ def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None
     return words and (*words, who)
 
 
+def whom_quoted(shape: Shape, since: int, verb: int) -> tuple[int, int] | None:
+    """Return the words for whom somebody else quotes as "saying", the word at ``verb``."""
+    match = _QUOTED.search(shape.letters, max(since, verb - _REACH), verb)
+    if match is None or shape.word(match.start("v")) not in _QUOTING or shape.word(match.start("as")) != "as":
+        return None
+    return noun(shape, *match.span("m")) or match.span("m")
+
+
 def topic(shape: Shape, since: int, until: int) -> tuple[int, int] | None:
     """Return the words that the sentence from ``since`` has for its first subject, before ``until``."""
     match = _TOPIC.match(shape.letters, since, until)
@@ -122,6 +136,16 @@ def is_plural(shape: Shape, at: int, since: int) -> bool:
         letter in "RH"
         or (letter == "D" and shape.word(at) in _ALONE)
         or (letter in "Nw" and (shape.word(at)[-1] == "s" or shape.word(at) == "people"))
+    )
+
+
+def is_verb(shape: Shape, at: int, since: int) -> bool:
+    """Whether a base form is a verb here, not a noun: to call, will call, critics call."""
+    if at <= since:
+        return False
+    before = shape.letters[at - 1]
+    return (
+        before in "RHAJ" or (before == "P" and shape.word(at - 1) == "to") or is_plural(shape, at - 1, since)
     )
 
 

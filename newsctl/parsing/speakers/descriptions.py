@@ -65,7 +65,9 @@ def _definite(discourse: Discourse, words: str, at: int, gender: str) -> Voice:
         who = max(people, key=lambda person: people[person])
     if stranger and not (known and where < named_at + BESIDE):
         return Voice(at, max(words, stranger, key=len), None, gender)
-    if who and (known or clearness > (CLEAR_BY_GENDER if gender or aged else CLEAR)):
+    # Who speaks "for the company" is not just any woman on stage.
+    enough = CLEAR_BY_GENDER if (gender or aged) and " for " not in words else CLEAR
+    if who and (known or clearness > enough):
         return Voice(at, who.name, who if isinstance(who, Person) else None, gender)
     return Voice(at, words, None, gender)
 
