@@ -196,31 +196,72 @@ def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | Non
 
     ``chained`` is the candidate with the speaker of the quotation before, if its verb stands between the two.
     """
-    letters = shape.letters
     if found := _after(shape, quotation, at):
         return found
+    letters = shape.letters
     if chained and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
         return chained
-    if letters[at - 1 : at] in ("T", ",", ":") and (
-        match := _BEFORE.fullmatch(letters, shape.sentence(at), at)
-    ):
-        return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
-    if letters[at - 1 : at] == ":" and (match := _INVERTED_BEFORE.fullmatch(letters, shape.sentence(at), at)):
-        return Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)  # Continued Roe: "…"
-    if (match := _AGENT.search(letters, max(0, at - 14), at)) and shape.word(match.start("m") - 1) == "by":
-        return Candidate("agent", *match.span("m"), match.start("c"), "", 0)  # was described by Roe as "…"
-    match = _OWNED.search(letters, max(0, at - 14), at) if letters[at - 1 : at] == "T" else None
-    if match and shape.word(at - 2) in speech_nouns():
-        return Candidate("owner", *match.span("m"), -1, "", 0)  # at Roe's remark that "…"
-    match = _SAYING.search(letters, max(0, at - 14), at)
-    if match and (words := whom_quoted(shape, shape.sentence(at), match.start("c"))):
-        return Candidate("pre-posed", *words, match.start("c"), "", 0)  # IRNA quoted | Roe | as saying, "…"
-    match = _PUT.search(letters, max(0, at - 14), at) if letters[at - 1 : at] == "," else None
-    if match and shape.word(match.start("as")) == "as" and shape.word(match.start("c")) in _PUTS:
-        return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)  # as Roe puts it, "…"
-    if match := _CLAUSE.search(letters, max(0, at - 24), at):
-        return Candidate("pre-posed", *match.span("m"), match.start("c"), "clause", 0)  # what Roe called "…"
+    for rule in _BEFORE_IT:
+        if found := rule(shape, at):
+            return found
     return _only(shape, quotation, at)
+
+
+def _said(shape: Shape, at: int) -> Candidate | None:
+    """Return who said it, with nothing before: ``Roe said, "…"``, ``Roe praised the idea: "…"``."""
+    if shape.letters[at - 1 : at] not in ("T", ",", ":"):
+        return None
+    match = _BEFORE.fullmatch(shape.letters, shape.sentence(at), at)
+    return match and Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
+
+
+def _continued(shape: Shape, at: int) -> Candidate | None:
+    """Return whose name stands between a verb and a colon: ``Continued Roe: "…"``."""
+    if shape.letters[at - 1 : at] != ":":
+        return None
+    match = _INVERTED_BEFORE.fullmatch(shape.letters, shape.sentence(at), at)
+    return match and Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)
+
+
+def _by_agent(shape: Shape, at: int) -> Candidate | None:
+    """Return by whom something was described: ``was described by Roe as "…"``."""
+    match = _AGENT.search(shape.letters, max(0, at - 14), at)
+    if match is None or shape.word(match.start("m") - 1) != "by":
+        return None
+    return Candidate("agent", *match.span("m"), match.start("c"), "", 0)
+
+
+def _owned(shape: Shape, at: int) -> Candidate | None:
+    """Return whose remark it was: ``at Roe's remark that "…"``."""
+    match = _OWNED.search(shape.letters, max(0, at - 14), at) if shape.letters[at - 1 : at] == "T" else None
+    if match is None or shape.word(at - 2) not in speech_nouns():
+        return None
+    return Candidate("owner", *match.span("m"), -1, "", 0)
+
+
+def _quoted(shape: Shape, at: int) -> Candidate | None:
+    """Return whom somebody else quotes: ``IRNA quoted Roe as saying, "…"``."""
+    match = _SAYING.search(shape.letters, max(0, at - 14), at)
+    words = whom_quoted(shape, shape.sentence(at), match.start("c")) if match else None
+    return Candidate("pre-posed", *words, match.start("c"), "", 0) if match and words else None
+
+
+def _put(shape: Shape, at: int) -> Candidate | None:
+    """Return who puts it so: ``as Roe puts it, "…"``."""
+    match = _PUT.search(shape.letters, max(0, at - 14), at) if shape.letters[at - 1 : at] == "," else None
+    if match is None or shape.word(match.start("as")) != "as" or shape.word(match.start("c")) not in _PUTS:
+        return None
+    return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
+
+
+def _of_clause(shape: Shape, at: int) -> Candidate | None:
+    """Return the subject of the clause that the fragment stands in: ``what Roe called "…"``."""
+    match = _CLAUSE.search(shape.letters, max(0, at - 24), at)
+    return match and Candidate("pre-posed", *match.span("m"), match.start("c"), "clause", 0)
+
+
+_BEFORE_IT = (_said, _continued, _by_agent, _owned, _quoted, _put, _of_clause)
+"""What may leave no doubt before the quotation, most precise first."""
 
 
 def _after(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:
