@@ -284,7 +284,7 @@ def _portions(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -
                 outcomes, passed, size, done, began = [], 0, 0, number, time.perf_counter()
     except NewsctlError as error:
         outcomes.append(error)
-    except Exception as error:
+    except Exception as error:  # a bug reaches the parent whole, instead of ending the worker
         error.add_note("".join(traceback.format_exception(error)))
         outcomes.append(error)
     if done < len(chunk):

@@ -79,7 +79,7 @@ def _doubles(text: str) -> list[Sign]:
 
 
 def _signs(text: str, marks: str) -> list[Sign]:
-    """Return where each of some characters stands: ten times as fast as a pattern that looks for any."""
+    """Return where each of some characters stands, one after the other."""
     found = []
     for mark in marks:
         at = text.find(mark)

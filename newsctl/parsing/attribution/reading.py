@@ -107,8 +107,7 @@ class _Reader:
                 chosen = Candidate("carried-over", 0, 0, -1, "", 0)
             if chosen is None:
                 weighed = self.weigh(number, shape, at, chained)
-                chosen = called(shape, quotation, at) if weighed else None
-                chosen = chosen or weighed
+                chosen = weighed and (called(shape, quotation, at) or weighed)
             if named:
                 self.findings[number].kept = False
             elif chosen is not None:
