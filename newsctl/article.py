@@ -7,13 +7,28 @@ one space there.
 This module imports nothing of newsctl and is the one place where records become JSON.
 """
 
+import re
 from typing import Any, Literal
 
 import msgspec
 
-__all__ = ["Article", "Dateline", "Link", "Quote", "QuoteKind", "Span", "from_json", "json_schema", "to_json"]
+__all__ = [
+    "Article",
+    "DateSource",
+    "Dateline",
+    "Link",
+    "Quote",
+    "QuoteKind",
+    "Span",
+    "from_json",
+    "is_day",
+    "json_schema",
+    "stated_date",
+    "to_json",
+]
 
 QuoteKind = Literal["full", "partial"]
+DateSource = Literal["published", "dateline", "record", "path", "mtime"]
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
@@ -79,11 +94,41 @@ class Article(msgspec.Struct):
     dateline: Dateline | None = None
     authors: list[str] = []
     published: str | None = None
+    date: str | None = None
+    date_source: DateSource | None = None
     label: str | None = None
     body: list[str] = []
     quotes: list[Quote] = []
     links: list[Link] = []
     words: int = 0
+
+
+_ISO_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_DAYS = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}
+
+
+def is_day(year: str, month: str, day: str) -> bool:
+    """Whether a calendar has that day: ``2008-02-30`` is a misprint, and so is ``1900-02-29``."""
+    leap = int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
+    return int(day) <= _DAYS.get(month, 31) and (leap or (month, day) != ("02", "29"))
+
+
+def stated_date(article: Article) -> tuple[str | None, DateSource | None]:
+    """Return the day that an article itself states, ISO, and the field that states it; None, None for none.
+
+    The day of publication goes before the dateline's, which counts only with its year; a day that no calendar
+    has does not count.
+    """
+    if day := _day(article.published):
+        return day, "published"
+    if day := _day(article.dateline.date if article.dateline else None):
+        return day, "dateline"
+    return None, None
+
+
+def _day(value: str | None) -> str | None:
+    found = _ISO_DAY.match(value) if value else None
+    return found[0] if found and is_day(*found.groups()) else None
 
 
 _encoder = msgspec.json.Encoder()

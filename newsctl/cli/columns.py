@@ -16,11 +16,6 @@ QUOTING = frozenset({"quotes", "speakers", "speaker"})
 """The columns and groups that are read off quotes, which take most of the time to find."""
 
 
-def _date(article: Article) -> str | None:
-    """Return the day that the article states: when it was published, or else filed."""
-    return article.published[:10] if article.published else _filed(article, "date")
-
-
 def _filed(article: Article, field: str) -> str | None:
     """Return a field of the dateline."""
     value: str | None = getattr(article.dateline, field, None)
@@ -33,10 +28,11 @@ def _speakers(article: Article) -> list[str]:
 
 
 COLUMNS: dict[str, Callable[[Article], Cell]] = {
-    "date": _date,
+    "date": lambda article: article.date,
     "place": lambda article: _filed(article, "place"),
     "agency": lambda article: _filed(article, "agency"),
     "authors": lambda article: article.authors,
+    "filed": lambda article: _filed(article, "date"),
     "headline": lambda article: article.headline,
     "subheadline": lambda article: article.subheadline,
     "label": lambda article: article.label,
@@ -50,17 +46,14 @@ COLUMNS: dict[str, Callable[[Article], Cell]] = {
 }
 
 
-def _month(article: Article) -> str | None:
-    date = _date(article)
-    return date[:7] if date and date[:4].isdecimal() else None
-
-
 GROUPS: dict[str, Callable[[Article], Iterable[str | None]]] = {
     "speaker": lambda article: (quote.speaker for quote in article.quotes),
     "place": lambda article: [_filed(article, "place")],
     "agency": lambda article: [_filed(article, "agency")],
     "author": lambda article: article.authors or [None],
-    "month": lambda article: [_month(article)],
+    "year": lambda article: [article.date and article.date[:4]],
+    "month": lambda article: [article.date and article.date[:7]],
+    "day": lambda article: [article.date],
 }
 
 

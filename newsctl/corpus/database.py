@@ -28,7 +28,7 @@ __all__ = [
 APPLICATION_ID = 0x6E777363
 """``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE about (
@@ -46,8 +46,11 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
     source INTEGER NOT NULL REFERENCES sources (id),
     path TEXT, url TEXT, headline TEXT, subheadline TEXT,
-    dateline TEXT, place TEXT, agency TEXT, date TEXT, dateline_start INTEGER, dateline_end INTEGER,
-    published TEXT, label TEXT,
+    dateline TEXT, place TEXT, agency TEXT, dateline_date TEXT, -- as written, or ISO
+    dateline_start INTEGER, dateline_end INTEGER,
+    published TEXT,
+    date TEXT, date_source TEXT, -- the day to sort and filter by, and what states it
+    label TEXT,
     words INTEGER NOT NULL,
     paragraphs INTEGER NOT NULL, quotes INTEGER NOT NULL, links INTEGER NOT NULL, -- how many it has
     title TEXT AS (coalesce(headline, path))  -- takes no space; Datasette shows it where an article is named
@@ -98,7 +101,7 @@ CREATE VIEW authors AS
     FROM passages JOIN articles ON articles.id = passages.article WHERE field = 'authors';
 CREATE VIEW who_said_what AS
     SELECT speakers.name AS speaker, quotes.text, cue, articles.path, articles.headline, articles.place,
-        coalesce(articles.published, articles.date) AS date, quotes.id, quotes.article
+        articles.date, quotes.id, quotes.article
     FROM quotes
     JOIN articles ON articles.id = quotes.article
     LEFT JOIN speakers ON speakers.id = quotes.speaker;
@@ -246,8 +249,8 @@ def _batch(connection: sqlite3.Connection, ids: list[int], *, quoting: bool) -> 
         return grouped
 
     heads = rows(
-        "path, url, headline, subheadline, dateline, place, agency, date, dateline_start, dateline_end,"
-        " published, label, words, paragraphs, quotes, links",
+        "path, url, headline, subheadline, dateline, place, agency, dateline_date, dateline_start, dateline_end,"
+        " published, date, date_source, label, words, paragraphs, quotes, links",
         "articles",
     )
     texts = rows("field, text", "passages")
@@ -261,7 +264,7 @@ def _batch(connection: sqlite3.Connection, ids: list[int], *, quoting: bool) -> 
     links = rows('title, url, label, start, "end"', "links", linking)
     for number in ids:
         *head, paragraphs, quoted, linked = heads[number][0]
-        path, url, headline, subheadline, *dateline, published, label, words = head
+        path, url, headline, subheadline, *dateline, published, date, date_source, label, words = head
         body = [text for field, text in texts[number] if field == "body"]
         found = len(body), len(quotes[number]) if quoting else quoted, len(links[number])
         if found != (paragraphs, quoted, linked):  # a page of zeros has no rows, SQLite thinks
@@ -274,6 +277,8 @@ def _batch(connection: sqlite3.Connection, ids: list[int], *, quoting: bool) -> 
             dateline=None if dateline[0] is None else Dateline(*dateline),
             authors=[text for field, text in texts[number] if field == "authors"],
             published=published,
+            date=date,
+            date_source=date_source,
             label=label,
             body=body,
             quotes=[_quote(row) for row in quotes[number]],

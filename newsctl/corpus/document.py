@@ -2,7 +2,7 @@
 
 import msgspec
 
-from newsctl.article import Article
+from newsctl.article import Article, stated_date
 
 __all__ = ["Document", "Known", "Trouble"]
 
@@ -67,6 +67,9 @@ class Trouble(msgspec.Struct, frozen=True):
 def _fill(article: Article, known: Known) -> None:
     """Give ``article`` what its text does not state."""
     article.headline = article.headline or known.headline
-    article.published = article.published or known.published
+    if article.published is None and known.published:
+        article.published = known.published
+        if (date := stated_date(article)[0]) is not None:
+            article.date, article.date_source = date, "record"
     article.authors = article.authors or list(known.authors)
     article.url = article.url or known.url

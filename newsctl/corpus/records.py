@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from newsctl.article import Article, from_json
+from newsctl.article import Article, from_json, stated_date
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
@@ -89,6 +89,8 @@ def _own(article: Article, piece: Piece) -> Document:
     """Return newsctl's own record as it was written, with the path it was written with."""
     if article.path is None:
         article.path = piece.path
+    if article.date is None:  # newsctl 0.1 wrote none
+        article.date, article.date_source = stated_date(article)
     return Document(article.path, parsed=article, origin=piece.path)
 
 

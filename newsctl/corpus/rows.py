@@ -22,7 +22,7 @@ __all__ = [
     "unpack",
 ]
 
-INSERT_ARTICLE = f"INSERT INTO articles VALUES (?, ?, {', '.join('?' * 16)})"
+INSERT_ARTICLE = f"INSERT INTO articles VALUES (?, ?, {', '.join('?' * 18)})"
 """Its own number, its source's, and the row of the article."""
 
 INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?)"
@@ -89,6 +89,8 @@ def _article(article: Article) -> tuple[Any, ...]:
         article.subheadline,
         *dateline,
         article.published,
+        article.date,
+        article.date_source,
         article.label,
         article.words,
         len(article.body),

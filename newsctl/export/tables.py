@@ -28,13 +28,13 @@ _COLUMNS: dict[Records, tuple[str, ...]] = {
             "dateline_date",
             "authors",
         ),
-        *("published", "label", "body", "quotes", "links", "words"),
+        *("published", "date", "date_source", "label", "body", "quotes", "links", "words"),
     ),
     "quotes": (
-        *("path", "headline", "published", "paragraph", "kind", "speaker", "mention", "cue", "text"),
+        *("path", "headline", "published", "date", "paragraph", "kind", "speaker", "mention", "cue", "text"),
         *("start", "end", "rule"),
     ),
-    "links": ("path", "headline", "published", "label", "title", "url", "start", "end"),
+    "links": ("path", "headline", "published", "date", "label", "title", "url", "start", "end"),
 }
 
 # What a spreadsheet may take for a formula, by OWASP's list and with the full-width forms that Excel takes.
@@ -46,26 +46,21 @@ def _rows(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
     if records == "quotes":
         for quote in article.quotes:
             yield (
-                *(
-                    article.path,
-                    article.headline,
-                    article.published,
-                    quote.paragraph,
-                    quote.kind,
-                    quote.speaker,
-                ),
+                *(article.path, article.headline, article.published, article.date),
+                *(quote.paragraph, quote.kind, quote.speaker),
                 *(_words(quote.mention), _words(quote.cue), quote.text, quote.start, quote.end, quote.rule),
             )
     elif records == "links":
         for link in article.links:
             target = (link.label, link.title, link.url, link.start, link.end)
-            yield (article.path, article.headline, article.published, *target)
+            yield (article.path, article.headline, article.published, article.date, *target)
     else:
         dateline = article.dateline
         yield (
             *(article.path, article.url, article.headline, article.subheadline),
             *((dateline.text, dateline.place, dateline.agency, dateline.date) if dateline else (None,) * 4),
-            *("; ".join(article.authors), article.published, article.label, "\n\n".join(article.body)),
+            *("; ".join(article.authors), article.published, article.date, article.date_source),
+            *(article.label, "\n\n".join(article.body)),
             *(len(article.quotes), len(article.links), article.words),
         )
 

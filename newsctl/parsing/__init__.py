@@ -4,7 +4,7 @@ Everything below this package is pure: text in, records out; no files, no printi
 any string.
 """
 
-from newsctl.article import Article
+from newsctl.article import Article, stated_date
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.layout import Reading, lay_out
 
@@ -28,5 +28,6 @@ def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading
         from newsctl.parsing.attribution import find_quotes  # a third of the start, too
 
         article.quotes = find_quotes(text, reading.blocks, article.authors)
+    article.date, article.date_source = stated_date(article)
     article.words = sum(len(paragraph.split()) for paragraph in article.body)
     return reading

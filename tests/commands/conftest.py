@@ -32,6 +32,8 @@ ARTICLES = [
         dateline=Dateline("LUND (NNA) --", "LUND", "NNA", "2024-03-05", 0, 13),
         authors=["Ida Holm", "Per Ek"],
         published="2024-03-06T08:30",
+        date="2024-03-06",
+        date_source="published",
         body=[
             "A ferry ran aground on Tuesday.",
             '"We felt a bump," said Ida Berg. "Then it was quiet." Its owner called it "a soft landing".',
