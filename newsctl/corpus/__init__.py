@@ -6,8 +6,19 @@ reading, decoding.
 """
 
 from newsctl.corpus.corpus import Corpus, Tally
+from newsctl.corpus.dating import DateFrom
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.options import MAX_SIZE, Options
 from newsctl.corpus.walking import names_or_default
 
-__all__ = ["MAX_SIZE", "Corpus", "Document", "Known", "Options", "Tally", "Trouble", "names_or_default"]
+__all__ = [
+    "MAX_SIZE",
+    "Corpus",
+    "DateFrom",
+    "Document",
+    "Known",
+    "Options",
+    "Tally",
+    "Trouble",
+    "names_or_default",
+]

@@ -34,10 +34,14 @@ def perform(
     """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
     if sieve is not None and not may_hold(piece, sieve, options):
         return [_PASSED_OVER]
-    return [
-        found if isinstance(found, Trouble) else (work(found), len(found.text or ""))
-        for found in read(piece, options)
-    ]
+    outcomes: list[Outcome[T]] = []
+    for found in read(piece, options):
+        if isinstance(found, Trouble):
+            outcomes.append(found)
+        else:
+            found.date_from, found.file = options.date_from, piece.file
+            outcomes.append((work(found), len(found.text or "")))
+    return outcomes
 
 
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
