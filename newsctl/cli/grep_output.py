@@ -6,7 +6,6 @@ matches of an article stand under a heading. Terminals get the second; both can 
 
 from collections.abc import Iterable, Iterator
 
-from newsctl.article import to_json
 from newsctl.cli.environment import Environment
 from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, Style, blank
@@ -28,7 +27,7 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
         for answer in _ranked(answers, display):
             for finding in answer.findings:
                 for match in as_matches(answer.path, answer.headline, finding):
-                    environment.write(to_json(match, ascii_only=display.ascii_only) + b"\n")
+                    environment.write_json(match, ascii_only=display.ascii_only)
         return
     if display.mode == "kwic":
         found = (row for answer in answers for row in rows(answer))

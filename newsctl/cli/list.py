@@ -1,5 +1,6 @@
 """``newsctl list``: one line an article."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from newsctl.article import Article, to_json
+from newsctl.article import Article
 from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written
 from newsctl.cli.environment import Environment
 from newsctl.cli.keeping import Keeping, kept
@@ -107,12 +108,12 @@ def command(
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
-    rows = islice(rows, limit)
+    rows = islice(rows, limit and min(limit, sys.maxsize))
     if count_by and not as_json:
         rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
     if as_json:
         for row in rows:
-            environment.write(to_json(dict(zip(columns, row, strict=True))) + b"\n")
+            environment.write_json(dict(zip(columns, row, strict=True)))
     elif environment.is_terminal:
         from newsctl.cli.table import show_table
 
