@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from stat import S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
 from newsctl.article import to_json
@@ -101,6 +102,15 @@ class Environment:
     def height(self) -> int:
         """Rows of the terminal."""
         return self._terminal_size[1]
+
+    @property
+    def output_file(self) -> str | None:
+        """The path of the file that standard output goes to; None for a terminal, a pipe, a device."""
+        try:
+            number = self.stdout.fileno()
+            return os.path.realpath(f"/dev/fd/{number}") if S_ISREG(os.fstat(number).st_mode) else None
+        except OSError:  # held in memory
+            return None
 
     @property
     def _terminal_size(self) -> tuple[int, int]:

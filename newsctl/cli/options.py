@@ -8,7 +8,7 @@ import click
 from msgspec import structs
 
 from newsctl.cli.environment import Environment
-from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, names_or_default
+from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Output, names_or_default
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -142,7 +142,12 @@ def corpora(command: Command) -> Command:
 def open_corpus(
     environment: Environment, names: tuple[str, ...], options: Options, sieve: "Sieve | None" = None
 ) -> Corpus:
-    """Return the corpus behind ``names``; ``environment`` hears of its troubles."""
+    """Return the corpus behind ``names``; ``environment`` hears of its troubles.
+
+    The file that standard output goes to is no part of it, even when it lies in a folder that is read.
+    """
+    if options.output is None and (file := environment.output_file):
+        options = structs.replace(options, output=Output(file, passed_over=True))
     return Corpus(
         names if options.files_from else names_or_default(names, environment.env),
         options,

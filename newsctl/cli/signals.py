@@ -1,8 +1,8 @@
 """Signals that end a run: Ctrl-C, kill, and a terminal that is closed.
 
-While newsctl starts there is nothing to clear up, and half-imported modules of C do not bear exceptions: a signal
-ends the process at once. Later it becomes the KeyboardInterrupt that Python makes of Ctrl-C, with the signal's
-number in it, so that what is half-done is taken back on the way out.
+While newsctl starts there is nothing to clear up, and modules of C that are half imported do not bear
+exceptions: a signal ends the process at once. Later it becomes the KeyboardInterrupt that Python makes of
+Ctrl-C, with the signal's number in it, so that what is half-done is taken back on the way out.
 """
 
 import os

@@ -8,9 +8,10 @@ import msgspec
 
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import kind_of, no_file, reason
+from newsctl.corpus.output import Identity, Output, identity_of
 from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
-__all__ = ["STDIN", "Found", "find", "find_listed", "is_read_with", "names_or_default", "same_file"]
+__all__ = ["STDIN", "Found", "find", "find_listed", "is_read_with", "names_or_default"]
 
 STDIN = "-"
 _SUFFIXES = "*.txt, *.text, *.md, *.jsonl, *.ndjson"
@@ -36,11 +37,12 @@ def names_or_default(names: Sequence[str], environ: Mapping[str, str]) -> list[s
     return list(names) or listed or [os.curdir]
 
 
-def find(names: Iterable[str], output: str | None = None) -> Iterator[Found | Trouble]:
+def find(names: Iterable[str], output: Output | None = None) -> Iterator[Found | Trouble]:
     """Yield the files behind ``names``, in the order given, then in the order of their paths.
 
     A folder yields its articles, at any depth, hidden ones left out, each folder once, so that a loop of
-    symbolic links ends; never ``output``, the file that this run writes.
+    symbolic links ends. Raises OutputError when it holds the ``output`` that this run writes, unless that is
+    to be passed over.
     """
     for name in names:
         if name == STDIN:
@@ -54,7 +56,7 @@ def find(names: Iterable[str], output: str | None = None) -> Iterator[Found | Tr
 
 
 def find_listed(
-    stream: BinaryIO, *, nul_separated: bool, output: str | None = None
+    stream: BinaryIO, *, nul_separated: bool, output: Output | None = None
 ) -> Iterator[Found | Trouble]:
     """Yield the files whose names ``stream`` lists, a name a line or each ended by a NUL (``find -print0``).
 
@@ -82,7 +84,7 @@ def _names(names: list[bytes], separator: bytes) -> Iterator[bytes]:
     return (name for line in names if (name := line.removesuffix(b"\r") if separator == b"\n" else line))
 
 
-def _interpret(name: str, output: str | None) -> Iterator[Found | Trouble]:
+def _interpret(name: str, output: Output | None) -> Iterator[Found | Trouble]:
     """Yield what a name that no file has stands for: a part of a container, or a pattern."""
     container = name.partition("#")[0]
     if container != name and os.path.isfile(container):
@@ -93,7 +95,7 @@ def _interpret(name: str, output: str | None) -> Iterator[Found | Trouble]:
         yield Found(name, named=True)
 
 
-def _expand(pattern: str, output: str | None) -> Iterator[Found | Trouble]:
+def _expand(pattern: str, output: Output | None) -> Iterator[Found | Trouble]:
     """Yield the files that ``pattern`` matches, ``**`` crossing folders, as the shell would have done."""
     import glob
 
@@ -107,9 +109,8 @@ def _expand(pattern: str, output: str | None) -> Iterator[Found | Trouble]:
             yield Found(path, named=True)
 
 
-def _walk(folder: str, output: str | None) -> Iterator[Found | Trouble]:
+def _walk(folder: str, output: Output | None) -> Iterator[Found | Trouble]:
     """Yield the articles below ``folder`` in the order of their paths."""
-    own = os.path.basename(output) if output else ""
     # "." goes without saying; the others are joined as typed.
     prefix = "" if folder == os.curdir else os.path.join(folder, "")
     seen: set[tuple[int, int] | None] = set()
@@ -124,13 +125,13 @@ def _walk(folder: str, output: str | None) -> Iterator[Found | Trouble]:
         elif path and path[-1] != "/":
             if path in special:
                 yield Trouble(path, no_file(kind_of(path)), notice=True)
-            elif output is None or not (path.endswith(own) and same_file(path, output)):
+            else:
                 empty = False
                 yield Found(path, named=False)
         elif (identity := _identity(path or os.curdir)) is None or identity not in seen:
             seen.add(identity)
             try:
-                stack.append(iter(_listing(path, special)))
+                stack.append(iter(_listing(path, special, output)))
             except OSError as error:
                 empty = False
                 yield Trouble(path or folder, reason(error, path))
@@ -138,13 +139,14 @@ def _walk(folder: str, output: str | None) -> Iterator[Found | Trouble]:
         yield Trouble(folder, f"no articles in this folder ({_SUFFIXES}); name other files to read them")
 
 
-def _listing(prefix: str, special: set[str]) -> list[str]:
+def _listing(prefix: str, special: set[str], output: Output | None) -> list[str]:
     """Return the paths of the articles and, ending in a slash, of the folders in ``prefix``, sorted.
 
     With the slash at its end, a folder stands where its files do when whole paths are sorted: after
     ``a-b.txt`` and ``a.txt`` comes what is in ``a/``. Pipes, devices and sockets also go to ``special``.
     """
     paths = []
+    own = output.identity if output else None
     with os.scandir(prefix or os.curdir) as entries:
         for entry in entries:
             name = entry.name
@@ -158,6 +160,8 @@ def _listing(prefix: str, special: set[str]) -> list[str]:
                 paths.append(f"{prefix}{name}/")
             elif name.endswith(PLAIN) or shape_of(name) in FOUND:
                 path = prefix + name
+                if output is not None and own is not None and _is_output(entry, own, output):
+                    continue
                 paths.append(path)
                 if not is_file and (not entry.is_symlink() or kind_of(path)):
                     special.add(path)
@@ -165,16 +169,22 @@ def _listing(prefix: str, special: set[str]) -> list[str]:
     return paths
 
 
+def _is_output(entry: os.DirEntry[str], own: Identity, output: Output) -> bool:
+    """Whether ``entry`` is ``output``, by any name; raises OutputError if that is not to be passed over."""
+    if entry.inode() != own[1] and not entry.is_symlink() and entry.name != os.path.basename(output.name):
+        return False  # as nearly all are: no file need be asked
+    if identity_of(entry.path) != own:
+        return False
+    if not output.passed_over:
+        raise output.refused()
+    return True
+
+
 def is_read_with(folder: str, path: str) -> bool:
     """Whether the file ``path``, existing or to be made, is among those that ``folder`` yields."""
     inner = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
     parts = inner.split(os.sep)
     return not any(part.startswith(".") for part in parts) and shape_of(parts[-1]) in FOUND
-
-
-def same_file(path: str, other: str) -> bool:
-    """Whether both names lead to one file that exists."""
-    return (identity := _identity(path)) is not None and identity == _identity(other)
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -2,16 +2,18 @@
 
 import io
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from newsctl.corpus import names_or_default
+from newsctl.corpus import Output, names_or_default
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.walking import Found, find, find_listed
+from newsctl.errors import OutputError
 
 
-def paths(*names: str, output: str | None = None) -> list[str]:
+def paths(*names: str, output: Output | None = None) -> list[str]:
     return [found.path for found in find(names, output)]
 
 
@@ -66,8 +68,20 @@ def test_linked_folders_are_read_once(folder: Path) -> None:
 
 
 def test_the_file_that_is_written_is_not_read() -> None:
-    assert "c.jsonl" not in paths(".", output="./c.jsonl")
-    assert paths("c.jsonl", output="c.jsonl") == ["c.jsonl"]
+    assert "c.jsonl" not in paths(".", output=Output("./c.jsonl", passed_over=True))
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_a_folder_that_holds_the_file_that_is_written_is_an_error(
+    folder: Path, link: Callable[[Path, Path], None]
+) -> None:
+    with pytest.raises(OutputError, match=r"^c\.jsonl: is one of the inputs; write to another file$"):
+        paths(".", output=Output("c.jsonl"))
+    with pytest.raises(OutputError, match=r"c\.jsonl"):
+        paths("a", "c.jsonl", ".", output=Output("c.jsonl"))
+    link(folder / "a" / "link.txt", folder / "c.jsonl")
+    with pytest.raises(OutputError, match=r"c\.jsonl"):
+        paths("a", output=Output("c.jsonl"))
 
 
 def test_folders_nest_deeper_than_the_stack(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
