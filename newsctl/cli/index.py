@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 import click
-from msgspec import structs
 
 from newsctl import __version__
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import corpora, manners
+from newsctl.cli.outputs import writing_database
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options, names_or_default
-from newsctl.corpus.walking import same_file
 from newsctl.errors import OutputError
 
 __all__ = ["command"]
@@ -61,9 +60,7 @@ def command(
         _inspect(environment, output, check=check)
         return
     names = tuple(names_or_default(names, environment.env))
-    if any(same_file(name, output) for name in names):
-        raise OutputError(output, "cannot be made from itself; name the folder or files that it is made of")
-    _update(environment, names, structs.replace(options, output=output), output, phrases=phrases)
+    _update(environment, names, writing_database(output, names, options), output, phrases=phrases)
 
 
 def _update(
