@@ -43,7 +43,7 @@ def writing_export(name: str, names: Sequence[str], options: Options) -> Options
 
 
 def _writing(output: Output, names: Sequence[str], options: Options) -> Options:
-    """Return ``options`` with ``output``, if it is not in ``names``; patterns and lists are met in reading."""
+    """Return ``options`` with ``output``, if it is not in ``names``; patterns and lists show when read."""
     if not output.name:
         raise click.UsageError("-o wants the name of a file.")
     own = output.identity

@@ -116,9 +116,7 @@ def test_a_dump_of_other_articles_in_the_folder_is_not(run: Run, corpus: Path) -
     assert dump.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "command", [["list"], ["grep", "ferry"], ["export"], ["export", "-o", "/dev/stdout"]]
-)
+@pytest.mark.parametrize("command", ["list", "grep ferry", "export", "export -o /dev/stdout"])
 def test_a_folder_is_read_without_the_file_that_standard_output_goes_to(
     run: Run, corpus: Path, command: str
 ) -> None:
