@@ -104,7 +104,7 @@ def _explain(error: Exception) -> str:
     if isinstance(error, NewsctlError):
         return str(error)
     if isinstance(error, MemoryError):
-        return "not enough memory; fewer processes (--jobs) or a smaller --max-size may do with what there is"
+        return "not enough memory; --jobs 1 starts no other process, --max-size leaves large articles out"
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}"
     return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"

@@ -215,8 +215,12 @@ def _date_from(context: click.Context, parameter: click.Parameter, value: str | 
     return DateFrom("path", value)
 
 
+_DIGITS = 18  # that a number of bytes may have
+_LARGEST = 1 << 60  # more than any file, and still an index
+
+
 def _size(context: click.Context, parameter: click.Parameter, value: str) -> int:
     number, unit = (value[:-1], value[-1].upper()) if value[-1:].isalpha() else (value, "")
-    if not (number.isascii() and number.isdecimal()) or unit not in ("", "K", "M", "G"):
+    if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS) or unit not in "KMG":
         raise click.BadParameter(f"{value!r} is no size; write it as 500000, 64K, 16M or 1G.")
-    return int(number) << {"": 0, "K": 10, "M": 20, "G": 30}[unit]
+    return min(int(number) << {"": 0, "K": 10, "M": 20, "G": 30}[unit], _LARGEST)
