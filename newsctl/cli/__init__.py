@@ -27,7 +27,7 @@ def main() -> "NoReturn":
     except Exception as error:  # a part of newsctl cannot be loaded; what run() meets has become a line there
         if "--debug" in sys.argv:
             raise
-        os.write(2, f"newsctl: cannot start: {error or 'not enough memory'}\n".encode())
+        os.write(2, f"newsctl: cannot start: {str(error) or 'not enough memory'}\n".encode())
         status = 2
     # Taking the interpreter apart takes as long as starting it, and would flush into a closed pipe again.
     os._exit(status)
