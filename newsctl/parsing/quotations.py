@@ -37,6 +37,8 @@ QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "su
 
 _DOUBLE = '"“”„‟«»'
 _SINGLE = "‘’'‚‹›"
+_ANGULAR = frozenset("«»‹›")
+"""Marks that French sets off from the words, « Bonjour », dit-il: then their shape alone tells which they are."""
 _PAIRS = ("''", "``", "’’", "‘‘")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
@@ -152,6 +154,8 @@ def _mark(text: str, start: int, end: int, at: int, sign: str) -> Mark | None:
 @lru_cache(4096)
 def _can(sign: str, before: str, after: str) -> tuple[bool, bool]:
     """Return whether a mark between two characters can open a quotation, and whether it can close one."""
+    if sign in _ANGULAR and before.isspace() and (after.isspace() or after in _AFTER_CLOSING):
+        return sign not in _CLOSING, sign not in _OPENING
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
     closes = (after.isspace() or after in _AFTER_CLOSING) and not before.isspace()
     if opens != closes:
@@ -167,8 +171,12 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
 
     ``running`` says that the paragraph before left one open. A quotation that stays open ends with the block.
     """
-    # A paragraph may go on with it without a mark of its own.
-    opened = inner = block.start if running and marks and not marks[0][2] else -1
+    opened = inner = -1
+    if running and marks and not marks[0][2]:
+        # A paragraph may go on with it without a mark of its own, or in old French with the closing one.
+        opened, inner = block.start, block.start
+        if marks[0][0] == block.start:
+            inner = marks.pop(0)[1]
     depth = 0
     for index, (at, to, opens, closes) in enumerate(marks):
         if opened < 0:
