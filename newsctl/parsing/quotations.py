@@ -38,7 +38,7 @@ QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "su
 _DOUBLE = '"“”„‟«»'
 _SINGLE = "‘’'‚‹›"
 _ANGULAR = frozenset("«»‹›")
-"""Marks that French sets off from the words, « Bonjour », dit-il: then their shape alone tells which they are."""
+"""Marks that French sets off from the words, « Bonjour », dit-il: there their shape alone tells."""
 _PAIRS = ("''", "``", "’’", "‘‘")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
@@ -173,10 +173,7 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
     """
     opened = inner = -1
     if running and marks and not marks[0][2]:
-        # A paragraph may go on with it without a mark of its own, or in old French with the closing one.
-        opened, inner = block.start, block.start
-        if marks[0][0] == block.start:
-            inner = marks.pop(0)[1]
+        opened, inner = _going_on(block, marks)
     depth = 0
     for index, (at, to, opens, closes) in enumerate(marks):
         if opened < 0:
@@ -197,6 +194,15 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
             opened = -1
     if opened >= 0:
         yield opened, inner, block.end, block.end
+
+
+def _going_on(block: Block, marks: list[Mark]) -> tuple[int, int]:
+    """Return where the mark and the words begin of a paragraph that goes on without an opening mark.
+
+    Old French repeats the closing one there, which is taken from ``marks``.
+    """
+    repeated = marks[0][0] == block.start
+    return block.start, marks.pop(0)[1] if repeated else block.start
 
 
 def _close(marks: list[Mark], first: int, count: int) -> bool:
