@@ -171,9 +171,7 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
 
     ``running`` says that the paragraph before left one open. A quotation that stays open ends with the block.
     """
-    opened = inner = -1
-    if running and marks and not marks[0][2]:
-        opened, inner = _going_on(block, marks)
+    opened, inner = _going_on(block, marks) if running else (-1, -1)
     depth = 0
     for index, (at, to, opens, closes) in enumerate(marks):
         if opened < 0:
@@ -197,10 +195,12 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
 
 
 def _going_on(block: Block, marks: list[Mark]) -> tuple[int, int]:
-    """Return where the mark and the words begin of a paragraph that goes on without an opening mark.
+    """Return where the mark and the words begin that go on from the paragraph before; -1 where none do.
 
-    Old French repeats the closing one there, which is taken from ``marks``.
+    They may have no mark of their own or, in old French, the closing one, which is taken from ``marks``.
     """
+    if marks[0][2]:
+        return -1, -1
     repeated = marks[0][0] == block.start
     return block.start, marks.pop(0)[1] if repeated else block.start
 
