@@ -72,7 +72,9 @@ class Worker(msgspec.Struct, frozen=True):
         if answer is None and query.filters.would_keep(article):
             anytime = structs.replace(query, filters=query.filters.keeping_undated)
             return Left.UNDATED if self._answer(anytime, article) else Left.OUT
-        return answer or Left.OUT
+        if answer is None:
+            return Left.OUT
+        return structs.replace(answer, path=document.name)
 
     def _answer(self, query: Query, article: Article) -> Answer | None:
         answer = query.search(article)

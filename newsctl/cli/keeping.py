@@ -39,6 +39,7 @@ class Keeping(msgspec.Struct, Generic[T], frozen=True):
         """Return what the work makes of the article."""
         article = document.article if self.quoting or self.filters.needs_quotes else document.unquoted
         if self.filters.keeps(article):
+            article.path = document.name
             return self.work(article)
         return Left.UNDATED if self.filters.would_keep(article) else Left.OUT
 

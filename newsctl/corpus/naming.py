@@ -1,0 +1,87 @@
+r"""Names: what newsctl prints of a file, a record or a member can be given back to it.
+
+In a line of text a name shows what could steer a terminal, and bytes that are not UTF-8, as escapes like
+``\x1b``; in JSON only the latter. Either way it is understood when it comes back.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+__all__ = ["STDIN", "SourceStamp", "container_of", "leads_to_file", "leads_to_source", "meant", "readings"]
+
+STDIN = "-"
+
+SourceStamp = tuple[str, int, int]
+"""The path of a file as a database remembers it, with its size in bytes and time of change in nanoseconds."""
+
+_ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")
+_BYTES = 0x80  # from here on, an escape of two figures may be a byte that is no UTF-8
+_SURROGATE = 0xDC00  # and the byte at its end: how Python holds such a byte in a name
+
+
+def meant(name: str) -> str:
+    r"""Return the name of the file, folder or part that newsctl prints as ``name``, if there is one.
+
+    A name that exists as it stands goes first. What begins with a dash becomes ``./-x.txt``: printed so, it
+    is no option where it is given back.
+    """
+    if "\\" in name and not _exists(name):
+        name = next(filter(_exists, readings(name)), name)
+    if name[:1] == "-" and name != STDIN and os.path.lexists(name):
+        return os.path.join(os.curdir, name)
+    return name
+
+
+def readings(name: str) -> Iterator[str]:
+    r"""Yield what ``name`` may stand for if its escapes are newsctl's; ``\x9f`` is a byte or a character."""
+    for raw in (True, False):
+        yield _ESCAPE.sub(lambda escape: _unescaped(escape, raw=raw), name)
+
+
+def container_of(name: str) -> str | None:
+    """Return the file of which ``name`` is a part (``dump.jsonl`` of ``dump.jsonl#17``); None if there is none."""
+    end = name.find("#")
+    while end >= 0:
+        container = name[:end]
+        if container == STDIN or os.path.isfile(container):
+            return container
+        end = name.find("#", end + 1)
+    return None
+
+
+def leads_to_file(name: str) -> bool:
+    """Whether ``name``, which a record brings along, leads to a file, or into one, from the current folder."""
+    if name.startswith(STDIN):  # what somebody once piped in
+        return False
+    name = meant(name)
+    return os.path.isfile(name) or container_of(name) is not None
+
+
+def leads_to_source(name: str, source: SourceStamp) -> bool:
+    """Whether ``name``, which a database made of ``source`` has for an article, leads to the text it was made of.
+
+    The file must be as it was: by the name of one that has changed, or of another that is called the same in
+    another folder, nobody would find the article. A record of a dump may have brought a name of its own.
+    """
+    path, size, modified = source
+    if name == path or name.startswith(f"{path}#"):
+        return _is_as_it_was(path, size, modified)
+    return leads_to_file(name)
+
+
+@lru_cache(maxsize=64)  # a dump is the source of many
+def _is_as_it_was(path: str, size: int, modified: int) -> bool:
+    from newsctl.corpus.stamps import NOWHERE, stamp
+
+    return NOWHERE != stamp(meant(path)) == (size, modified)
+
+
+def _exists(name: str) -> bool:
+    return os.path.lexists(name) or container_of(name) is not None
+
+
+def _unescaped(escape: re.Match[str], *, raw: bool) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(_SURROGATE + code) if raw and escape[1] and code >= _BYTES else chr(code)
