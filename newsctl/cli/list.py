@@ -9,12 +9,13 @@ import click
 import msgspec
 
 from newsctl.article import Article, to_json
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written, written_row
 from newsctl.cli.environment import Environment
 from newsctl.cli.keeping import Keeping, kept
 from newsctl.cli.options import corpora, filters, manners, open_corpus
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options
+from newsctl.corpus.naming import as_bytes
 from newsctl.search.filters import Filters
 
 __all__ = ["CellsOf", "GroupsOf", "command"]
@@ -79,6 +80,7 @@ def _names(context: click.Context, parameter: click.Parameter, value: str) -> tu
     "--count-by", type=click.Choice(tuple(GROUPS)), help="Count quotes by speaker, or articles by another."
 )
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+@click.option("-Z", "--null-output", is_flag=True, help="The paths alone, each ended by NUL, for xargs -0.")
 @filters
 @manners
 @click.pass_obj
@@ -92,6 +94,7 @@ def command(
     limit: int | None,
     count_by: str | None,
     as_json: bool,
+    null_output: bool,
     filters: Filters,
 ) -> None:
     """List articles, one a line.
@@ -99,10 +102,14 @@ def command(
     On a terminal this is a table with a head, cut to its width. In a pipe the same cells stand whole, with
     tabs between them and no head, so that every line is an article. Authors and speakers are joined by "; ".
     """
-    corpus = open_corpus(environment, names, options)
+    if null_output and (count_by or as_json):
+        raise click.UsageError(f"-Z prints paths alone; leave {'--count-by' if count_by else '--json'} out.")
+    columns = ("path",) if null_output else columns
+    corpus = open_corpus(environment, names, options, filters.sieve())
     if count_by:
         columns = ("count", count_by)
-        work = Keeping(GroupsOf(count_by), filters, quoting=count_by in QUOTING)
+        by_quote = count_by == "speaker"
+        work = Keeping(GroupsOf(count_by), filters, quoting=count_by in QUOTING, by_quote=by_quote)
         groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
@@ -110,7 +117,10 @@ def command(
     rows = islice(rows, limit)
     if count_by and not as_json:
         rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
-    if as_json:
+    if null_output:
+        for path, *_ in rows:
+            environment.write(as_bytes(str(path)) + b"\0")
+    elif as_json:
         for row in rows:
             environment.write(to_json(dict(zip(columns, row, strict=True))) + b"\n")
     elif environment.is_terminal:
@@ -119,7 +129,8 @@ def command(
         show_table(columns, rows, environment)
     else:
         for row in rows:
-            environment.write("\t".join(map(written, row)).encode("utf-8", "backslashreplace") + b"\n")
+            line = "\t".join(written_row(columns, row))
+            environment.write(line.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def _rows(

@@ -1,6 +1,6 @@
 """Untrusted text made safe to look at."""
 
-__all__ = ["visible"]
+__all__ = ["visible", "visible_name"]
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))  # C0, DEL and C1: escape sequences begin with one of them
 _LINE_ENDS = (0x2028, 0x2029)
@@ -18,3 +18,8 @@ def visible(text: str) -> str:
     lines are to be split before.
     """
     return text if text.isprintable() else text.translate(_SHOWN)
+
+
+def visible_name(name: str) -> str:
+    r"""Return the ``name`` of a file so that newsctl finds it again: a tab is ``\x09`` in it, not a space."""
+    return visible(name.replace("\t", "\\x09"))

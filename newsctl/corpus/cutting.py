@@ -157,7 +157,7 @@ def _is_database(stream: BinaryIO) -> bool:
 
 
 def _cut_database(found: Found, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
-    """Yield the articles of a newsctl database: the part that was named, else those that pass the ``sieve``."""
+    """Yield the articles of a newsctl database: the part that was named, or those that pass the ``sieve``."""
     from newsctl.corpus.database import articles, called, opened
 
     with opened(found.path) as connection:

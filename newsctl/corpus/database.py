@@ -226,12 +226,15 @@ def called(name: str, connection: sqlite3.Connection) -> list[int]:
     Articles are counted from 1, in the order of :func:`articles`.
     """
     for path in (name, *readings(name)):
-        if found := connection.execute("SELECT id FROM articles WHERE path = ?", (printable(path),)).fetchall():
-            return [number for (number,) in found]
+        rows = connection.execute("SELECT id FROM articles WHERE path = ?", (printable(path),)).fetchall()
+        if rows:
+            return [number for (number,) in rows]
     if not (name.isascii() and name.isdecimal() and len(name) <= _FIGURES and int(name) > 0):
         return []
-    found = connection.execute(f"SELECT articles.id {_IN_ORDER} {_ORDER} LIMIT 1 OFFSET ?", (int(name) - 1,))
-    return [number for (number,) in found]
+    rows = connection.execute(
+        f"SELECT articles.id {_IN_ORDER} {_ORDER} LIMIT 1 OFFSET ?", (int(name) - 1,)
+    ).fetchall()
+    return [number for (number,) in rows]
 
 
 def articles(
@@ -239,8 +242,8 @@ def articles(
 ) -> Iterator[tuple[Article, SourceStamp]]:
     """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them.
 
-    With each comes the file that it was made of. Without ``quotes`` their lists of quotes are empty: these are
-    a third of what is read of the disk.
+    With each comes the file that it was made of. Without ``quotes`` their lists of quotes are empty: these
+    are a third of what is read of the disk.
     """
     chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
     values = () if ids is None else (_as_json(ids),)

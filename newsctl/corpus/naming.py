@@ -7,9 +7,19 @@ In a line of text a name shows what could steer a terminal, and bytes that are n
 import os
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
-__all__ = ["STDIN", "SourceStamp", "container_of", "leads_to_file", "leads_to_source", "meant", "readings"]
+__all__ = [
+    "STDIN",
+    "SourceStamp",
+    "as_bytes",
+    "container_of",
+    "leads_to_file",
+    "leads_to_source",
+    "meant",
+    "names_a_place",
+    "readings",
+]
 
 STDIN = "-"
 
@@ -34,14 +44,19 @@ def meant(name: str) -> str:
     return name
 
 
+def as_bytes(name: str) -> bytes:
+    """Return the bytes by which the system knows what newsctl prints as ``name``."""
+    return meant(name).encode("utf-8", "surrogateescape")
+
+
 def readings(name: str) -> Iterator[str]:
     r"""Yield what ``name`` may stand for if its escapes are newsctl's; ``\x9f`` is a byte or a character."""
-    for raw in (True, False):
-        yield _ESCAPE.sub(lambda escape: _unescaped(escape, raw=raw), name)
+    yield _ESCAPE.sub(partial(_unescaped, raw=True), name)
+    yield _ESCAPE.sub(partial(_unescaped, raw=False), name)
 
 
 def container_of(name: str) -> str | None:
-    """Return the file of which ``name`` is a part (``dump.jsonl`` of ``dump.jsonl#17``); None if there is none."""
+    """Return the file that ``name`` is a part of, ``dump.jsonl`` for ``dump.jsonl#17``; None if of none."""
     end = name.find("#")
     while end >= 0:
         container = name[:end]
@@ -51,8 +66,13 @@ def container_of(name: str) -> str | None:
     return None
 
 
+def names_a_place(word: str) -> bool:
+    """Whether ``word`` is a file, or a folder and written like one: many a word is also that of a folder."""
+    return os.path.isfile(word) or (os.sep in word and os.path.isdir(word))
+
+
 def leads_to_file(name: str) -> bool:
-    """Whether ``name``, which a record brings along, leads to a file, or into one, from the current folder."""
+    """Whether ``name``, which a record brings along, leads to or into a file from the current folder."""
     if name.startswith(STDIN):  # what somebody once piped in
         return False
     name = meant(name)
@@ -60,10 +80,10 @@ def leads_to_file(name: str) -> bool:
 
 
 def leads_to_source(name: str, source: SourceStamp) -> bool:
-    """Whether ``name``, which a database made of ``source`` has for an article, leads to the text it was made of.
+    """Whether ``name``, an article's in a database, leads to what it was made of: ``source`` or a part of it.
 
     The file must be as it was: by the name of one that has changed, or of another that is called the same in
-    another folder, nobody would find the article. A record of a dump may have brought a name of its own.
+    another folder, nobody would find the article. The record of a dump may have brought a name of its own.
     """
     path, size, modified = source
     if name == path or name.startswith(f"{path}#"):
