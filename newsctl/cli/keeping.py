@@ -41,13 +41,15 @@ class Keeping(msgspec.Struct, Generic[T], frozen=True):
     """The ``work`` on one document, done if the ``filters`` keep its article; it travels to other processes.
 
     Where the work does not look at quotes, ``quoting`` is false, and the article may come without them. Where
-    it looks at each ``by_quote``, only those of the speakers who are asked for are there.
+    it looks at each ``by_quote``, only those of the speakers who are asked for are there. Where it does not
+    print what the article is called, ``naming`` is false, and nobody asks the disk.
     """
 
     work: Callable[[Article], T]
     filters: Filters
     quoting: bool = True
     by_quote: bool = False
+    naming: bool = True
 
     def __call__(self, document: Document) -> T | Quoting[T] | Left:
         """Return what the work makes of the article."""
@@ -55,7 +57,8 @@ class Keeping(msgspec.Struct, Generic[T], frozen=True):
         article = document.article if self.quoting or filters.needs_quotes else document.unquoted
         if not filters.keeps(article):
             return Left.UNDATED if filters.would_keep(article) else Left.OUT
-        article.path = document.name
+        if self.naming:
+            article.path = document.name
         if not filters.speaker:
             return self.work(article)
         said = list(filter(filters.says, article.quotes))

@@ -109,7 +109,9 @@ def command(
     if count_by:
         columns = ("count", count_by)
         by_quote = count_by == "speaker"
-        work = Keeping(GroupsOf(count_by), filters, quoting=count_by in QUOTING, by_quote=by_quote)
+        work = Keeping(
+            GroupsOf(count_by), filters, quoting=count_by in QUOTING, by_quote=by_quote, naming=False
+        )
         groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
@@ -143,7 +145,7 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield the rows of ``corpus`` as they come, or all together by the column ``sort``, empty cells last."""
     told = (*columns, sort) if sort else columns
-    work = Keeping(CellsOf(told), filters, quoting=not QUOTING.isdisjoint(told))
+    work = Keeping(CellsOf(told), filters, quoting=not QUOTING.isdisjoint(told), naming="path" in told)
     held_back = sort is not None or reverse
     found = watched(corpus.map(work), corpus.tally, environment, held_back=held_back)
     rows = kept(found, filters, environment)

@@ -9,6 +9,8 @@ _SHOWN = {
     code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in (*_CONTROLS, *_LINE_ENDS, *_BIDI)
 } | {ord("\t"): " "}
 
+_IN_NAMES = {ord("\t"): r"\x09"} | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
+
 
 def visible(text: str) -> str:
     r"""Return one line of ``text`` with everything that steers a terminal written as an escape like ``\x1b``.
@@ -21,5 +23,9 @@ def visible(text: str) -> str:
 
 
 def visible_name(name: str) -> str:
-    r"""Return the ``name`` of a file so that newsctl finds it again: a tab is ``\x09`` in it, not a space."""
-    return visible(name.replace("\t", "\\x09"))
+    r"""Return the ``name`` of a file so that newsctl finds it again.
+
+    A tab is ``\x09`` in it, not a space, and what looks like a byte, U+009B, is ``\u009b``: a byte that is no
+    UTF-8 shows as ``\x9b``.
+    """
+    return visible(name if name.isprintable() else name.translate(_IN_NAMES))

@@ -9,7 +9,7 @@ from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import open_file, reason, too_big
 from newsctl.corpus.gauge import Gauge
-from newsctl.corpus.naming import readings
+from newsctl.corpus.naming import unescaped
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
@@ -135,7 +135,7 @@ def _cut_part(found: Found, part: str, options: Options, stdin: BinaryIO) -> Ite
     What follows it is not read. Of a database, several articles may have that path.
     """
     container = printable(found.path)
-    wanted = {printable(name) for name in (part, *readings(part))}
+    wanted = (printable(part), printable(unescaped(part)))
     known = False
     for piece in _cut_file(found, options, stdin, None, Gauge()):
         if isinstance(piece, Piece) and piece.article is not None:  # the database has looked for it already

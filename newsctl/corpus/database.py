@@ -13,7 +13,7 @@ from typing import Any
 
 from newsctl.article import Article, Dateline, Link, Quote, Span
 from newsctl.corpus.decoding import printable
-from newsctl.corpus.naming import SourceStamp, readings
+from newsctl.corpus.naming import SourceStamp, unescaped
 from newsctl.errors import InputError
 
 __all__ = [
@@ -225,7 +225,7 @@ def called(name: str, connection: sqlite3.Connection) -> list[int]:
 
     Articles are counted from 1, in the order of :func:`articles`.
     """
-    for path in (name, *readings(name)):
+    for path in (name, unescaped(name)):
         rows = connection.execute("SELECT id FROM articles WHERE path = ?", (printable(path),)).fetchall()
         if rows:
             return [number for (number,) in rows]

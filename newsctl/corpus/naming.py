@@ -6,8 +6,7 @@ In a line of text a name shows what could steer a terminal, and bytes that are n
 
 import os
 import re
-from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 __all__ = [
     "STDIN",
@@ -18,7 +17,7 @@ __all__ = [
     "leads_to_source",
     "meant",
     "names_a_place",
-    "readings",
+    "unescaped",
 ]
 
 STDIN = "-"
@@ -27,7 +26,7 @@ SourceStamp = tuple[str, int, int]
 """The path of a file as a database remembers it, with its size in bytes and time of change in nanoseconds."""
 
 _ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")
-_BYTES = 0x80  # from here on, an escape of two figures may be a byte that is no UTF-8
+_BYTES = 0x80  # from here on, an escape of two figures is a byte that is no UTF-8
 _SURROGATE = 0xDC00  # and the byte at its end: how Python holds such a byte in a name
 
 
@@ -37,9 +36,9 @@ def meant(name: str) -> str:
     A name that exists as it stands goes first. What begins with a dash becomes ``./-x.txt``: printed so, it
     is no option where it is given back.
     """
-    if "\\" in name and not _exists(name):
-        name = next(filter(_exists, readings(name)), name)
-    if name[:1] == "-" and name != STDIN and os.path.lexists(name):
+    if "\\" in name and not _exists(name) and _exists(shown := unescaped(name)):
+        name = shown
+    if name[:1] == "-" and name[1:2] not in ("", "#") and _exists(name):
         return os.path.join(os.curdir, name)
     return name
 
@@ -49,10 +48,9 @@ def as_bytes(name: str) -> bytes:
     return meant(name).encode("utf-8", "surrogateescape")
 
 
-def readings(name: str) -> Iterator[str]:
-    r"""Yield what ``name`` may stand for if its escapes are newsctl's; ``\x9f`` is a byte or a character."""
-    yield _ESCAPE.sub(partial(_unescaped, raw=True), name)
-    yield _ESCAPE.sub(partial(_unescaped, raw=False), name)
+def unescaped(name: str) -> str:
+    r"""Return ``name`` without the escapes of newsctl: of a byte, ``\xff``, or a character, ``\x1b``, ``\u202e``."""
+    return _ESCAPE.sub(_character, name)
 
 
 def container_of(name: str) -> str | None:
@@ -102,6 +100,6 @@ def _exists(name: str) -> bool:
     return os.path.lexists(name) or container_of(name) is not None
 
 
-def _unescaped(escape: re.Match[str], *, raw: bool) -> str:
+def _character(escape: re.Match[str]) -> str:
     code = int(escape[1] or escape[2], 16)
-    return chr(_SURROGATE + code) if raw and escape[1] and code >= _BYTES else chr(code)
+    return chr(_SURROGATE + code) if escape[1] and code >= _BYTES else chr(code)

@@ -1,6 +1,7 @@
 """Whether two names mean one person, as newspapers write them: a last name for a full one, in any form."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from newsctl.search.words import fold
@@ -16,6 +17,7 @@ accent."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.‐‑][^\W_]+)*")
 _INNER_MARKS = str.maketrans(dict.fromkeys("-'’.‐‑"))
+_ALIKE = str.maketrans("’‘ʼ‐‑\N{NO-BREAK SPACE}", "'''-- ")
 _MARKS_TO_SPACES = str.maketrans(dict.fromkeys("-'’.‐‑", " "))
 
 
@@ -37,8 +39,13 @@ def same_person(wanted: str, name: str) -> bool:
     has to be alike to one of the longer, or be its initial.
     """
     if wanted.startswith(EXACTLY):
-        return wanted.removeprefix(EXACTLY).strip() == name
+        return _as_read(wanted.removeprefix(EXACTLY).strip()) == _as_read(name)
     return any(_agree(left, right) for left, right in zip(_readings(wanted), _readings(name), strict=True))
+
+
+def _as_read(name: str) -> str:
+    """Return ``name`` with one letter for those that a reader cannot tell apart."""
+    return unicodedata.normalize("NFC", name).translate(_ALIKE)
 
 
 def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
