@@ -49,7 +49,7 @@ def as_bytes(name: str) -> bytes:
 
 
 def unescaped(name: str) -> str:
-    r"""Return ``name`` without the escapes of newsctl: of a byte, ``\xff``, or a character, ``\x1b``, ``\u202e``."""
+    r"""Return ``name`` without newsctl's escapes: of a byte, ``\xff``, or a character, ``\x1b``, ``\u202e``."""
     return _ESCAPE.sub(_character, name)
 
 
