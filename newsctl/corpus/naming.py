@@ -49,7 +49,7 @@ def as_bytes(name: str) -> bytes:
 
 
 def unescaped(name: str) -> str:
-    r"""Return ``name`` without newsctl's escapes: of a byte, ``\xff``, or a character, ``\x1b``, ``\u202e``."""
+    r"""Return ``name`` without newsctl's escapes: ``\xff`` is a byte, ``\x1b`` a character."""
     return _ESCAPE.sub(_character, name)
 
 
