@@ -29,6 +29,8 @@ Examples:
 
 Row = list[Cell]
 
+_PATHS = ("path",)
+
 
 class CellsOf(msgspec.Struct, frozen=True):
     """The work on one article for a row of ``columns``: its cells."""
@@ -102,9 +104,8 @@ def command(
     On a terminal this is a table with a head, cut to its width. In a pipe the same cells stand whole, with
     tabs between them and no head, so that every line is an article. Authors and speakers are joined by "; ".
     """
-    if null_output and (count_by or as_json):
-        raise click.UsageError(f"-Z prints paths alone; leave {'--count-by' if count_by else '--json'} out.")
-    columns = ("path",) if null_output else columns
+    if null_output:
+        columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
     corpus = open_corpus(environment, names, options, filters.sieve())
     if count_by:
         columns = ("count", count_by)
@@ -133,6 +134,15 @@ def command(
         for row in rows:
             line = "\t".join(written_row(columns, row))
             environment.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _paths_alone(columns: tuple[str, ...], *, count_by: str | None, as_json: bool) -> tuple[str, ...]:
+    """Return the one column that there is with -Z; raises UsageError when others were asked for."""
+    others = {"--count-by": count_by, "--json": as_json, "--columns": columns not in (DEFAULT, _PATHS)}
+    for name, given in others.items():
+        if given:
+            raise click.UsageError(f"-Z prints paths alone; leave {name} out.")
+    return _PATHS
 
 
 def _rows(

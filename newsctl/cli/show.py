@@ -64,7 +64,8 @@ def command(
         for document in documents:
             environment.write(_json(document, part, why=why, ascii_only=ascii_only) + b"\n")
         return
-    lines = _pages(documents, part, why=why, report=environment.report, titled=len(files) != 1)
+    titled = len(files) > 1 or options.files_from is not None
+    lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
     if environment.is_terminal or environment.color:
         from newsctl.cli.terminal import show_page
 

@@ -244,6 +244,7 @@ def test_counts_that_end_paths_in_nul(run: Run, texts: Path) -> None:
         (["grep", "-Z", "--json", "x"], "-Z goes with -l, -L and -c, which print paths."),
         (["list", "-Z", "--json"], "-Z prints paths alone; leave --json out. See 'newsctl list --help'."),
         (["list", "-Z", "--count-by", "place"], "-Z prints paths alone; leave --count-by out."),
+        (["list", "-Z", "--columns", "path,date"], "-Z prints paths alone; leave --columns out."),
         (["show"], "Missing argument 'FILE...'. See 'newsctl show --help'."),
     ],
 )
