@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from stat import S_ISREG
+from stat import S_ISFIFO, S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
 from newsctl.article import to_json
-from newsctl.cli.visible import visible, visible_json
+from newsctl.cli.visible import visible, visible_json, visible_name
+from newsctl.corpus.naming import as_bytes
 
 __all__ = ["ColorMode", "Environment"]
 
@@ -58,6 +59,7 @@ class Environment:
         """Whether an input could not be read, so that the run will end with status 2."""
         self._size = size
         self._in_progress = False
+        self._input_unread = False
 
     @classmethod
     def of_process(cls) -> "Environment":
@@ -132,6 +134,11 @@ class Environment:
         line = to_json(record, ascii_only=ascii_only)
         self.write((visible_json(line) if self.is_terminal else line) + b"\n")
 
+    def write_name(self, name: str) -> None:
+        """Write the ``name`` of a file as the system knows it, and NUL; on a terminal, with escapes."""
+        shown = visible_name(name).encode("utf-8", "backslashreplace") if self.is_terminal else as_bytes(name)
+        self.write(shown + b"\0")
+
     def print(self, text: str = "") -> None:
         """Write a line for people; what could steer their terminal shows as an escape."""
         self.write(visible(text).encode("utf-8", "backslashreplace") + b"\n")
@@ -164,6 +171,21 @@ class Environment:
         self.failed = True
         self.complain(f"{path}: {reason}")
 
+    def leaves_input_unread(self) -> None:
+        """Say so if standard input is a pipe or a file with something in it that nobody is going to read."""
+        self._input_unread = not self._tell_of_input()
+
+    def close(self) -> None:
+        """Look once more at what is left unread: who writes into the pipe may have been slower."""
+        if self._input_unread:
+            self._tell_of_input()
+
+    def _tell_of_input(self) -> bool:
+        waiting = _is_waiting(self.stdin)
+        if waiting:
+            self.remark("standard input has something in it, which is read only if - is named")
+        return waiting
+
     def notice(self, path: str, remark: str) -> None:
         """Say something worth knowing about the input ``path``, unless asked to be quiet."""
         self.remark(f"{path}: {remark}")
@@ -172,3 +194,20 @@ class Environment:
         """Say something worth knowing about the run, unless asked to be quiet."""
         if not self.quiet:
             self.complain(message)
+
+
+def _is_waiting(stream: BinaryIO) -> bool:
+    """Whether ``stream`` is a pipe or a file in which something waits to be read; only looks, never waits."""
+    try:
+        descriptor = stream.fileno()
+        status = os.fstat(descriptor)
+        if S_ISREG(status.st_mode):
+            return status.st_size > os.lseek(descriptor, 0, os.SEEK_CUR)
+        if not S_ISFIFO(status.st_mode):
+            return False
+        from fcntl import ioctl
+        from termios import FIONREAD
+
+        return any(ioctl(descriptor, FIONREAD, bytes(4)))
+    except (OSError, ValueError, ImportError):  # no descriptor, a closed one, a system without
+        return False

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from newsctl.cli.environment import Environment
 from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, Style, blank
+from newsctl.cli.visible import visible_name
 from newsctl.search.concordance import Row, columns, cut_left, cut_right, rows, sorted_rows
 from newsctl.search.matches import Finding, as_matches
 from newsctl.search.query import Answer
@@ -34,6 +35,12 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
         places = environment.width // 3 if environment.is_terminal else None
         lines = _concordance(sorted_rows(found, display.sort), environment.width, places)
         _write(lines, environment, wrap=False)
+        return
+    if display.null_output:
+        for answer in _ranked(answers, display):
+            environment.write_name(answer.path or "")
+            if display.mode == "count":
+                environment.write(b"%d\n" % answer.passages)
         return
     heading = environment.is_terminal if display.heading is None else display.heading
     if display.mode in ("count", "with", "without"):
@@ -62,8 +69,8 @@ def _write(lines: Iterable[Line], environment: Environment, *, wrap: bool) -> No
 
 def _summaries(answers: Iterable[Answer], *, counted: bool) -> Iterator[Line]:
     for answer in answers:
-        path: Runs = [(answer.path or "", "path")]
-        yield Line([*path, (f":{answer.passages}", "text")] if counted else path)
+        path = _path(answer)
+        yield Line([path, (f":{answer.passages}", "text")] if counted else [path])
 
 
 def _with_paths(answers: Iterable[Answer], display: Display, *, context: bool) -> Iterator[Line]:
@@ -77,7 +84,7 @@ def _with_paths(answers: Iterable[Answer], display: Display, *, context: bool) -
             mark = ":" if finding.hits else "-"
             for runs in _texts(finding, display):
                 place = f"{mark}{_place(finding)}{mark}"
-                yield Line([(answer.path or "", "path"), (place, "aside"), *runs])
+                yield Line([_path(answer), (place, "aside"), *runs])
 
 
 def _under_headings(answers: Iterable[Answer], display: Display, *, context: bool) -> Iterator[Line]:
@@ -86,7 +93,7 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
         if number:
             yield blank()
         headline: Runs = [("  ", "text"), (answer.headline, "headline")] if answer.headline else []
-        yield Line([(answer.path or "", "path"), *headline])
+        yield Line([_path(answer), *headline])
         before: Finding | None = None
         for finding in answer.findings:
             if context and before and _apart(before, finding):
@@ -95,6 +102,10 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
             mark = f"{_place(finding)}{':' if finding.hits else '-'} "
             for runs in _texts(finding, display):
                 yield Line(runs, mark=f"{mark:>5}")
+
+
+def _path(answer: Answer) -> tuple[str, Style]:
+    return visible_name(answer.path or ""), "path"
 
 
 def _apart(before: Finding, after: Finding) -> bool:

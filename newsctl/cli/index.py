@@ -59,6 +59,8 @@ def command(
             raise click.UsageError("--status and --check look at FILE alone; leave CORPUS out.")
         _inspect(environment, output, check=check)
         return
+    if not names and options.files_from is None:
+        environment.leaves_input_unread()
     names = tuple(names_or_default(names, environment.env))
     _update(environment, names, writing_database(output, names, options), output, phrases=phrases)
 

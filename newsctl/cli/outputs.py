@@ -9,8 +9,9 @@ from msgspec import structs
 
 from newsctl.article import from_json
 from newsctl.corpus import Corpus, Options, Output
+from newsctl.corpus.naming import STDIN, container_of, meant
 from newsctl.corpus.output import identity_of
-from newsctl.corpus.walking import STDIN, is_read_with
+from newsctl.corpus.walking import is_read_with
 from newsctl.errors import OutputError
 from newsctl.export import descriptor_of
 
@@ -47,13 +48,9 @@ def _writing(output: Output, names: Sequence[str], options: Options) -> Options:
     if not output.name:
         raise click.UsageError("-o wants the name of a file.")
     own = output.identity
-    if own is not None and any(own in (identity_of(name), identity_of(_container(name))) for name in names):
+    if own is not None and any(own == identity_of(container_of(name) or name) for name in map(meant, names)):
         raise output.refused()
     return structs.replace(options, output=output)
-
-
-def _container(name: str) -> str:
-    return name.partition("#")[0]
 
 
 def _is_export(name: str, names: Sequence[str], options: Options) -> bool:

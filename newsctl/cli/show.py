@@ -7,7 +7,7 @@ import click
 from msgspec.structs import asdict
 
 from newsctl.cli.environment import Environment
-from newsctl.cli.options import manners, open_corpus, reading
+from newsctl.cli.options import listed, manners, open_corpus, reading
 from newsctl.corpus import Document, Options
 
 if TYPE_CHECKING:  # a record is printed without setting pages
@@ -26,7 +26,7 @@ Examples:
 
 
 @click.command("show", epilog=EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The record as JSON, one article a line.")
 @click.option(
     "--part", metavar="FIELD", type=click.Choice(PARTS), help=f"One field alone: {', '.join(PARTS)}."
@@ -35,6 +35,7 @@ Examples:
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
 @reading
+@listed
 @manners
 @click.pass_obj
 def command(
@@ -49,17 +50,21 @@ def command(
 ) -> None:
     """Show an article: a page to read, its record, or one part of it.
 
-    FILE is an article in plain text, or - for standard input. On the page each quotation is marked, and the
-    line below its paragraph says whose words they are.
+    FILE is an article in plain text, a dump of many or a part of one (dump.jsonl#17, news.db#PATH), or - for
+    standard input. On the page each quotation is marked, and the line below its paragraph says whose words
+    they are.
     """
     if part and why:
         raise click.UsageError("--part and --why exclude each other; the rules of a whole article are shown.")
+    if not files and options.files_from is None:
+        raise click.UsageError("Missing argument 'FILE...'.")
     documents = open_corpus(environment, files, options).documents()
     if as_json:
         for document in documents:
             environment.write_json(_record(document, part, why=why), ascii_only=ascii_only)
         return
-    lines = _pages(documents, part, why=why, report=environment.report, titled=len(files) > 1)
+    titled = len(files) > 1 or options.files_from is not None
+    lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
     if environment.is_terminal or environment.color:
         from newsctl.cli.terminal import show_page
 
@@ -71,13 +76,15 @@ def command(
 
 def _record(document: Document, part: str | None, *, why: bool) -> Any:
     """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part``."""
+    article = document.article
     if part:
-        return getattr(document.article, part)
+        return getattr(article, part)
+    article.path = document.name
     if why and document.text is not None:
         from newsctl.parsing import read
 
-        return asdict(document.article) | {"blocks": read(document.text).blocks}
-    return document.article
+        return asdict(article) | {"blocks": read(document.text).blocks}
+    return article
 
 
 def _pages(
@@ -101,12 +108,12 @@ def _pages(
             yield blank()
         first = False
         if titled:
-            yield path_line(document.path)
+            yield path_line(document.name)
         if not why:
             yield from article_page(document.article)
         elif document.text is None:
             report(
-                document.path, "a record without its text; --why needs the file that the article came from"
+                document.name, "a record without its text; --why needs the file that the article came from"
             )
         else:
             yield from workings(document.text)

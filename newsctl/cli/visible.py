@@ -1,6 +1,6 @@
 """Untrusted text made safe to look at."""
 
-__all__ = ["visible", "visible_json", "visible_lines"]
+__all__ = ["visible", "visible_json", "visible_lines", "visible_name"]
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))  # C0, DEL and C1: escape sequences begin with one of them
 _LINE_ENDS = (0x2028, 0x2029)
@@ -26,6 +26,8 @@ _SHOWN_IN_LINES = {code: shown for code, shown in _SHOWN.items() if chr(code) no
 _SHOWN_IN_JSON = {code: _escape_in_json(code) for code in _STEERING if code >= 0x7F}  # JSON has none below
 _BLANK = tuple(map(chr, _FILLERS))  # and printable, as Python has it
 
+_IN_NAMES = {ord("\t"): r"\x09"} | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
+
 
 def visible(text: str) -> str:
     r"""Return one line of ``text`` with everything that steers a terminal written as an escape like ``\x1b``.
@@ -47,3 +49,12 @@ def visible_lines(text: str) -> str:
 def visible_json(data: bytes) -> bytes:
     r"""Return the JSON ``data`` with the same characters as escapes like ``\u202e``: its value stays."""
     return data.decode().translate(_SHOWN_IN_JSON).encode()
+
+
+def visible_name(name: str) -> str:
+    r"""Return the ``name`` of a file so that newsctl finds it again.
+
+    A tab is ``\x09`` in it, not a space, and what looks like a byte, U+009B, is ``\u009b``: a byte that is no
+    UTF-8 shows as ``\x9b``.
+    """
+    return visible(name if name.isprintable() else name.translate(_IN_NAMES))

@@ -120,6 +120,25 @@ def test_json_on_a_terminal_has_the_values_it_has_in_a_pipe(
         assert [*map(json.loads, sent.splitlines())] == [*map(json.loads, lines)]
 
 
+@pytest.mark.parametrize("command", ["list -Z", "grep -lZ e", "grep -cZ e"])
+def test_names_for_other_programs_steer_no_terminal_either(
+    on_terminal: Terminal, dump: Path, command: str
+) -> None:
+    status, sent = on_terminal(*command.split(), dump.name)
+    assert (status, sent.count("\0")) == (0, len(PAYLOADS))
+    assert STEERING.findall(sent.replace("\0", "")) == []
+
+
+@pytest.mark.parametrize("name", [name for name, payload in PAYLOADS.items() if "\0" not in payload])
+def test_a_name_that_shows_as_escapes_can_be_given_back(
+    run: Run, on_terminal: Terminal, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / f"{PAYLOADS[name].replace('/', '')}.txt"
+    path.write_text("Ferry aground\n\nIt ran aground.\n")
+    shown = on_terminal("grep", "-l", "ran", "--color", "never")[1].removesuffix("\n")
+    assert run("show", "--part", "headline", shown) == (0, "Ferry aground\n", "")
+
+
 def test_json_in_a_pipe_is_the_record_as_it_is(run: Run, dump: Path) -> None:
     record = dump.read_bytes().decode()
     assert run("export", dump.name) == run("show", "--json", dump.name) == (0, record, "")
