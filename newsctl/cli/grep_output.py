@@ -39,8 +39,7 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
     if display.null_output:
         for answer in _ranked(answers, display):
             environment.write_name(answer.path or "")
-            if display.mode == "count":
-                environment.write(b"%d\n" % answer.passages)
+            environment.write(b"%d\n" % answer.passages if display.mode == "count" else b"")
         return
     heading = environment.is_terminal if display.heading is None else display.heading
     if display.mode in ("count", "with", "without"):
