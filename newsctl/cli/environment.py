@@ -117,10 +117,11 @@ class Environment:
     @property
     def _terminal_size(self) -> tuple[int, int]:
         if self._size is None:
-            try:
-                self._size = os.get_terminal_size(self.stdout.fileno())
-            except OSError:
-                self._size = _PIPE_SIZE
+            self._size = _PIPE_SIZE
+            with suppress(OSError):
+                size = os.get_terminal_size(self.stdout.fileno())
+                if all(size):  # a terminal that nobody has told how large it is has no columns
+                    self._size = size
         return self._size
 
     def write(self, data: bytes) -> None:

@@ -195,11 +195,12 @@ def test_an_output_without_a_name_is_refused(run: Run, news: Path, command: str)
 def test_names_that_sqlite_reads_otherwise_are_no_databases(
     run: Run, news: Path, tmp_path: Path, name: str
 ) -> None:
+    before = sorted(tmp_path.iterdir())
     said = f"newsctl: {name}: SQLite takes this for no file; write ./{name} for one of that name\n"
     assert run("index", "news.jsonl", "-o", name) == (2, "", said)
-    assert [path.name for path in tmp_path.iterdir()] == ["news.jsonl"]
+    assert sorted(tmp_path.iterdir()) == before
     assert run("index", "news.jsonl", "-o", f"./{name}", "--quiet") == (0, "", "")
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["news.jsonl", name])
+    assert sorted(tmp_path.iterdir()) == sorted([*before, tmp_path / name])
 
 
 @pytest.mark.parametrize("command", ["export", "index"])
