@@ -8,7 +8,7 @@ import click
 from msgspec import structs
 
 from newsctl.cli.environment import Environment
-from newsctl.corpus import MAX_SIZE, Corpus, Options, names_or_default
+from newsctl.corpus import MAX_SIZE, Corpus, Options, Selection, names_or_default
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -110,6 +110,16 @@ def corpora(command: Command) -> Command:
     @click.option(
         "-0", "--null", "nul_separated", is_flag=True, help="Names in FILE end in NUL: find -print0."
     )
+    @click.option(
+        "--include",
+        metavar="GLOB",
+        multiple=True,
+        help="Of folders, read only files like GLOB, of whatever kind: '*.csv', '2020/*'.",
+    )
+    @click.option(
+        "--exclude", metavar="GLOB", multiple=True, help="Of folders, leave out files and folders like GLOB."
+    )
+    @click.option("--follow", is_flag=True, help="Follow symbolic links that lead out of a folder.")
     @functools.wraps(command)
     def wrapper(
         *args: Any,
@@ -117,9 +127,18 @@ def corpora(command: Command) -> Command:
         jobs: int | None,
         files_from: str | None,
         nul_separated: bool,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        follow: bool,
         **rest: Any,
     ) -> Any:
-        options = structs.replace(options, jobs=jobs, files_from=files_from, nul_separated=nul_separated)
+        options = structs.replace(
+            options,
+            jobs=jobs,
+            files_from=files_from,
+            nul_separated=nul_separated,
+            selection=Selection(include, exclude, follow),
+        )
         return command(*args, options=options, **rest)
 
     return wrapper

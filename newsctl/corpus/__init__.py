@@ -8,6 +8,17 @@ reading, decoding.
 from newsctl.corpus.corpus import Corpus, Tally
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.options import MAX_SIZE, Options
+from newsctl.corpus.selection import Selection
 from newsctl.corpus.walking import names_or_default
 
-__all__ = ["MAX_SIZE", "Corpus", "Document", "Known", "Options", "Tally", "Trouble", "names_or_default"]
+__all__ = [
+    "MAX_SIZE",
+    "Corpus",
+    "Document",
+    "Known",
+    "Options",
+    "Selection",
+    "Tally",
+    "Trouble",
+    "names_or_default",
+]

@@ -158,7 +158,10 @@ class Corpus:
         if not isinstance(self._names, list | tuple) or self._choose or self._options.files_from:
             return 0, 0
         number = plain = size = 0
-        for number, found in enumerate(find(self._names, self._options.output), 1):
+        options = self._options
+        everything = find(self._names, options.output, options.selection)
+        read = (found for found in everything if not (isinstance(found, Trouble) and found.notice))
+        for number, found in enumerate(read, 1):
             if isinstance(found, Trouble) or found.path.endswith(PLAIN):
                 plain += 1
             else:

@@ -1,6 +1,7 @@
 """Cutting the names of a corpus into pieces: files are opened when their turn comes, containers streamed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -45,7 +46,7 @@ def cut(
     Only files that ``choose`` leaves in are opened; of a database, only what passes the ``sieve`` is a
     piece. The ``gauge`` shows how much of the containers was read.
     """
-    files = chain(find(names, options.output), _listed(options, stdin))
+    files = chain(find(names, options.output, options.selection), _listed(options, stdin))
     for found in choose(files) if choose else files:
         if isinstance(found, Trouble):
             yield found
@@ -91,15 +92,21 @@ def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
     path = options.files_from
     if path is None:
         return
+    listed = partial(
+        find_listed,
+        nul_separated=options.nul_separated,
+        output=options.output,
+        selection=options.selection,
+    )
     if path == STDIN:
-        yield from find_listed(stdin, nul_separated=options.nul_separated, output=options.output)
+        yield from listed(stdin)
         return
     descriptor = open_file(path, special=True)
     if isinstance(descriptor, Trouble):
         yield descriptor
         return
     with open(descriptor, "rb") as stream:
-        yield from find_listed(stream, nul_separated=options.nul_separated, output=options.output)
+        yield from listed(stream)
 
 
 def _cut_file(

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from newsctl.corpus.selection import EVERYTHING, Selection
+
 __all__ = ["MAX_SIZE", "Options"]
 
 MAX_SIZE = 16 * 1024 * 1024
@@ -17,6 +19,7 @@ class Options(msgspec.Struct, frozen=True):
     line or, ``nul_separated``, each ended by a NUL. ``jobs`` is the number of processes that parse; None is
     as many as there are cores, once there is enough to do. ``max_size`` is in bytes and holds for one
     article. ``output`` is the file that this run writes, if any: a folder that holds it does not yield it.
+    ``selection`` says which files of folders are read.
     """
 
     encoding: str | None = None
@@ -26,3 +29,4 @@ class Options(msgspec.Struct, frozen=True):
     jobs: int | None = None
     max_size: int = MAX_SIZE
     output: str | None = None
+    selection: Selection = EVERYTHING
