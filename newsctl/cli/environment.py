@@ -131,6 +131,11 @@ class Environment:
         self.failed = True
         self.complain(f"{path}: {reason}")
 
+    def trace(self, traceback: str) -> None:
+        """Show where in the code an error came from, if asked to."""
+        if self.debug:
+            self.stderr.write(visible(traceback))
+
     def notice(self, path: str, remark: str) -> None:
         """Say something worth knowing about the input ``path``, unless asked to be quiet."""
         if not self.quiet:

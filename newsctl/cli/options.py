@@ -153,6 +153,7 @@ def open_corpus(
         options,
         report=environment.report,
         notice=environment.notice,
+        trace=environment.trace,
         stdin=environment.stdin,
         sieve=sieve,
     )

@@ -54,8 +54,8 @@ class Corpus:
 
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
-    after. Articles that do not pass the ``sieve`` are passed over unread, and so are files that ``choose``
-    leaves out.
+    after. ``trace(traceback)`` follows the report of what should not have happened. Articles that do not pass
+    the ``sieve`` are passed over unread, and so are files that ``choose`` leaves out.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class Corpus:
         stdin: BinaryIO | None = None,
         sieve: "Sieve | None" = None,
         choose: Choice | None = None,
+        trace: Callable[[str], None] | None = None,
     ) -> None:
         self.tally = Tally(expected=self._expected, portion=self._portion)
         self._names = names
@@ -77,6 +78,7 @@ class Corpus:
         self._sieve = sieve
         self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
         self._choose = choose
+        self._trace = trace
         self._gauge = Gauge()
 
     def documents(self) -> Iterator[Document]:
@@ -172,7 +174,7 @@ class Corpus:
 
     def _told(self, outcomes: Iterator[Outcome[T]]) -> Iterator[T]:
         """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""
-        tally, teller = self.tally, Teller(self._report, self._notice)
+        tally, teller = self.tally, Teller(self._report, self._notice, self._trace)
         with closing(outcomes):  # type: ignore[type-var]  # they are generators all
             for outcome in outcomes:
                 if isinstance(outcome, Trouble):

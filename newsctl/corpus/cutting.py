@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.files import open_file, reason, too_big
+from newsctl.corpus.files import open_file, too_big
 from newsctl.corpus.gauge import Gauge
+from newsctl.corpus.mishaps import netted
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
 from newsctl.corpus.streams import head_of, read_up_to, recoded
 from newsctl.corpus.walking import STDIN, Found, find, find_listed
-from newsctl.errors import InputError
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -67,6 +67,9 @@ def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     head, stream = head_of(source.stream, _HEAD)
     if shape is None and compression is None:
         compression = sniff_compression(head)
+    if not head:
+        yield Trouble(source.path, "an empty file: no article in it", notice=True)
+        return
     if compression is not None:
         from newsctl.corpus.compressed import decompress
 
@@ -112,6 +115,12 @@ def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
 def _cut_file(
     found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None", gauge: Gauge
 ) -> Iterator[Piece | Trouble]:
+    return netted(_cut_open(found, options, stdin, sieve, gauge), found.path)
+
+
+def _cut_open(
+    found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None", gauge: Gauge
+) -> Iterator[Piece | Trouble]:
     path = printable(found.path)
     try:
         if found.path == STDIN:
@@ -127,10 +136,6 @@ def _cut_file(
                 yield from _cut_database(found.path, sieve)
             else:
                 yield from cut_source(Source(path, stream, found.named, gauge), options)
-    except InputError as error:
-        yield Trouble(error.path, error.reason)
-    except OSError as error:
-        yield Trouble(path, reason(error, found.path))
     finally:
         gauge.end()
 

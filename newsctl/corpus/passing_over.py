@@ -22,9 +22,9 @@ class PassedOver:
     def __bool__(self) -> bool:
         return bool(self.links or self._kinds)
 
-    def count(self, name: str) -> None:
-        """Count the file ``name``."""
-        _, point, suffix = name.rpartition(".")
+    def count(self, path: str) -> None:
+        """Count the file ``path``."""
+        _, point, suffix = path.rpartition(".")
         has_one = point and suffix.isalnum() and len(suffix) <= _LONGEST
         self._kinds[f".{suffix.lower()}" if has_one else _BARE] += 1
 

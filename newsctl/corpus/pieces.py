@@ -15,14 +15,15 @@ from newsctl.corpus.gauge import Gauge
 
 __all__ = ["Form", "Piece", "Source"]
 
-Form = Literal["text", "record", "html"]
+Form = Literal["text", "record", "row", "html"]
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
     """One article not yet read: the ``file`` that holds it, still to be opened, or its ``data``, or itself.
 
-    ``path`` is what its record will say; ``form`` what the bytes are: the text itself, a JSON object, HTML.
-    ``named`` tells what was named on the command line from what was found in a folder.
+    ``path`` is what its record will say; ``form`` what the bytes are: the text itself, a JSON object, a JSON
+    object made of a table's row, HTML. ``named`` tells what was named on the command line from what was found
+    in a folder.
     """
 
     path: str

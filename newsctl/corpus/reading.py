@@ -6,6 +6,7 @@ from typing import TypeVar
 from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.files import read_file
+from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.sifting import Sieve, may_hold
@@ -34,17 +35,27 @@ def perform(
     """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
     if sieve is not None and not may_hold(piece, sieve, options):
         return [_PASSED_OVER]
-    return [
-        found if isinstance(found, Trouble) else (work(found), len(found.text or ""))
-        for found in read(piece, options)
-    ]
+    try:
+        return [
+            found if isinstance(found, Trouble) else (work(found), len(found.text or ""))
+            for found in read(piece, options)
+        ]
+    except MemoryError as error:  # of the work, too: the next article may be smaller
+        return [caught(error, piece.path)]
 
 
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
     """Return the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
+    try:
+        return _read(piece, options)
+    except Exception as error:
+        return [caught(error, piece.path)]
+
+
+def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
     if piece.article is not None:
         return [Document(piece.article.path or piece.path, parsed=piece.article, origin=piece.path)]
-    if piece.form == "record":
+    if piece.form in ("record", "row"):
         from newsctl.corpus.records import read_record
 
         return [read_record(piece, options)]
@@ -73,7 +84,7 @@ def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Tr
             return [Trouble(piece.path, what_it_is(data) or "a binary file, not text")]
     decoded = decode(data, options.encoding)
     if not decoded.text or decoded.text.isspace():
-        return [Trouble(piece.path, "an empty file: no article in it")]
+        return [Trouble(piece.path, "an empty file: no article in it", notice=True)]
     document = Document(piece.path, decoded.text, piece.known)
     if decoded.remark is None:
         return [document]

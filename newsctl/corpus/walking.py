@@ -64,7 +64,7 @@ def find_listed(
     """Yield the files whose names ``stream`` lists, a name a line or each ended by a NUL (``find -print0``).
 
     They come in the order of the list and are taken literally: no patterns, and ``-`` is a file. What names a
-    folder is read as one, and ``dump.jsonl#17``, as newsctl prints it, as that record, if no file is called so.
+    folder is read as one; ``dump.jsonl#17``, as newsctl prints it, is a record, unless a file is called so.
     """
     for name in _split(stream, b"\0" if nul_separated else b"\n"):
         path = os.fsdecode(name)
@@ -175,8 +175,6 @@ class _Walk:
         ``a-b.txt`` and ``a.txt`` comes what is in ``a/``. Pipes, devices and sockets are also noted.
         """
         paths = []
-        patterns = bool(self._selection.include or self._selection.exclude)
-        below = prefix[len(self._prefix) :]
         with os.scandir(prefix or os.curdir) as entries:
             for entry in entries:
                 name = entry.name
@@ -186,31 +184,36 @@ class _Walk:
                     is_folder, is_file = entry.is_dir(), entry.is_file()
                 except OSError:  # a symbolic link that leads to itself: opening it will tell
                     is_folder, is_file = False, True
+                path = prefix + name
+                if not self._wants(path, is_folder=is_folder):
+                    continue
                 is_link = entry.is_symlink()
-                if is_folder:
-                    is_wanted = not patterns or self._selection.enters(below + name)
-                elif patterns:
-                    is_wanted = self._selection.takes(below + name)
-                else:
-                    is_wanted = name.endswith(PLAIN) or shape_of(name) in FOUND
-                if not is_wanted:
-                    if not patterns and not self._is_output(prefix + name):
-                        self._passed_over.count(name)
-                elif is_link and not self._follows(prefix + name):
-                    self._passed_over.links += 1
-                elif is_folder:
-                    paths.append(f"{prefix}{name}/")
-                else:
-                    path = prefix + name
-                    paths.append(path)
-                    if not is_file and (not is_link or kind_of(path)):
-                        self._special.add(path)
+                if is_link and not self._follows(path):
+                    continue
+                paths.append(f"{path}/" if is_folder else path)
+                if not (is_folder or is_file) and (not is_link or kind_of(path)):
+                    self._special.add(path)
         paths.sort()
         return paths
 
+    def _wants(self, path: str, *, is_folder: bool) -> bool:
+        """Whether ``path`` is to be read or looked into; what is of another kind than usual is counted."""
+        selection = self._selection
+        if selection.include or selection.exclude:
+            below = path[len(self._prefix) :]
+            return selection.enters(below) if is_folder else selection.takes(below)
+        if is_folder or path.endswith(PLAIN) or shape_of(path) in FOUND:
+            return True
+        if not self._is_output(path):
+            self._passed_over.count(path)
+        return False
+
     def _follows(self, link: str) -> bool:
-        """Whether to go where ``link`` leads: out of the folder only if that was asked for."""
-        return self._selection.follow or os.path.join(os.path.realpath(link), "").startswith(self._root)
+        """Whether to go where ``link`` leads: out of the folder only if asked to; else it is counted."""
+        if self._selection.follow or os.path.join(os.path.realpath(link), "").startswith(self._root):
+            return True
+        self._passed_over.links += 1
+        return False
 
     def _is_output(self, path: str) -> bool:
         """Whether ``path`` is the file that this run writes, or what SQLite keeps beside one."""
