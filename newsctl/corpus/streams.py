@@ -39,15 +39,17 @@ def read_up_to(stream: BinaryIO, size: int) -> bytes:
     return b"".join(_portions(stream, size))
 
 
-def universal_lines(stream: BinaryIO, max_size: int) -> Iterator[bytes | None]:
-    """Yield the lines of ``stream`` with what ends them, LF, CRLF or a lone CR; None for one too large."""
-    # Latin-1 has a character for each byte, so that the text that Python splits is the bytes. What closes when
-    # it is no longer needed is the stream made here, not the one that was given.
+def universal_lines(stream: BinaryIO, max_size: int) -> Iterator[str | None]:
+    """Yield the lines of ``stream`` with what ends them: LF, CRLF or a lone CR; None for one too large.
+
+    They are in Latin-1, which has a character for each byte: ``line.encode("latin-1")`` is what was there.
+    """
+    # What closes when it is no longer needed is the stream made here, not the one that was given.
     text = io.TextIOWrapper(sequential(stream), "latin-1", newline="")
     limit = max_size + 2
     while line := text.readline(limit):
         if len(line) < limit or line.endswith(("\n", "\r")):
-            yield line.encode("latin-1")
+            yield line
             continue
         while (rest := text.readline(limit)) and not rest.endswith(("\n", "\r")):
             pass

@@ -125,7 +125,7 @@ class _TooLarge(Exception):  # noqa: N818 -- a signal of the feed to who reads f
 class _Feed:
     """Lines for a csv reader, which takes as many as a row needs; what was ``taken`` can be given back."""
 
-    def __init__(self, lines: Iterator[bytes | None]) -> None:
+    def __init__(self, lines: Iterator[str | None]) -> None:
         self.taken: list[str] = []
         self.size = 0
         self._lines = lines
@@ -167,9 +167,9 @@ class _Feed:
 
     def _fresh(self) -> str | None:
         line = next(self._lines)
-        return (
-            None if line is None else decode(line).text
-        )  # by itself: one from elsewhere does not spoil the rest
+        if line is None or line.isascii():
+            return line
+        return decode(line.encode("latin-1")).text  # by itself: one from elsewhere does not spoil the rest
 
 
 def _delimiter(header: str) -> str:

@@ -59,7 +59,7 @@ def _must_hold_texts(columns: list[str], source: Source, options: Options) -> No
             if known.issubset(columns):
                 raise InputError(
                     source.path,
-                    f"a table of {part} that newsctl exported, not of articles; leave --records out for those",
+                    f"a table of {part} that newsctl exported, not of articles; leave out --records",
                 )
     wanted = (options.text_field,) if options.text_field else TEXT_FIELDS
     if not any(name in columns for name in wanted):
@@ -73,7 +73,8 @@ def _too_wide(row: Row, columns: list[str]) -> str | None:
     """Say that ``row`` has more cells than there are columns; None when it has not."""
     if not any(row.cells[len(columns) :]):
         return None
-    return f"{len(row.cells)} cells for {len(columns)} columns, the last left out: a comma not in quotation marks?"
+    told = f"{len(row.cells)} cells for {len(columns)} columns"
+    return f"{told}, the last left out; is there a comma without quotation marks?"
 
 
 def _as_written(fields: dict[str, str]) -> dict[str, object]:

@@ -175,6 +175,7 @@ class _Walk:
         ``a-b.txt`` and ``a.txt`` comes what is in ``a/``. Pipes, devices and sockets are also noted.
         """
         paths = []
+        usual = not (self._selection.include or self._selection.exclude)
         with os.scandir(prefix or os.curdir) as entries:
             for entry in entries:
                 name = entry.name
@@ -185,7 +186,7 @@ class _Walk:
                 except OSError:  # a symbolic link that leads to itself: opening it will tell
                     is_folder, is_file = False, True
                 path = prefix + name
-                if not self._wants(path, is_folder=is_folder):
+                if not (usual and name.endswith(PLAIN)) and not self._wants(path, is_folder=is_folder):
                     continue
                 is_link = entry.is_symlink()
                 if is_link and not self._follows(path):
@@ -202,7 +203,7 @@ class _Walk:
         if selection.include or selection.exclude:
             below = path[len(self._prefix) :]
             return selection.enters(below) if is_folder else selection.takes(below)
-        if is_folder or path.endswith(PLAIN) or shape_of(path) in FOUND:
+        if is_folder or shape_of(path) in FOUND:
             return True
         if not self._is_output(path):
             self._passed_over.count(path)
