@@ -1,6 +1,6 @@
 """Reading a piece: its bytes, decoded, as a document ready to be parsed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
@@ -45,11 +45,22 @@ def perform(
 
 
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
-    """Return the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
+    """Return the document that ``piece`` holds, after notices if there are any, or why it holds none."""
     try:
-        return _read(piece, options)
+        found = _read(piece, options)
+        remarks = [remark for document in found for remark in _remarks(document)]
     except Exception as error:
         return [caught(error, piece.path)]
+    return [*remarks, *found] if remarks else found
+
+
+def _remarks(found: Document | Trouble) -> Iterator[Trouble]:
+    """Yield what is odd about the text of a document."""
+    if isinstance(found, Document) and found.text is not None:
+        from newsctl.corpus.misgivings import misgivings  # which knows words, as the parser does
+
+        for remark in misgivings(found.text):
+            yield Trouble(found.path, remark, notice=True, skipped=False)
 
 
 def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
