@@ -102,7 +102,7 @@ def corpora(command: Command) -> Command:
         "--jobs",
         metavar="N",
         type=click.IntRange(min=1),
-        help="How many processes parse.  [default: one a core, for large corpora]",
+        help="How many processes parse, four a core at most.  [default: one a core, for large corpora]",
     )
     @click.option(
         "--files-from", metavar="FILE", help="Read the files named in FILE (- is standard input), one a line."

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus", "Tally"]
 
+MOST_A_CORE = 4
+"""Processes for each core at most, whatever is asked for: more of them wait for one another."""
+
 T = TypeVar("T")
 _ALONE = 0.05  # seconds of work in this process before others are started, which takes about half as long
 _WORTHWHILE = 3  # pieces that must be left for it
@@ -108,7 +111,7 @@ class Corpus:
 
     def _spread(self, work: Callable[[Document], T]) -> Iterator[Outcome[T]]:
         """Work here until it has taken as long as starting helpers takes, then with helpers."""
-        jobs = self._options.jobs or _cores()
+        jobs = min(self._options.jobs or _cores(), MOST_A_CORE * _cores())
         if jobs == 1:
             yield from self._here(work)
             return
