@@ -1,5 +1,6 @@
 """Cutting the names of a corpus into pieces: files are opened when their turn comes, containers streamed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
@@ -29,6 +30,7 @@ Cutter = Callable[[Source, Options], Iterator[Piece | Trouble]]
 
 _BUFFER = 1024 * 1024
 _HEAD = 8192
+_PARTS = 10_000  # of a container that are wanted one after another: those kept for their turn are in memory
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -47,15 +49,31 @@ def cut(
     piece. The ``gauge`` shows how much of the containers was read.
     """
     files = chain(find(names, options.output, options.selection), _listed(options, stdin))
+    parts: list[Found] = []
     for found in choose(files) if choose else files:
+        if parts and not _goes_with(parts, found):
+            yield from _cut_parts(parts, options, stdin)
+            parts = []
         if isinstance(found, Trouble):
             yield found
         elif found.part is not None:
-            yield from _cut_part(found, found.part, options, stdin)
+            parts.append(found)
         elif found.path.endswith(PLAIN) and not found.special:
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
             yield from _cut_file(found, options, stdin, sieve, gauge or Gauge())
+    if parts:
+        yield from _cut_parts(parts, options, stdin)
+
+
+def _goes_with(parts: list[Found], found: Found | Trouble) -> bool:
+    """Whether ``found`` is one more part of the container of ``parts``, to be read together with them."""
+    return (
+        isinstance(found, Found)
+        and found.part is not None
+        and found.path == parts[0].path
+        and len(parts) < _PARTS
+    )
 
 
 def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
@@ -140,14 +158,36 @@ def _cut_open(
         gauge.end()
 
 
-def _cut_part(found: Found, part: str, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
-    """Yield the one piece of a container whose path is ``part``, as commands show it: ``dump.jsonl#17``."""
-    wanted = printable(part)
-    for piece in _cut_file(found, options, stdin, None, Gauge()):
-        if piece.path == wanted or (isinstance(piece, Trouble) and "#" not in piece.path):
-            yield piece
+def _cut_parts(parts: list[Found], options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
+    """Yield the pieces of one container that are called as the ``parts`` are, in the order of these.
+
+    The container is read once: a piece that comes before its turn is kept.
+    """
+    wanted = [printable(found.part or "") for found in parts]
+    times = Counter(wanted)
+    kept: dict[str, Piece | Trouble] = {}
+    turn = 0
+    for piece in _cut_file(parts[0], options, stdin, None, Gauge()):
+        if isinstance(piece, Trouble) and "#" not in piece.path:
+            yield piece  # about all of it
             return
-    yield Trouble(part, f"no such record or member in {printable(found.path)}")
+        if piece.path not in times:
+            continue
+        if isinstance(piece, Trouble) and not piece.skipped:
+            yield piece
+            continue
+        kept[piece.path] = piece
+        while turn < len(wanted) and (due := kept.get(wanted[turn])) is not None:
+            yield due
+            times[wanted[turn]] -= 1
+            if not times[wanted[turn]]:
+                del kept[wanted[turn]]
+            turn += 1
+        if turn == len(wanted):
+            return
+    for part in wanted[turn:]:
+        why = f"no such record or member in {printable(parts[0].path)}"
+        yield kept.get(part) or Trouble(part, why)
 
 
 def _is_database(stream: BinaryIO) -> bool:

@@ -17,9 +17,9 @@ class Options(msgspec.Struct, frozen=True):
     order mark, UTF-8, cp1252). ``text_field`` names the field or column of foreign records that holds the
     text. ``files_from`` is a file that lists the names of further inputs, ``-`` for standard input, one a
     line or, ``nul_separated``, each ended by a NUL. ``jobs`` is the number of processes that parse, four
-    a core at most; None is as many as there are cores, once there is enough to do. ``max_size`` is in bytes and holds for one
-    article. ``output`` is the file that this run writes, if any: a folder that holds it does not yield it.
-    ``selection`` says which files of folders are read.
+    a core at most; None is as many as there are cores, once there is enough to do. ``max_size`` is in bytes
+    and holds for one article. ``output`` is the file that this run writes, if any: a folder that holds it
+    does not yield it. ``selection`` says which files of folders are read.
     """
 
     encoding: str | None = None
