@@ -102,11 +102,21 @@ def cut_tar(source: Source, options: Options) -> Iterator[Piece | Trouble]:
                     path = f"{source.path}#{printable(info.name)}"
                     # Its stream says that it can go back, but this one cannot.
                     stream = sequential(member)  # type: ignore[arg-type]  # typeshed has IO[bytes]
-                    yield from netted(_cut_member(Source(path, stream, source.named), options), path)
+                    yield from netted(_cut_tarred(Source(path, stream, source.named), options), path)
     except (tarfile.TarError, EOFError, ValueError) as error:
         raise InputError(source.path, f"a damaged .tar: {error}") from None
     if not seen:
         yield Trouble(source.path, _EMPTY)
+
+
+def _cut_tarred(source: Source, options: Options) -> Iterator[Piece | Trouble]:
+    """Yield the pieces in the member that ``source`` reads."""
+    import tarfile
+
+    try:
+        yield from _cut_member(source, options)
+    except (tarfile.TarError, EOFError) as error:
+        raise InputError(source.path, f"damaged in the .tar: {error}") from None
 
 
 _EMPTY = "no articles in this archive; --help says which names newsctl reads"

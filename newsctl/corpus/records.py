@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from newsctl.article import Article, Dateline, Link, Quote, from_json, stated_date
+from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, stated_date
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
@@ -134,11 +134,12 @@ def _own(article: Article, piece: Piece) -> Document:
 
     Raises msgspec.ValidationError for a number below zero or beyond all texts.
     """
-    spans: list[Quote | Link | Dateline] = [*article.quotes, *article.links]
-    if article.dateline is not None:
-        spans.append(article.dateline)
-    numbers = [article.words, *(quote.paragraph or 0 for quote in article.quotes)]
-    numbers += (number for span in spans for number in (span.start, span.end))
+    spans: list[Quote | Link | Dateline | Span | None] = [article.dateline, *article.links]
+    numbers = [article.words]
+    for quote in article.quotes:
+        spans += (quote, quote.mention, quote.cue)
+        numbers.append(quote.paragraph or 0)
+    numbers += (number for span in spans if span is not None for number in (span.start, span.end))
     if min(numbers) < 0 or max(numbers) > _FAR:
         raise msgspec.ValidationError("a number that is out of range")
     if article.path is None:
