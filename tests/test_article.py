@@ -8,7 +8,9 @@ import pytest
 from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
 from newsctl.parsing import parse
 
-KEYS = "path url headline subheadline dateline authors published date date_source label body quotes links words"
+KEYS = (
+    "path url headline subheadline dateline authors published date date_source label body quotes links words"
+)
 
 ARTICLE = Article(
     path="a.txt",

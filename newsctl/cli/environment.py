@@ -134,7 +134,7 @@ class Environment:
     def trace(self, traceback: str) -> None:
         """Show where in the code an error came from, if asked to."""
         if self.debug:
-            self.stderr.write(visible(traceback))
+            self.stderr.writelines(f"{visible(line)}\n" for line in traceback.split("\n") if line)
 
     def notice(self, path: str, remark: str) -> None:
         """Say something worth knowing about the input ``path``, unless asked to be quiet."""

@@ -136,12 +136,12 @@ def _honest(data: bytes, encoding: str) -> int:
 
 def _not_utf8(data: bytes, *, guess: bool) -> Decoded:
     # UTF-8 with a few broken bytes, say cut in the middle of a character, is still UTF-8: in cp1252 text,
-    # bytes that happen to make a character of UTF-8 ("Ã©") are next to unknown.
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if len(text) - len(text.encode("ascii", "ignore")) > 2 * broken:
-        text = data.decode("utf-8", "marks-of-cp1252")
-        left = text.count("\ufffd")
+    # bytes that happen to make a character of UTF-8 ("Ã©") are next to unknown. Marks of cp1252 do not count,
+    # for they come with a paragraph that was pasted.
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    text = data.decode("utf-8", "marks-of-cp1252")
+    left = text.count("\ufffd")
+    if len(text) - len(text.encode("ascii", "ignore")) - broken > left:
         remarks = []
         if left < broken:
             remarks.append(f"{broken - left} quotation marks or dashes of cp1252 in this UTF-8, read as such")

@@ -26,6 +26,8 @@ _NOT_CLOSED = (
     "a quotation mark in this row is not closed, or not doubled inside a cell; see whether all is there"
 )
 
+_LINE_END = 2
+
 _INTEREST = 4
 """How many characters may be read again for each that was read: what is paid for keeps the work linear."""
 
@@ -79,6 +81,8 @@ class TableRows:
             return too_big(self._max_size)
         except csv.Error:
             return self._mended()
+        if self._feed.size > self._max_size + _LINE_END:
+            return too_big(self._max_size)
         if self._feed.taken[-1].endswith("\r") and not self._ends_in_cr:
             self._go_on(cells)
         return Row(cells)
