@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from newsctl.article import Article
 from newsctl.cli.visible import visible
 
-__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "QUOTING", "Cell", "written"]
+__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "QUOTING", "TIMES", "Cell", "written"]
 
 Cell = str | int | list[str] | None
 
@@ -29,6 +29,7 @@ def _speakers(article: Article) -> list[str]:
 
 COLUMNS: dict[str, Callable[[Article], Cell]] = {
     "date": lambda article: article.date,
+    "date_source": lambda article: article.date_source,
     "place": lambda article: _filed(article, "place"),
     "agency": lambda article: _filed(article, "agency"),
     "authors": lambda article: article.authors,
@@ -55,6 +56,10 @@ GROUPS: dict[str, Callable[[Article], Iterable[str | None]]] = {
     "month": lambda article: [article.date and article.date[:7]],
     "day": lambda article: [article.date],
 }
+
+
+TIMES = frozenset({"year", "month", "day"})
+"""The groups that stand in the order of time."""
 
 
 def written(cell: Cell) -> str:

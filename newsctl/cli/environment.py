@@ -138,5 +138,9 @@ class Environment:
 
     def notice(self, path: str, remark: str) -> None:
         """Say something worth knowing about the input ``path``, unless asked to be quiet."""
+        self.remark(f"{path}: {remark}")
+
+    def remark(self, message: str) -> None:
+        """Say something worth knowing about the run, unless asked to be quiet."""
         if not self.quiet:
-            self.complain(f"{path}: {remark}")
+            self.complain(message)

@@ -6,10 +6,12 @@ import click
 import msgspec
 from msgspec import structs
 
+from newsctl.article import Article
 from newsctl.cli.environment import Environment
+from newsctl.cli.keeping import Keeping, kept
 from newsctl.cli.options import corpora, filters, manners, open_corpus
 from newsctl.cli.progress import watched
-from newsctl.corpus import Document, Options, names_or_default
+from newsctl.corpus import Options, names_or_default
 from newsctl.corpus.walking import is_read_with
 from newsctl.export import FORMATS, Records, Settings, format_for, format_named, replacing, stream
 from newsctl.search.filters import Filters
@@ -25,16 +27,14 @@ Examples:
 
 
 class Encode(msgspec.Struct, frozen=True):
-    """The work on one document, wherever it is done: parse it and, if it is kept, write it in a format."""
+    """The work on one article, wherever it is done: write it in a format."""
 
     format: str
     settings: Settings
-    filters: Filters
 
-    def __call__(self, document: Document) -> bytes:
-        """Return the article as bytes, empty when the filters drop it."""
-        article = document.article
-        return FORMATS[self.format].encode(article, self.settings) if self.filters.keeps(article) else b""
+    def __call__(self, article: Article) -> bytes:
+        """Return the article as bytes."""
+        return FORMATS[self.format].encode(article, self.settings)
 
 
 @click.command("export", epilog=EXAMPLES)
@@ -90,8 +90,9 @@ def command(
         )
     settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
     corpus = open_corpus(environment, names, structs.replace(options, output=output))
-    work = Encode(form.name, settings, filters)
-    articles = watched(corpus.map(work), corpus.tally, environment, held_back=bool(output))
+    work = Keeping(Encode(form.name, settings), filters)
+    results = watched(corpus.map(work), corpus.tally, environment, held_back=bool(output))
+    articles = kept(results, filters, environment)
     pieces = stream(form, articles, settings)
     if output:
         with replacing(output) as out:

@@ -7,10 +7,12 @@ import click
 import msgspec
 from msgspec import structs
 
+from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
 from newsctl.cli.grep_options import Display, GrepCommand, display, query
 from newsctl.cli.grep_output import show
+from newsctl.cli.keeping import Left, kept
 from newsctl.cli.options import corpora, manners, open_corpus
 from newsctl.corpus import Corpus, Document, Options
 from newsctl.search.query import Answer, Query
@@ -49,7 +51,7 @@ def command(
     query = structs.replace(query, with_speakers=display.mode == "json")
     # A named encoding may write letters in any bytes.
     sieve = None if without or options.encoding else query.sieve()
-    search = Search(open_corpus(environment, names, options, sieve), query, without=without)
+    search = Search(open_corpus(environment, names, options, sieve), query, environment, without=without)
     show(search.answers(), environment, display, context=bool(query.before or query.after))
     if display.stats:
         environment.complain(search.summary())
@@ -57,34 +59,44 @@ def command(
 
 
 class Worker(msgspec.Struct, frozen=True):
-    """What a process does with a document; it gives back None for nothing found."""
+    """What a process does with a document; there is no result for nothing found."""
 
     query: Query
     without: bool
 
-    def __call__(self, document: Document) -> Answer | None:
+    def __call__(self, document: Document) -> Answer | Left:
         """Return the answer of one article if it is one to show."""
-        answer = self.query.search(document.article if self.query.needs_quotes else document.unquoted)
+        query = self.query
+        article = document.article if query.needs_quotes else document.unquoted
+        answer = self._answer(query, article)
+        if answer is None and query.filters.would_keep(article):
+            anytime = structs.replace(query, filters=query.filters.keeping_undated)
+            return Left.UNDATED if self._answer(anytime, article) else Left.OUT
+        return answer or Left.OUT
+
+    def _answer(self, query: Query, article: Article) -> Answer | None:
+        answer = query.search(article)
         return answer if answer is not None and bool(answer.findings) != self.without else None
 
 
 class Search:
     """A run of a query over a corpus; it counts what it finds."""
 
-    def __init__(self, corpus: Corpus, query: Query, *, without: bool) -> None:
+    def __init__(self, corpus: Corpus, query: Query, environment: Environment, *, without: bool) -> None:
         self.articles = self.passages = self.matches = 0
         self._corpus = corpus
+        self._environment = environment
         self._worker = Worker(query, without)
         self._started = time.monotonic()
 
     def answers(self) -> Iterator[Answer]:
         """Yield the answers that have something to show, in the order of the corpus."""
-        for answer in self._corpus.map(self._worker):
-            if answer is not None:
-                self.articles += 1
-                self.passages += answer.passages
-                self.matches += sum(len(finding.hits) for finding in answer.findings)
-                yield answer
+        results = self._corpus.map(self._worker)
+        for answer in kept(results, self._worker.query.filters, self._environment):
+            self.articles += 1
+            self.passages += answer.passages
+            self.matches += sum(len(finding.hits) for finding in answer.findings)
+            yield answer
 
     def summary(self) -> str:
         """Say how much was found, and in how much."""

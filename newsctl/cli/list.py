@@ -1,18 +1,20 @@
 """``newsctl list``: one line an article."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 import click
 import msgspec
 
 from newsctl.article import Article, to_json
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, Cell, written
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written
 from newsctl.cli.environment import Environment
+from newsctl.cli.keeping import Keeping, kept
 from newsctl.cli.options import corpora, filters, manners, open_corpus
 from newsctl.cli.progress import watched
-from newsctl.corpus import Corpus, Document, Options
+from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
 
 __all__ = ["CellsOf", "GroupsOf", "command"]
@@ -28,32 +30,23 @@ Row = list[Cell]
 
 
 class CellsOf(msgspec.Struct, frozen=True):
-    """The work on one document for a row of ``columns``: its cells, or None when the filters drop it."""
+    """The work on one article for a row of ``columns``: its cells."""
 
     columns: tuple[str, ...]
-    filters: Filters
 
-    def __call__(self, document: Document) -> Row | None:
+    def __call__(self, article: Article) -> Row:
         """Return the row of the article."""
-        article = _looked_at(document, self.columns, self.filters)
-        return [COLUMNS[name](article) for name in self.columns] if self.filters.keeps(article) else None
+        return [COLUMNS[name](article) for name in self.columns]
 
 
 class GroupsOf(msgspec.Struct, frozen=True):
-    """The work on one document for counts: the groups it counts in, once for each time."""
+    """The work on one article for counts: the groups it counts in, once for each time."""
 
     group: str
-    filters: Filters
 
-    def __call__(self, document: Document) -> list[str | None]:
-        """Return the groups of the article, none when the filters drop it."""
-        article = _looked_at(document, (self.group,), self.filters)
-        return list(GROUPS[self.group](article)) if self.filters.keeps(article) else []
-
-
-def _looked_at(document: Document, names: tuple[str, ...], filters: Filters) -> Article:
-    """Return the record of an article, without its quotes where nothing that is named is read off them."""
-    return document.article if filters.needs_quotes or QUOTING.intersection(names) else document.unquoted
+    def __call__(self, article: Article) -> list[str | None]:
+        """Return the groups of the article."""
+        return list(GROUPS[self.group](article))
 
 
 def _names(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -109,11 +102,14 @@ def command(
     corpus = open_corpus(environment, names, options)
     if count_by:
         columns = ("count", count_by)
-        groups = corpus.map(GroupsOf(count_by, filters))
-        rows = _counts(watched(groups, corpus.tally, environment, held_back=True))
+        work = Keeping(GroupsOf(count_by), filters, quoting=count_by in QUOTING)
+        groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
+        rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
     rows = islice(rows, limit)
+    if count_by and not as_json:
+        rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
     if as_json:
         for row in rows:
             environment.write(to_json(dict(zip(columns, row, strict=True))) + b"\n")
@@ -135,10 +131,11 @@ def _rows(
     environment: Environment,
 ) -> Iterator[Row]:
     """Yield the rows of ``corpus`` as they come, or all together by the column ``sort``, empty cells last."""
-    work = CellsOf((*columns, sort) if sort else columns, filters)
+    told = (*columns, sort) if sort else columns
+    work = Keeping(CellsOf(told), filters, quoting=not QUOTING.isdisjoint(told))
     held_back = sort is not None or reverse
     found = watched(corpus.map(work), corpus.tally, environment, held_back=held_back)
-    rows = (row for row in found if row is not None)
+    rows = kept(found, filters, environment)
     if sort is None:
         return rows if not reverse else reversed(list(rows))
     return (row[:-1] for row in _sorted(list(rows), reverse=reverse))
@@ -152,8 +149,19 @@ def _sorted(rows: list[Row], *, reverse: bool) -> list[Row]:
     return sorted(filled, key=key, reverse=reverse) + [row for row in rows if row[-1] in (None, [])]
 
 
-def _counts(groups: Iterable[list[str | None]]) -> Iterator[Row]:
-    """Yield each group with its count, the largest first, else by name; None counts what has none."""
+def _counts(groups: Iterable[list[str | None]], *, in_time: bool) -> Iterator[Row]:
+    """Yield each group with its count: ``in_time`` in its order, others the largest first.
+
+    None counts what has none; in time it comes last.
+    """
     counts = Counter(name for names in groups for name in names)
-    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")):
+    order: Callable[[tuple[str | None, int]], tuple[Any, ...]] = (
+        (lambda item: (item[0] is None, item[0])) if in_time else (lambda item: (-item[1], item[0] or ""))
+    )
+    for name, count in sorted(counts.items(), key=order):
         yield [count, name]
+
+
+def _with_names(counts: Iterable[Row], nothing: str) -> Iterator[Row]:
+    """Yield ``counts``, what has no group called ``nothing``."""
+    return ([count, nothing if name is None else name] for count, name in counts)

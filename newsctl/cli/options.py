@@ -8,7 +8,7 @@ import click
 from msgspec import structs
 
 from newsctl.cli.environment import Environment
-from newsctl.corpus import MAX_SIZE, Corpus, Options, Selection, names_or_default
+from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Selection, names_or_default
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -65,7 +65,7 @@ def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None
 
 
 def reading(command: Command) -> Command:
-    """Add how inputs are to be read: ``--encoding``, ``--text-field``, ``--max-size``, as one ``options``."""
+    """Add how inputs are to be read, as one ``options``: ``--encoding``, ``--text-field`` and their like."""
 
     @click.option(
         "--encoding",
@@ -84,9 +84,23 @@ def reading(command: Command) -> Command:
         show_default=True,
         help="The most that one article may have: bytes, or 64K, 16M, 1G.",
     )
+    @click.option(
+        "--date-from",
+        metavar="path|mtime|REGEX",
+        callback=_date_from,
+        help="Where the date of an article that states none stands: in its path (REGEX says where), or as the"
+        " time its file was changed.",
+    )
     @functools.wraps(command)
-    def wrapper(*args: Any, encoding: str | None, text_field: str | None, max_size: int, **rest: Any) -> Any:
-        options = Options(encoding=encoding, text_field=text_field, max_size=max_size)
+    def wrapper(
+        *args: Any,
+        encoding: str | None,
+        text_field: str | None,
+        max_size: int,
+        date_from: DateFrom | None,
+        **rest: Any,
+    ) -> Any:
+        options = Options(encoding=encoding, text_field=text_field, max_size=max_size, date_from=date_from)
         return command(*args, options=options, **rest)
 
     return wrapper
@@ -171,6 +185,11 @@ def filters(command: Command) -> Command:
     @click.option("--since", metavar="DATE", help="Articles of DATE or later: 2020-10-05, 2020-10 or 2020.")
     @click.option("--until", metavar="DATE", help="Articles of DATE or before.")
     @click.option(
+        "--undated",
+        type=click.Choice(["keep", "drop"]),
+        help="What --since and --until do with articles that have no date.  [default: drop them and say so]",
+    )
+    @click.option(
         "--has",
         type=click.Choice(["quotes", "links", "dateline"]),
         multiple=True,
@@ -195,6 +214,20 @@ def _codec(context: click.Context, parameter: click.Parameter, name: str | None)
                 f"{name!r} is no encoding that Python knows (such as utf-16, cp1251)."
             ) from None
     return name
+
+
+_FROM = {"path": DateFrom("path"), "mtime": DateFrom("mtime")}
+
+
+def _date_from(context: click.Context, parameter: click.Parameter, value: str | None) -> DateFrom | None:
+    if value is None or value in _FROM:
+        return _FROM.get(value or "")
+    from newsctl.search.expression import parse
+
+    groups = parse(value).parts.state.groupdict
+    if groups and "year" not in groups:
+        raise click.BadParameter(f"{value!r} has named groups, but none is called year (nor month, day).")
+    return DateFrom("path", value)
 
 
 def _size(context: click.Context, parameter: click.Parameter, value: str) -> int:

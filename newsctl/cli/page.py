@@ -28,6 +28,7 @@ Style = Literal["text", "headline", "standfirst", "quote", "speaker", "aside", "
 
 Run = tuple[str, Style]
 
+_FROM_FILE = {"path": "by its path", "mtime": "when the file was changed"}
 _OPENING = "\"'“‘„‟‚‛«‹”’"
 _CLOSING = "\"'”’“‘»›"
 
@@ -86,6 +87,8 @@ def _top(article: Article, outside: list[Quote]) -> Iterator[Line]:
     facts += article.authors
     if article.published:
         facts.append(f"published {article.published}")
+    if article.date_source in _FROM_FILE:
+        facts.append(f"{article.date} {_FROM_FILE[article.date_source]}")
     known = [fact for fact in facts if fact]
     if known:
         yield Line([(" · ".join(known), "aside")])

@@ -6,6 +6,7 @@ reading, decoding.
 """
 
 from newsctl.corpus.corpus import Corpus, Tally
+from newsctl.corpus.dating import DateFrom
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.options import MAX_SIZE, Options
 from newsctl.corpus.selection import Selection
@@ -14,6 +15,7 @@ from newsctl.corpus.walking import names_or_default
 __all__ = [
     "MAX_SIZE",
     "Corpus",
+    "DateFrom",
     "Document",
     "Known",
     "Options",

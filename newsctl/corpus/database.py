@@ -249,8 +249,8 @@ def _batch(connection: sqlite3.Connection, ids: list[int], *, quoting: bool) -> 
         return grouped
 
     heads = rows(
-        "path, url, headline, subheadline, dateline, place, agency, dateline_date, dateline_start, dateline_end,"
-        " published, date, date_source, label, words, paragraphs, quotes, links",
+        "path, url, headline, subheadline, dateline, place, agency, dateline_date, dateline_start,"
+        " dateline_end, published, date, date_source, label, words, paragraphs, quotes, links",
         "articles",
     )
     texts = rows("field, text", "passages")

@@ -3,6 +3,7 @@
 import msgspec
 
 from newsctl.article import Article, stated_date
+from newsctl.corpus.dating import DateFrom
 
 __all__ = ["Document", "Known", "Trouble"]
 
@@ -22,7 +23,8 @@ class Document(msgspec.Struct):
     ``path`` is where it came from, as given: a file, ``-`` for standard input, ``dump.jsonl#17`` for record
     17 of a dump (its line, from 1), ``news.zip#may/1.txt`` for a member of an archive. ``text`` is the
     decoded text without its byte order mark; None for a record of newsctl's own export, which holds no text.
-    ``origin`` is where it was found, when that is not ``path``: records bring paths of their own.
+    ``origin`` is where it was found, when that is not ``path``: records bring paths of their own. Where
+    ``date_from`` gives dates, ``file`` is the name to ask for one, if it is neither.
     """
 
     path: str
@@ -30,18 +32,25 @@ class Document(msgspec.Struct):
     known: Known | None = None
     parsed: Article | None = None
     origin: str | None = None
+    date_from: DateFrom | None = None
+    file: str | None = None
 
     @property
     def article(self) -> Article:
         """The record of the article; its text is parsed on first use."""
         if self.parsed is None:
             self.parsed = self._parse(quoting=True)
-        return self.parsed
+        return self._dated(self.parsed)
 
     @property
     def unquoted(self) -> Article:
         """The record, for those who do not look at its quotes: where it must be parsed, it has none."""
-        return self.parsed or self._parse(quoting=False)
+        return self._dated(self.parsed or self._parse(quoting=False))
+
+    def _dated(self, article: Article) -> Article:
+        if self.date_from is not None:
+            self.date_from.complete(article, self.file or self.origin or self.path)
+        return article
 
     def _parse(self, *, quoting: bool) -> Article:
         from newsctl.parsing import parse  # what comes parsed from a database does without

@@ -37,11 +37,16 @@ def perform(
         return [_PASSED_OVER]
     try:
         return [
-            found if isinstance(found, Trouble) else (work(found), len(found.text or ""))
+            found if isinstance(found, Trouble) else _worked(found, piece, work, options)
             for found in read(piece, options)
         ]
     except MemoryError as error:  # of the work, too: the next article may be smaller
         return [caught(error, piece.path)]
+
+
+def _worked(document: Document, piece: Piece, work: Callable[[Document], T], options: Options) -> Result[T]:
+    document.date_from, document.file = options.date_from, piece.file
+    return work(document), len(document.text or "")
 
 
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
@@ -69,7 +74,9 @@ def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
     if piece.form in ("record", "row"):
         from newsctl.corpus.records import read_record
 
-        return [read_record(piece, options)]
+        record = read_record(piece, options)
+        remark = None if piece.data.isascii() else _not_utf8(piece.data)
+        return [Trouble(piece.path, remark, notice=True, skipped=False), record] if remark else [record]
     if piece.form == "html":
         from newsctl.corpus.web import read_page
 
@@ -84,6 +91,15 @@ def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
     if text is None:
         return _read_odd(piece, data, options)
     return [Document(piece.path, text, piece.known)]
+
+
+def _not_utf8(data: bytes) -> str | None:
+    """Return what is said of a record that was not in UTF-8; None if it was."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return decode(data).remark
+    return None
 
 
 def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Trouble]:

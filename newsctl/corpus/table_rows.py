@@ -56,6 +56,11 @@ class TableRows:
         feed.begin(lines=1)
         self.header = self._within_limit(next, self._lenient, [])
 
+    @property
+    def remark(self) -> str | None:
+        """What is said of the first line so far that was not in UTF-8."""
+        return self._feed.remark
+
     def __iter__(self) -> Iterator[Row | str]:
         while (row := self._within_limit(self._row)) is not None:
             if isinstance(row, str) or row.cells:
@@ -132,6 +137,7 @@ class _Feed:
     def __init__(self, lines: Iterator[str | None]) -> None:
         self.taken: list[str] = []
         self.size = 0
+        self.remark: str | None = None
         self._lines = lines
         self._again: deque[str | None] = deque()
         self._room = self._left = maxsize
@@ -173,7 +179,9 @@ class _Feed:
         line = next(self._lines)
         if line is None or line.isascii():
             return line
-        return decode(line.encode("latin-1")).text  # by itself: one from elsewhere does not spoil the rest
+        decoded = decode(line.encode("latin-1"))  # by itself: one from elsewhere does not spoil the rest
+        self.remark = self.remark or decoded.remark
+        return decoded.text
 
 
 def _delimiter(header: str) -> str:

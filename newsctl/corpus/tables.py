@@ -44,6 +44,8 @@ def cut_table(source: Source, options: Options) -> Iterator[Piece | Trouble]:
         fields = dict(zip(columns, row.cells, strict=False))
         record = msgspec.json.encode(_as_written(fields) if is_own else fields)
         yield Piece(path, data=record, form="row", named=source.named)
+    if rows.remark:
+        yield Trouble(source.path, rows.remark, notice=True, skipped=False)
     if not number:
         yield Trouble(source.path, "a table without rows", notice=True)
 

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 from newsctl.article import Article
 from newsctl.errors import FilterError
 from newsctl.search.names import holds_words, same_person
 
-__all__ = ["Filters"]
+__all__ = ["Filters", "Undated"]
+
+Undated = Literal["keep", "drop"]
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -19,10 +23,11 @@ class Filters(msgspec.Struct, frozen=True):
 
     ``speaker`` and ``author`` are names in any spelling, of which a last name is enough; any of several will
     do, as with ``place`` and ``agency``, which are words of the dateline. ``since`` and ``until`` are a day,
-    a month or a year (``2020-10-05``, ``2020-10``, ``2020``), both inclusive; they drop articles that state
-    no date. Of ``has``, which names fields of the record, all must be there.
+    a month or a year (``2020-10-05``, ``2020-10``, ``2020``), both inclusive; they drop articles that have
+    no date, unless ``undated`` is ``keep``. Of ``has``, which names fields of the record, all must be there.
 
-    Raises FilterError for a date in another form, and for an unknown field.
+    Raises FilterError for a date in another form, for a time that ends before it begins, and for an unknown
+    field.
     """
 
     speaker: tuple[str, ...] = ()
@@ -31,6 +36,7 @@ class Filters(msgspec.Struct, frozen=True):
     author: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    undated: Undated | None = None
     has: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -39,6 +45,8 @@ class Filters(msgspec.Struct, frozen=True):
                 raise FilterError(
                     f"{date!r} is no date; write a day, month or year: 2020-10-05, 2020-10, 2020"
                 )
+        if self.since and self.until and not _reaches(self.until, self.since):
+            raise FilterError(f"--since {self.since} is after --until {self.until}: nothing can be between")
         for field in self.has:
             if field not in Article.__struct_fields__:
                 known = ", ".join(Article.__struct_fields__[1:])
@@ -46,6 +54,11 @@ class Filters(msgspec.Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return self != Filters()
+
+    @property
+    def by_date(self) -> bool:
+        """Whether an article must have a date to be kept."""
+        return self.undated != "keep" and not self.since is self.until is None
 
     @property
     def needs_quotes(self) -> bool:
@@ -59,19 +72,33 @@ class Filters(msgspec.Struct, frozen=True):
             all(getattr(article, field) for field in self.has)
             and _any(holds_words, self.place, [dateline.place if dateline else None])
             and _any(holds_words, self.agency, [dateline.agency if dateline else None])
-            and (self.since is self.until is None or self._in_time(article))
+            and self._in_time(article)
             and _any(same_person, self.author, article.authors)
             and _any(same_person, self.speaker, (quote.speaker for quote in article.quotes))
         )
 
+    def would_keep(self, article: Article) -> bool:
+        """Whether ``article`` is left out for want of a date alone."""
+        return self.by_date and article.date is None and self.keeping_undated.keeps(article)
+
+    @property
+    def keeping_undated(self) -> "Filters":
+        """The same filters, but for articles without a date, which pass."""
+        return structs.replace(self, undated="keep")
+
     def _in_time(self, article: Article) -> bool:
-        date = article.published or (article.dateline.date if article.dateline else None)
-        if not date or not _DATE.match(date):
-            return False
-        # ISO dates sort as strings; a month holds its days.
-        return (not self.since or date[: len(self.since)] >= self.since) and (
-            not self.until or date[: len(self.until)] <= self.until
+        date = article.date
+        if date is None:
+            return not self.by_date
+        return (not self.since or _reaches(date, self.since)) and (
+            not self.until or _reaches(self.until, date)
         )
+
+
+def _reaches(date: str, since: str) -> bool:
+    """Whether ``date`` or some of it is of ``since`` or later; a month holds its days, ISO sorts as text."""
+    length = min(len(date), len(since))
+    return date[:length] >= since[:length]
 
 
 def _any(agree: Callable[[str, str], bool], wanted: tuple[str, ...], values: Iterable[str | None]) -> bool:

@@ -121,7 +121,7 @@ class _Compiled:
         )
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # the second is the same query, asked of articles without a date
 def _compiled(query: Query) -> _Compiled:
     return _Compiled(query)
 

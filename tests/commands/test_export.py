@@ -48,6 +48,8 @@ def test_tables_read_back_as_they_were_written(run: Run, news: Path, name: str, 
         "dateline_date": "2024-03-05",
         "authors": "Ida Holm; Per Ek",
         "published": "2024-03-06T08:30",
+        "date": "2024-03-06",
+        "date_source": "published",
         "label": "",
         "body": "A ferry ran aground on Tuesday.\n\n"
         '"We felt a bump," said Ida Berg. "Then it was quiet." Its owner called it "a soft landing".',
@@ -62,20 +64,21 @@ def test_a_row_may_be_a_quote_or_a_link(run: Run, news: Path) -> None:
     assert (
         run("export", "news.jsonl", "-f", "csv", "--records", "quotes")[1]
         == """\
-path,headline,published,paragraph,kind,speaker,mention,cue,text,start,end,rule
-ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,1,full,Ida Berg,,said,\
+path,headline,published,date,paragraph,kind,speaker,mention,cue,text,start,end,rule
+ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,1,full,Ida Berg,,said,\
 "We felt a bump,",0,15,post-posed
-ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,1,full,Ida Berg,,,\
+ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,1,full,Ida Berg,,,\
 Then it was quiet.,0,18,post-posed
-ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,1,full,,,called,a soft landing,0,14,post-posed
-snow.txt,Snow,,0,full,Ida Berg,,said,"Snow,",0,5,post-posed
+ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,1,full,,,\
+called,a soft landing,0,14,post-posed
+snow.txt,Snow,,,0,full,Ida Berg,,said,"Snow,",0,5,post-posed
 """
     )
     assert (
         run("export", "news.jsonl", "-f", "csv", "--records", "links")[1]
         == """\
-path,headline,published,label,title,url,start,end
-ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,Read More,\
+path,headline,published,date,label,title,url,start,end
+ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,Read More,\
 A harbour too shallow: the report,https://example.org/harbour,0,33
 """
     )

@@ -84,7 +84,7 @@ def news(tmp_path: Path) -> Path:
         (["-c", "ferry", "--place", "Lund"], "harbour.txt:1\n"),
         (["-c", "ferry", "--agency", "nna"], "ferry.txt:4\n"),
         (["-c", "ferry", "--author", "okafor reyes"], "ferry.txt:4\n"),
-        (["-c", "ferry", "--since", "2021-03"], "ferry.txt:4\n"),
+        (["-c", "ferry", "--since", "2021-03", "--undated", "drop"], "ferry.txt:4\n"),
         (["-c", "ferry", "--has", "links"], "ferry.txt:4\n"),
         (["--fuzzy", "Brandvik", "-o"], "ferry.txt:2:Brandvik\nharbour.txt:1:Brandvig\n"),
         (["--fuzzy=90", "Brandvik", "-o"], "ferry.txt:2:Brandvik\n"),

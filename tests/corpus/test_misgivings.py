@@ -1,4 +1,4 @@
-"""What is said of a text that is not one English article in its right letters, and that nothing is said of others."""
+"""What is said of a text that is not one English article in its right letters; of others nothing is said."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.corpus.conftest import read, texts
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 BODY = (
-    "The council voted on Thursday to raise the wall, and the mayor said that the work would begin in May.\n\n"
+    "The council voted on Thursday to raise the wall, and the mayor said that work would begin in May.\n\n"
     "It is the third time this year that the harbour has been closed.\n"
 )
 FOREIGN = "{}; newsctl knows English only, and will have misread it"
@@ -23,18 +23,18 @@ GARBLED = "has “{}” in it: UTF-8 that somebody took for another encoding; ft
     ("text", "language"),
     [
         (
-            "Le conseil a voté lundi pour que la digue soit plus haute, et le maire est dans la salle avec les"
-            " élus. Une réunion sur le port est prévue, mais cette fois par la région.",
+            "Le conseil a voté lundi pour que la digue soit plus haute, et le maire est dans la salle avec"
+            " les élus. Une réunion sur le port est prévue, mais cette fois par la région.",
             "looks like French",
         ),
         (
-            "Der Rat hat am Montag für die Mauer gestimmt, und das ist nicht alles: mit dem Geld wird auch eine"
-            " Brücke gebaut. Nach der Sitzung sagte er, die Arbeit sei für den Mai geplant.",
+            "Der Rat hat am Montag für die Mauer gestimmt, und das ist nicht alles: mit dem Geld wird auch"
+            " eine Brücke gebaut. Nach der Sitzung sagte er, die Arbeit sei für den Mai geplant.",
             "looks like German",
         ),
         (
-            "El consejo votó el lunes por una muralla más alta, y la alcaldesa dijo que las obras se harán con"
-            " los fondos del puerto, como en las otras ciudades. No fue fácil para su partido.",
+            "El consejo votó el lunes por una muralla más alta, y la alcaldesa dijo que las obras se harán"
+            " con los fondos del puerto, como en las otras ciudades. No fue fácil para su partido.",
             "looks like Spanish",
         ),
         ("Городской совет проголосовал в понедельник за новую стену.", "is in Cyrillic letters"),
@@ -50,8 +50,8 @@ def test_another_language(text: str, language: str) -> None:
     "text",
     [
         "Flood wall to rise",
-        "LOS ANGELES — Los Lobos de la Calle play El Rey. Las Vegas and San Juan de los Lagos are next, said Luis"
-        " de la Torre of La Opinión, the paper that has been with them from the start.",
+        "LOS ANGELES — Los Lobos de la Calle play El Rey. Las Vegas and San Juan de los Lagos are next, said"
+        " Luis de la Torre of La Opinión, the paper that has been with them from the start.",
         "1. Real Madrid 82 2. La Coruña 71 3. Las Palmas 60 4. El Ejido 55",
         "“Voilà,” the chef said of the “soupe de la mer”, which was on the menu at Le Bateau. " * 3,
     ],
@@ -64,10 +64,9 @@ def test_foreign_names_and_short_texts_are_none(text: str) -> None:
 @pytest.mark.parametrize("letter", ["’", "“", "é", "–"])
 def test_letters_in_a_wrong_encoding(letter: str, encoding: str) -> None:
     garbled = letter.encode().decode(encoding, "ignore")
-    if encoding == "mac-roman" and letter == "é":
-        assert garbled == "√©"
     [said] = misgivings(f"{BODY} It caf{garbled} s")
-    assert said.startswith("has “") and said.endswith(GARBLED.partition("}")[2])
+    assert said.startswith("has “")
+    assert said.endswith(GARBLED.partition("}")[2])
 
 
 def test_a_mark_that_could_not_be_saved() -> None:
@@ -93,11 +92,11 @@ def _proquest(number: int) -> str:
         (f"   1 of 2 DOCUMENTS\n\nWall\n\n{BODY}\n   2 of 2 DOCUMENTS\n\nFerry\n\n{BODY}", 2),
         (f"Wall\n\n{BODY}\nEnd of Document\n\nFerry\n\n{BODY}\nEnd of Document\n", 2),
         (
-            f"Wall\n\n{BODY}\nDocument WJ00000020070102e312\n\nFerry\n\n{BODY}\nDocument WJ00000020070102e313\n",
+            f"Wall\n\n{BODY}\nDocument WJ000000200701e3\n\nFerry\n\n{BODY}\nDocument WJ000000200701e4\n",
             2,
         ),
         (
-            f"HD Wall\n{BODY}\nAN Document WJ00000020070102e3\n\nHD Ferry\n{BODY}\nAN Document WJ00000020070102e4\n",
+            f"Wall\n{BODY}\nAN Document WJ000000200701e3\n\nFerry\n{BODY}\nAN Document WJ000000200701e4\n",
             2,
         ),
         (f"Wall to rise\n\nLUND (NNA) - {BODY}\n-----\n\nFerry to go\n\nOSLO, May 3 (NNA) -- {BODY}", 2),

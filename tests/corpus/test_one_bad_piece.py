@@ -19,13 +19,13 @@ from newsctl.corpus.document import Document
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import read as read_piece
 from newsctl.errors import NewsctlError
-from newsctl.export.formats import format_named
 from newsctl.export.format import Records, Settings
+from newsctl.export.formats import format_named
 from tests.corpus.conftest import Outcome, Said, read, texts
 
 TEXT = (
-    "Harbour wall to rise\n\nBy Ann Lee\n\nMarch 5, 2024\n\nLUND (NNA) - The council voted on Monday to raise the"
-    ' wall.\n\n"We cannot wait for another winter," said Mayor Ines Falk. "The sea does not read."\n'
+    "Harbour wall to rise\n\nBy Ann Lee\n\nMarch 5, 2024\n\nLUND (NNA) - The council voted on Monday to raise"
+    ' the wall.\n\n"We cannot wait for another winter," said Mayor Ines Falk. "The sea does not read."\n'
 )
 OTHER = {"text": "Ferry line keeps its night boat.", "title": "Ferry"}
 
@@ -72,6 +72,16 @@ def test_own_record_with_a_field_more(tmp_path: Path, value: str) -> None:
     said = around(tmp_path, record)
     assert (said.reports, len(said.documents)) == ([], 3)
     assert said.documents[1].article == parse(TEXT, "wall.txt")
+
+
+def test_what_is_not_utf8_is_said_of_records_and_tables(tmp_path: Path) -> None:
+    remark = "not UTF-8; read as cp1252 (--encoding NAME reads it as another)"
+    said = around(tmp_path, b'{"text": "Caf\xe9 opens."}')
+    assert said.notices == [(f"{tmp_path}/d.jsonl#2", remark)]
+    (tmp_path / "t.csv").write_bytes(b"title,text\nA,One.\nB,Caf\xe9 opens.\nC,Th\xe9.\n")
+    said = read(tmp_path / "t.csv")
+    assert [document.text for document in said.documents] == ["One.", "Caf\u00e9 opens.", "Th\u00e9."]
+    assert said.notices == [(f"{tmp_path}/t.csv", remark)]
 
 
 def _change(**changes: Any) -> Callable[[dict[str, Any]], object]:

@@ -10,6 +10,8 @@ ARTICLE = Article(
     dateline=Dateline("OSLO, Norway (NNA) -", "OSLO, Norway", "NNA", "2021-03-09", 0, 20),
     authors=["Mina Okafor"],
     published="2021-03-10T08:30",
+    date="2021-03-10",
+    date_source="published",
     links=[Link("Old ferry sold", None, None, 0, 0)],
 )
 
