@@ -40,7 +40,10 @@ class Row(msgspec.Struct):
 
 
 class TableRows:
-    """The rows of the table in ``stream`` below its ``header``; in place of one that is too large, why."""
+    """The rows of the table in ``stream`` below its ``header``; in place of one that is too large, why.
+
+    It ``is_empty`` when there is not even a header.
+    """
 
     def __init__(self, stream: BinaryIO, max_size: int) -> None:
         self._max_size = max_size
@@ -53,8 +56,9 @@ class TableRows:
         self._dialect = self._strict.dialect
         self._ends_in_cr = bool(first and first.endswith("\r"))
         self._credit = max_size
+        self.is_empty = feed.is_at_end
         feed.begin(lines=1)
-        self.header = self._within_limit(next, self._lenient, [])
+        self.header = [] if first is None else self._within_limit(next, self._lenient)
 
     @property
     def remark(self) -> str | None:
@@ -156,6 +160,9 @@ class _Feed:
         if self.size >= self._room or len(self.taken) >= self._left:
             raise StopIteration
         line = self._again.popleft() if self._again else self._fresh()
+        if line is None and self.taken:  # a row of its own, whatever mark is open
+            self._again.appendleft(line)
+            raise StopIteration
         if line is None:
             raise _TooLarge
         self.taken.append(line)
@@ -170,6 +177,11 @@ class _Feed:
             except StopIteration:
                 return None
         return self._again[0]
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether there is no further line, not even one that is too large."""
+        return self.peek() is None and not self._again
 
     def give_back(self) -> None:
         """Let what was taken be read again."""

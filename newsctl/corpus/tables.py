@@ -30,6 +30,9 @@ def cut_table(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     Raises InputError when no column can hold the text.
     """
     rows = TableRows(source.stream, options.max_size)
+    if rows.is_empty:
+        yield Trouble(source.path, "an empty file: no rows in it", notice=True)
+        return
     columns = [_column(name, options) for name in rows.header]
     _must_hold_texts(columns, source, options)
     is_own = options.text_field is None and _OWN.issubset(columns)

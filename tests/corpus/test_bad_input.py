@@ -108,6 +108,7 @@ def test_empty_file_of_any_kind(export: Export, tmp_path: Path, suffix: str) -> 
         ("blank.json", " \n", "an empty file: no records in it"),
         ("array.json", "[]", "an empty file: no records in it"),
         ("head.csv", "title,text\n", "a table without rows"),
+        ("blank.csv", "\n\n", "an empty file: no rows in it"),
     ],
 )
 def test_container_of_nothing(export: Export, tmp_path: Path, name: str, data: str, why: str) -> None:

@@ -76,6 +76,22 @@ def test_a_row_that_is_too_large_costs_itself() -> None:
     assert found[-1] == Row(["C", "Three."])
 
 
+def test_a_line_that_is_too_large_ends_what_a_mark_has_opened() -> None:
+    data = f'title,text\nA,"One.\nB,Two.\n{"x" * 200}\nC,Three.\n'
+    first, second, third, fourth = rows(data, max_size=100)
+    assert [first, second, fourth] == [
+        Row(["A", "One.\n"], READ_ON),
+        Row(["B", "Two."]),
+        Row(["C", "Three."]),
+    ]
+    assert isinstance(third, str)
+
+
+@pytest.mark.parametrize("data", ["", "\n\n", "x" * 300])
+def test_a_table_without_a_header(data: str) -> None:
+    assert TableRows(io.BytesIO(data.encode()), 100).header == []
+
+
 def test_the_limit_of_the_process_on_cells_stays_as_it_was() -> None:
     before = csv.field_size_limit()
     table = iter(TableRows(io.BytesIO(b"title,text\nA," + b"x" * 200_000 + b"\nB,y\n"), 1_000_000))
