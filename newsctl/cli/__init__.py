@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_STDERR = 2
+_ERROR = 2  # newsctl.cli.exit.Exit.ERROR, which there may be no room for
+
 
 def main() -> "NoReturn":
     """Run the process's command line and leave with its exit status."""
@@ -27,8 +30,9 @@ def main() -> "NoReturn":
     except Exception as error:  # a part of newsctl cannot be loaded; what run() meets has become a line there
         if "--debug" in sys.argv:
             raise
-        os.write(2, f"newsctl: cannot start: {str(error) or 'not enough memory'}\n".encode())
-        status = 2
+        reason = "not enough memory to start" if isinstance(error, MemoryError) else f"cannot start: {error}"
+        os.write(_STDERR, f"newsctl: {reason}\n".encode())
+        status = _ERROR
     # Taking the interpreter apart takes as long as starting it, and would flush into a closed pipe again.
     os._exit(status)
 

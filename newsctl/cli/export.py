@@ -116,7 +116,7 @@ def command(
     with replacing(output) as out:
         out.writelines(_harmless(pieces, form) if out.isatty() else pieces)
     for folder in filter(os.path.isdir, read):
-        if by_name and is_read_with(folder, output):
+        if by_name and is_read_with(folder, output, options.selection):
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
 
 

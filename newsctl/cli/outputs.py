@@ -39,7 +39,7 @@ def writing_export(name: str, names: Sequence[str], options: Options) -> Options
     apart = _writing(Output(name, passed_over=True), names, options)
     if descriptor_of(name) is not None:  # open already: nothing in it is replaced
         return apart
-    held = any(is_read_with(folder, name) for folder in names if Path(folder).is_dir())
+    held = any(is_read_with(each, name, options.selection) for each in names if Path(each).is_dir())
     return apart if held and _is_export(name, names, apart) else structs.replace(options, output=Output(name))
 
 
@@ -67,7 +67,7 @@ def _is_export(name: str, names: Sequence[str], options: Options) -> bool:
     except (OSError, msgspec.DecodeError):
         return False
     corpus = Corpus(names, options, report=_no_word)
-    return not line or any(document.path == path for document in corpus.documents())
+    return not line or any(document.name == path for document in corpus.documents())
 
 
 def _no_word(path: str, reason: str) -> None:

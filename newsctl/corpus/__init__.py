@@ -10,6 +10,7 @@ from newsctl.corpus.dating import DateFrom
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.options import MAX_SIZE, Options
 from newsctl.corpus.output import Output
+from newsctl.corpus.selection import Selection
 from newsctl.corpus.walking import names_or_default
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Known",
     "Options",
     "Output",
+    "Selection",
     "Tally",
     "Trouble",
     "names_or_default",

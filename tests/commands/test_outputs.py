@@ -44,7 +44,7 @@ REFUSED: list[tuple[list[str], str]] = [
     (["news"], "news/in.jsonl"),
     (["."], "news/in.jsonl"),
     (["alias"], "news/in.jsonl"),
-    (["linked"], "news/in.jsonl"),
+    (["linked", "--follow"], "news/in.jsonl"),
     (["hard"], "news/in.jsonl"),
     (["news/story.txt"], "news/story.txt"),
     (["news"], "news/story.txt"),
