@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsctl.errors import PatternError
 from newsctl.search import engine
-from newsctl.search.expression import for_re2, needles, parse
+from newsctl.search.expression import needles, parse
+from newsctl.search.re2_syntax import for_re2
 
 pytest.importorskip("re2")
 
