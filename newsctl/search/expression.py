@@ -51,7 +51,7 @@ class Tree(NamedTuple):
 def parse(pattern: str, *, ignore_case: bool = False, exact: bool = True) -> Tree:
     """Read ``pattern`` as Python's :mod:`re` does; if not ``exact``, for texts that are retyped.
 
-    Raises PatternError, which shows where reading stopped; and for what is too large or too deep, as :mod:`re`
+    Raises PatternError, which shows where reading stopped; for what is too large or too deep, as :mod:`re`
     does, MemoryError, OverflowError or RecursionError.
     """
     if not pattern:

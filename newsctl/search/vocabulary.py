@@ -59,7 +59,7 @@ class Vocabulary:
         from newsctl.search.spelling import Wordlist, skeleton
 
         folded, sounds = self._lines[1:-1].split("\n"), self._stored("sounds").split("\n")
-        for number, term in enumerate(self._spoken):
+        for number, term in enumerate(list(self._spoken)):
             if not term.isascii():
                 first, *others = [fold(word) for word in WORD.findall(retype(term))] or [""]
                 folded[number] = first
@@ -124,7 +124,7 @@ class Vocabulary:
         at = lines.find(wanted)
         while at >= 0 and len(found) <= _MANY:
             found.append(self._word_at(at + begins))
-            at = lines.find(wanted, at + begins + len(found[-1]))
+            at = lines.find(wanted, lines.index("\n", at + begins))
         return found if len(found) <= _MANY else None
 
     def _parts(self, needle: str) -> Iterator[tuple[str, bool, bool]]:
