@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from newsctl.search.typewriter import retype
 from newsctl.search.words import fold
 
 __all__ = ["holds_words", "same_person"]
@@ -11,15 +12,15 @@ _LEAST = 85.0
 """Score, of 100, from which two names are spellings of one: one letter of six or seven differs, or an
 accent."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.‐‑][^\W_]+)*")
-_INNER_MARKS = str.maketrans(dict.fromkeys("-'’.‐‑"))
-_MARKS_TO_SPACES = str.maketrans(dict.fromkeys("-'’.‐‑", " "))
+_WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
+_INNER_MARKS = str.maketrans(dict.fromkeys("-'."))
+_MARKS_TO_SPACES = str.maketrans(dict.fromkeys("-'.", " "))
 
 
 @lru_cache(maxsize=4096)
 def _readings(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Fold the words of ``name``: what hyphens and apostrophes join as one (Amin-Zadeh), and as several."""
-    words = _WORD.findall(name)
+    words = _WORD.findall(retype(name))
     joined = tuple(fold(word.translate(_INNER_MARKS)) for word in words)
     cut = tuple(fold(part) for word in words for part in word.translate(_MARKS_TO_SPACES).split())
     return joined, cut
