@@ -15,7 +15,7 @@ from newsctl.search.words import WORD, fold
 if TYPE_CHECKING:
     from newsctl.search.spelling import Wordlist
 
-__all__ = ["Vocabulary", "match"]
+__all__ = ["REWRITTEN", "Vocabulary", "match"]
 
 _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
@@ -33,7 +33,7 @@ _WITHOUT_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
 _APART = frozenset(" !#$%&()*+,-./:<=>?@[\\]^_{|}~")
 """Characters of ASCII at which SQLite cuts, however they are written. Some apostrophes are letters to it."""
 
-_REWRITTEN = (
+REWRITTEN = (
     (0x340, 0x387), (0x958, 0x95F), (0x9DC, 0x9DF), (0xA33, 0xA5E), (0xB5C, 0xB5D), (0xF43, 0xFB9),
     (0x1F71, 0x1FFD), (0x2126, 0x212B), (0x2329, 0x232A), (0xF900, 0xFAD9), (0xFB1D, 0xFB4E),
     (0x2F800, 0x2FA1D),
@@ -187,7 +187,7 @@ class Vocabulary:
 @cache
 def _written_otherwise(char: str) -> set[str]:
     """Return what ``char``, beyond ASCII, or something that it is a part of, may be written as in a text."""
-    codes = (code for first, last in _REWRITTEN for code in range(first, last + 1))
+    codes = (code for first, last in REWRITTEN for code in range(first, last + 1))
     return {normalize("NFD", char)} | {chr(code) for code in codes if char in normalize("NFC", chr(code))}
 
 

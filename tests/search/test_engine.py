@@ -132,3 +132,31 @@ def test_linear_time_grows_with_the_text() -> None:
     assert linear is not None
     noise = random.Random(5)
     assert all(not linear("x" * noise.randrange(500, 2000)) for _ in range(50))
+
+
+@pytest.mark.parametrize("pattern", ["i", "I", "İ", "ı", "[h-j]", "[^i]", "[^h-ı]", "ı+n", "x[İ]"])
+def test_both_engines_have_one_i_when_case_is_ignored(pattern: str) -> None:
+    tree = parse(pattern, ignore_case=True)
+    linear = engine.linear(tree)
+    assert linear is not None
+    text = "aiIİınx xi xİ xI xı"
+    assert engine.backtracking(tree)(text) == linear(text)
+
+
+def test_all_texts_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that takes not quite the limit of a text for each of a million texts would take days."""
+    clock = iter(range(10_000))
+    monkeypatch.setattr(engine.time, "thread_time", lambda: next(clock) * 0.9)
+    find = engine.backtracking(parse(r"(a+)+\b$"))
+    asked = 0
+    with pytest.raises(PatternError, match="takes too long"):
+        for asked in range(1, 1000):
+            find("a")
+    assert asked == 12
+
+
+def test_an_honest_pattern_may_take_as_long_as_the_texts_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(10_000))
+    monkeypatch.setattr(engine.time, "thread_time", lambda: next(clock) * 0.9)
+    find = engine.backtracking(parse(r"x\b"))
+    assert [find("a" * 100_000) for _ in range(50)] == [[]] * 50
