@@ -32,6 +32,9 @@ RUN_LIMIT = 10.0
 HONEST = 1e-5
 """Seconds a character: ten times what the slowest of honest patterns take."""
 
+_LARGE = 10_000
+"""Characters of an expression for RE2, whose time is linear in that too, and which nothing stops."""
+
 _FEW = 20
 """Strings up to which re, which tries each in turn, takes less time than looking up what the text has."""
 
@@ -58,7 +61,7 @@ def literal(strings: list[str], *, ignore_case: bool, word: bool) -> Engine:
 def linear(tree: Tree) -> Engine | None:
     """Return an engine of linear time; None when RE2 is not installed or cannot say the same."""
     expression = for_re2(tree)
-    if expression is None:
+    if expression is None or len(expression) > _LARGE:
         return None
     try:
         import re2  # type: ignore[import-untyped]  # it has no stubs

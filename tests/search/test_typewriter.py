@@ -94,7 +94,7 @@ def test_other_kinds_of_search() -> None:
 
 @pytest.mark.parametrize("pattern", ["\u00ad", "\u200b\ufeff", r"\u200b"])
 def test_a_pattern_that_nobody_sees(pattern: str) -> None:
-    with pytest.raises(PatternError, match="nobody sees; add --exact to search for them$"):
+    with pytest.raises(PatternError, match=r"nobody sees; add --exact to search for them$"):
         compile_matcher([pattern])
 
 
