@@ -6,7 +6,10 @@ from functools import lru_cache
 from newsctl.search.typewriter import retype
 from newsctl.search.words import fold
 
-__all__ = ["holds_words", "same_person"]
+__all__ = ["EXACTLY", "holds_words", "same_person"]
+
+EXACTLY = "="
+"""What stands before a name that is meant as it is written."""
 
 _LEAST = 85.0
 """Score, of 100, from which two names are spellings of one: one letter of six or seven differs, or an
@@ -30,9 +33,12 @@ def _readings(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def same_person(wanted: str, name: str) -> bool:
     """Whether ``name`` may be the person ``wanted``.
 
-    One word may be any word of the other name: a last name is enough. Of two full names the last ones have to
-    be alike, and each other word of the shorter has to be alike to one of the longer, or be its initial.
+    ``=Donald Trump`` is that one name, letter by letter. Else one word may be any word of the other name: a
+    last name is enough. Of two full names the last ones have to be alike, and each other word of the shorter
+    has to be alike to one of the longer, or be its initial.
     """
+    if wanted.startswith(EXACTLY):
+        return retype(wanted.removeprefix(EXACTLY).strip()) == retype(name)
     return any(_agree(left, right) for left, right in zip(_readings(wanted), _readings(name), strict=True))
 
 

@@ -153,11 +153,9 @@ def test_all_texts_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) ->
     clock = iter(range(10_000))
     monkeypatch.setattr("time.thread_time", lambda: next(clock) * 0.9)
     find = engine.backtracking(parse(r"(a+)+\b$"))
-    asked = 0
+    assert [find("a") for _ in range(11)] == [[(0, 1)]] * 11
     with pytest.raises(PatternError, match="takes too long"):
-        for asked in range(1, 1000):
-            find("a")
-    assert asked == 12
+        find("a")
 
 
 def test_an_honest_pattern_may_take_as_long_as_the_texts_are(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,18 @@ from newsctl.search.query import Query, Wording
 from newsctl.search.spelling import skeleton
 from newsctl.search.vocabulary import REWRITTEN
 
-ODD = ["don't", "don’t", "donʼt", "“No”", "„No“", "US‑Iran", "US\xa0Iran", "5\u202fkm", "govern\xadment", "West\u200bmark", "café", "café", "Kelvin", "Ω", "Ω", "Å", "Å", "가나", "가나", "йод", "йод", "آب", "آب", "x\ue000y", "\ue000", "a�b", "a\x81b", "\x85", "İstanbul", "ıran", "ſea", "ﬁsh", "Ǆ", "ǅ", "ǆ", "ß", "ẞ", "STRASSE", "ΣΑΣ", "σας", "👩\u200d🚒", "👍🏽", "核︀心", "豈", "豈", "क़", "क़", "x̅y", "ᾳ", "ᾳ", "ᦰᦱ", "\u0378a", "٣٤", "²", "½", "①", "𝒜", "𝟘", "\u202eabc\u202c", "ạ́", "ạ́", "ﷺ", "µ", "μ", "東京", "東京都", "talks", "Khatib-Zadeh"]
+_ODD = (
+    "don't don\u2019t don\u02bct \u201cNo\u201d \u201eNo\u201c US\u2011Iran US\xa0Iran 5\u202fkm "
+    "govern\xadment West\u200bmark cafe\u0301 caf\xe9 \u212aelvin \u2126 \u03a9 \u212b A\u030a "
+    "\uac00\ub098 \u1100\u1161\u1102\u1161 \u0439\u043e\u0434 \u0438\u0306\u043e\u0434 \u0622\u0628 "
+    "\u0627\u0653\u0628 x\ue000y \ue000 a\ufffdb a\x81b \x85 \u0130stanbul \u0131ran \u017fea \ufb01sh "
+    "\u01c4 \u01c5 \u01c6 \xdf \u1e9e STRASSE \u03a3\u0391\u03a3 \u03c3\u03b1\u03c2 "
+    "\U0001f469\u200d\U0001f692 \U0001f44d\U0001f3fd \u6838\ufe00\u5fc3 \uf900 \u8c48 \u0958 "
+    "\u0915\u093c x\u0305y \u1fb3 \u03b1\u0345 \u19b0\u19b1 \u0378a \u0663\u0664 \xb2 \xbd \u2460 "
+    "\U0001d49c \U0001d7d8 \u202eabc\u202c \u1ea1\u0301 a\u0301\u0323 \ufdfa \xb5 \u03bc \u6771\u4eac "
+    "\u6771\u4eac\u90fd talks Khatib-Zadeh"
+)
+ODD = _ODD.split(" ")
 """Letters in several forms, marks, digits and letters of other scripts, symbols, and what is no character."""
 
 PATTERNS = [*ODD, "x\ue000", "\ufffd", "\x81", "needle", "核心", "核" * 9, "i", "İ", "ı", "k", "ss", "’"]
