@@ -148,6 +148,11 @@ class Environment:
             self.remark("standard input has something in it, which is read only if - is named")
         return waiting
 
+    def trace(self, traceback: str) -> None:
+        """Show where in the code an error came from, if asked to."""
+        if self.debug:
+            self.stderr.writelines(f"{visible(line)}\n" for line in traceback.split("\n") if line)
+
     def notice(self, path: str, remark: str) -> None:
         """Say something worth knowing about the input ``path``, unless asked to be quiet."""
         self.remark(f"{path}: {remark}")

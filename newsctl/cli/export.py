@@ -99,7 +99,7 @@ def command(
             out.writelines(pieces)
         read = names if options.files_from else names_or_default(names, environment.env)
         for folder in filter(os.path.isdir, read):
-            if is_read_with(folder, output):
+            if is_read_with(folder, output, options.selection):
                 environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
     else:
         for piece in pieces:

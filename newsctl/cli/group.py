@@ -109,6 +109,8 @@ def _explain(error: Exception) -> str:
         return error.format_message()
     if isinstance(error, NewsctlError):
         return str(error)
+    if isinstance(error, MemoryError):
+        return "not enough memory to go on; free some, or use fewer processes (-j 1)"
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}"
     return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"

@@ -79,6 +79,7 @@ def _update(
             options,
             report=environment.report,
             notice=environment.notice,
+            trace=environment.trace,
             stdin=environment.stdin,
             choose=index.changed,
         )

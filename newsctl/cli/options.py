@@ -8,7 +8,7 @@ import click
 from msgspec import structs
 
 from newsctl.cli.environment import Environment
-from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, names_or_default
+from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Selection, names_or_default
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -116,12 +116,31 @@ def corpora(command: Command) -> Command:
         "--jobs",
         metavar="N",
         type=click.IntRange(min=1),
-        help="How many processes parse.  [default: one a core, for large corpora]",
+        help="How many processes parse, four a core at most.  [default: one a core, for large corpora]",
     )
     @listed
+    @click.option(
+        "--include",
+        metavar="GLOB",
+        multiple=True,
+        help="Of folders, read only files like GLOB, of whatever kind: '*.csv', '2020/*'.",
+    )
+    @click.option(
+        "--exclude", metavar="GLOB", multiple=True, help="Of folders, leave out files and folders like GLOB."
+    )
+    @click.option("--follow", is_flag=True, help="Follow symbolic links that lead out of a folder.")
     @functools.wraps(command)
-    def wrapper(*args: Any, options: Options, jobs: int | None, **rest: Any) -> Any:
-        return command(*args, options=structs.replace(options, jobs=jobs), **rest)
+    def wrapper(
+        *args: Any,
+        options: Options,
+        jobs: int | None,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        follow: bool,
+        **rest: Any,
+    ) -> Any:
+        options = structs.replace(options, jobs=jobs, selection=Selection(include, exclude, follow))
+        return command(*args, options=options, **rest)
 
     return wrapper
 
@@ -137,7 +156,11 @@ def listed(command: Command) -> Command:
     )
     @functools.wraps(command)
     def wrapper(
-        *args: Any, options: Options, files_from: str | None, nul_separated: bool, **rest: Any
+        *args: Any,
+        options: Options,
+        files_from: str | None,
+        nul_separated: bool,
+        **rest: Any,
     ) -> Any:
         options = structs.replace(options, files_from=files_from, nul_separated=nul_separated)
         return command(*args, options=options, **rest)
@@ -156,6 +179,7 @@ def open_corpus(
         options,
         report=environment.report,
         notice=environment.notice,
+        trace=environment.trace,
         stdin=environment.stdin,
         sieve=sieve,
     )
