@@ -9,9 +9,7 @@ from newsctl.parsing.attribution import train
 from newsctl.parsing.attribution.reading import prefer
 from newsctl.parsing.attribution.weighing import weights
 
-TEXT = (
-    "Ferry sails again\n\nThe river fell, and Nora Quill, who runs the ferry, called the crossing “safe”.\n"
-)
+TEXT = "Ferry sails again\n\nThe river fell, and Nora Quill, who runs it, called the crossing “safe”.\n"
 
 
 @pytest.mark.parametrize(
