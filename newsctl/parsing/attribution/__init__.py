@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
 from newsctl.parsing.attribution.reading import Chooser, Finding, read_quotations
-from newsctl.parsing.attribution.shapes import letter_of
+from newsctl.parsing.attribution.tagging import tag_of
 from newsctl.parsing.blocks import Block, flatten
 from newsctl.parsing.speakers import name_speakers
 
@@ -74,7 +74,7 @@ def _can_stand_alone(words: str, rule: str) -> bool:
         return True  # … and the next sentence
     elif not inner.startswith(("and ", "but ")):
         return False
-    return _CLAUSE.match("".join(map(letter_of, inner.split(" ", 7)[:7]))) is not None
+    return _CLAUSE.match("".join(map(tag_of, inner.split(" ", 7)[:7]))) is not None
 
 
 def _span(text: str, where: tuple[int, int] | None) -> Span | None:

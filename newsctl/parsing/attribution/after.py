@@ -24,7 +24,7 @@ _AHEAD_BASE = re.compile(
 _INVERTED = re.compile(
     r"[,!-]{0,2}A?(?P<c>[CI])(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[NSwnFDMViIvg]{1,12}(?:P[NSwnFDMI]{1,8}){0,2})"
 )
-# A letter that must come soon for the pattern to match, the pattern, its rule; the first match counts.
+# A tag that must come soon for the pattern to match, the pattern, its rule; the first match counts.
 _AHEADS = (
     ("K", ACCORDING, "according-to"),
     ("C", _INVERTED, "inverted"),
@@ -47,52 +47,50 @@ _VERB = re.compile("[CEIKV]")
 
 def ahead(place: Place) -> Iterator[Candidate]:
     """Propose the source right after: ``"…," said Roe``, ``"…," Roe said``, ``"…," according to Roe``."""
-    letters = place.shape.letters
-    if not _VERB.search(letters, place.at + 1, place.until):
+    tags = place.tagged.tags
+    if not _VERB.search(tags, place.at + 1, place.until):
         return
-    head = letters[place.at + 1 : place.at + 9]
+    head = tags[place.at + 1 : place.at + 9]
     for sign, pattern, rule in _AHEADS:
-        match = pattern.match(letters, place.at + 1, place.until) if sign in head else None
-        words = match and noun(place.shape, *match.span("m"))
+        match = pattern.match(tags, place.at + 1, place.until) if sign in head else None
+        words = match and noun(place.tagged, *match.span("m"))
         if match and words and _may_say(place, rule, match):
-            between = letters[place.at + 1 : match.start("m")][:2] + (
-                letters[match.end() : match.end() + 1] or "$"
-            )
+            between = tags[place.at + 1 : match.start("m")][:2] + (tags[match.end() : match.end() + 1] or "$")
             yield Candidate(rule, *words, match.start("c"), between, 0)
             return
 
 
 def _may_say(place: Place, rule: str, match: re.Match[str]) -> bool:
     """Whether the cue can be a verb with its subject before it, or after it where inverted."""
-    shape, cue = place.shape, match.start("c")
+    tagged, cue = place.tagged, match.start("c")
     if rule == "inverted":
-        return shape.word(cue) in _FIRST if shape.letters[cue] == "I" else shape.word(cue) not in _NEVER_FIRST
-    if shape.letters[cue] != "I" or is_verb(shape, cue, place.at):
+        return tagged.word(cue) in _FIRST if tagged.tags[cue] == "I" else tagged.word(cue) not in _NEVER_FIRST
+    if tagged.tags[cue] != "I" or is_verb(tagged, cue, place.at):
         return True
-    if is_noun(shape, cue):
+    if is_noun(tagged, cue):
         return False
     # Jane Roe and John Doe | say; critics of the plan | say
-    head = shape.letters.find("P", *match.span("m"))
-    return "J" in match["m"] or (head > 0 and is_plural(shape, head - 1, place.at))
+    head = tagged.tags.find("P", *match.span("m"))
+    return "J" in match["m"] or (head > 0 and is_plural(tagged, head - 1, place.at))
 
 
 def agent_after(place: Place) -> Iterator[Candidate]:
     """Propose the agent after the quotation: was described as ``"…"`` by Roe."""
-    shape, at = place.shape, place.at
-    if not shape.letters.startswith("P", at + 1) or shape.word(at + 1) != "by":
+    tagged, at = place.tagged, place.at
+    if not tagged.tags.startswith("P", at + 1) or tagged.word(at + 1) != "by":
         return
-    match = _PASSIVE.search(shape.letters, max(place.since, at - 10), at)
-    agent = AGENT.match(shape.letters, at + 2, place.until) if match else None
-    if match and agent and (words := noun(shape, *agent.span())):
-        yield Candidate("agent", *words, match.start("c"), shape.letters[match.start("c") + 1 : at], 0)
+    match = _PASSIVE.search(tagged.tags, max(place.since, at - 10), at)
+    agent = AGENT.match(tagged.tags, at + 2, place.until) if match else None
+    if match and agent and (words := noun(tagged, *agent.span())):
+        yield Candidate("agent", *words, match.start("c"), tagged.tags[match.start("c") + 1 : at], 0)
 
 
 def later(place: Place) -> Iterator[Candidate]:
     """Propose a source further on in the same sentence: ``"…" for the party, Roe said``."""
-    letters = place.shape.letters
+    tags = place.tagged.tags
     start = place.at + 1
     for _ in range(2):
-        match = _VERB.search(letters, start + 1, place.until) and _LATER.match(letters, start, place.until)
+        match = _VERB.search(tags, start + 1, place.until) and _LATER.match(tags, start, place.until)
         if not match:
             return
         for who, cue, rule in (
@@ -100,9 +98,9 @@ def later(place: Place) -> Iterator[Candidate]:
             ("im", "ic", "inverted-later"),
             ("km", "k", "according-to-later"),
         ):
-            if match[who] and (words := noun(place.shape, *match.span(who))):
-                gap = letters[place.at + 1 : match.end("gap")]
-                between = gap[:2] + match["comma"] + (letters[match.end() : match.end() + 1] or "$")
+            if match[who] and (words := noun(place.tagged, *match.span(who))):
+                gap = tags[place.at + 1 : match.end("gap")]
+                between = gap[:2] + match["comma"] + (tags[match.end() : match.end() + 1] or "$")
                 yield Candidate(
                     rule, *words, match.start(cue), between, gap.count("Q") + (start > place.at + 1)
                 )
@@ -111,8 +109,8 @@ def later(place: Place) -> Iterator[Candidate]:
 
 def dash(place: Place) -> Iterator[Candidate]:
     """Propose the name in a list of sayings: ``"…" - Jane Roe``."""
-    letters = place.shape.letters
-    match = _DASHED.match(letters, place.at + 1) if "-" in letters[place.at + 1 : place.at + 3] else None
-    words = match and noun(place.shape, *match.span("m"))
+    tags = place.tagged.tags
+    match = _DASHED.match(tags, place.at + 1) if "-" in tags[place.at + 1 : place.at + 3] else None
+    words = match and noun(place.tagged, *match.span("m"))
     if match and words:
-        yield Candidate("dash", *words, -1, letters[match.end() : match.end() + 1], 0)
+        yield Candidate("dash", *words, -1, tags[match.end() : match.end() + 1], 0)

@@ -1,14 +1,14 @@
 """Attributions that leave no doubt, decided without weighing: ``"…," Roe said. "…"``.
 
-Every second quotation is of this kind, and many stand in paragraphs so plain that not even their shape need
-be drawn: :func:`read_plainly` reads them straight off the text, :func:`surely` off the shape.
+Every second quotation is of this kind, and many stand in paragraphs so plain that not even their words need
+be tagged: :func:`read_plainly` reads them straight off the text, :func:`surely` off the tags.
 """
 
 import re
 
 from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.shapes import Shape, letter_of, speech_nouns
 from newsctl.parsing.attribution.subjects import BE, is_noun, is_verb, subjects, whom_quoted
+from newsctl.parsing.attribution.tagging import Tagged, speech_nouns, tag_of
 from newsctl.parsing.attribution.weighing import has_title_case
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
@@ -28,7 +28,7 @@ _INVERTED = re.compile(rf"\s(said|says|wrote|asked)\s(he|she|{_NAME})(?=[.,]|\s*
 _GOES_ON = re.compile(r"[,;:]?\s{0,2}[^\s\"“”'A-Z]")
 _CHAINED = re.compile(r"[.,]\s+$")
 
-# The same over the letters of a shape.
+# The same over the tags of a paragraph.
 _AFTER = re.compile(
     r",?(?:(?P<m>R|[DNSwn]{1,8})(?:,[DNSwnP]{1,12},)?[At]?(?P<c>C)(?=[.,;PBATDNt]|$)"
     r"|(?P<ic>C)(?P<im>R|[DNSwni]{1,10}(?:P[DMNSwn]{1,8}){0,3})(?=[.,;:(W]|$))"
@@ -121,31 +121,31 @@ def _is_bare(mention: str) -> bool:
     """Whether the words are a pronoun or a name and no more: no office, no word that opens a sentence."""
     roles = entries("roles")
     return mention[0].islower() or not any(
-        word.lower() in roles or letter_of(word) != "N" for word in mention.replace(".", "").split()
+        word.lower() in roles or tag_of(word) != "N" for word in mention.replace(".", "").split()
     )
 
 
-def is_name(shape: Shape, quotation: Quotation, at: int) -> bool:
+def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
     """Whether the words are a name, said by nobody: NBC's ``"Today"``, the film ``"…"``, known as ``"…"``."""
     if at == 0:
         return False
-    letter, before = shape.letters[at - 1], shape.word(at - 1)
+    tag, before = tagged.tags[at - 1], tagged.word(at - 1)
     if (
         before == "so-called"
-        or (before == "called" and shape.words[max(0, at - 2)] == "so")
-        or (letter in "ECVwPD" and _is_named(shape, at))
-        or _is_glossed(shape, quotation, at)
+        or (before == "called" and tagged.words[max(0, at - 2)] == "so")
+        or (tag in "ECVwPD" and _is_named(tagged, at))
+        or _is_glossed(tagged, quotation, at)
     ):
         return True
-    words = shape.text[quotation.start : quotation.end]
-    if letter == "S":
-        channel = _CHANNEL.search(shape.letters, max(0, at - 7), at)
+    words = tagged.text[quotation.start : quotation.end]
+    if tag == "S":
+        channel = _CHANNEL.search(tagged.tags, max(0, at - 7), at)
         if channel is None:
             return False
-        introduced = shape.word(channel.start()) in _SHOWN_ON or shape.words[at - 1][:2].isupper()
-    elif letter == "E":
-        group = _A_GROUP.search(shape.letters, max(0, at - 6), at) if before in ("called", "named") else None
-        introduced = group is not None and shape.word(group.start("a")) in ("a", "an")
+        introduced = tagged.word(channel.start()) in _SHOWN_ON or tagged.words[at - 1][:2].isupper()
+    elif tag == "E":
+        group = _A_GROUP.search(tagged.tags, max(0, at - 6), at) if before in ("called", "named") else None
+        introduced = group is not None and tagged.word(group.start("a")) in ("a", "an")
     else:
         introduced = (
             before in entries("work-nouns") or before in _SUNG or (before in _INTRODUCING and " " in words)
@@ -153,110 +153,110 @@ def is_name(shape: Shape, quotation: Quotation, at: int) -> bool:
     return introduced and has_title_case(words)
 
 
-def _is_named(shape: Shape, at: int) -> bool:
+def _is_named(tagged: Tagged, at: int) -> bool:
     """Whether the words are what something is called, by anybody: was dubbed ``"…"``, known as ``"…"``."""
-    last = at - 2 if shape.letters[at - 1] == "D" else at - 1
-    if last > 0 and shape.word(last) == "as":
-        return "known" in shape.words[max(0, last - 6) : last]
-    match = _NAMED.search(shape.letters, max(0, at - 14), at)
-    if match is None or (shape.letters.startswith("P", at + 1) and shape.word(at + 1) == "by"):
+    last = at - 2 if tagged.tags[at - 1] == "D" else at - 1
+    if last > 0 and tagged.word(last) == "as":
+        return "known" in tagged.words[max(0, last - 6) : last]
+    match = _NAMED.search(tagged.tags, max(0, at - 14), at)
+    if match is None or (tagged.tags.startswith("P", at + 1) and tagged.word(at + 1) == "by"):
         return False
-    verb = shape.word(match.start("c"))
+    verb = tagged.word(match.start("c"))
     if match["passive"]:
-        return verb in _NAMING and shape.word(match.start("passive")) in BE
+        return verb in _NAMING and tagged.word(match.start("passive")) in BE
     return verb in _NAMING or verb == "called"
 
 
-def _is_glossed(shape: Shape, quotation: Quotation, at: int) -> bool:
+def _is_glossed(tagged: Tagged, quotation: Quotation, at: int) -> bool:
     """Whether a clause tells what the few words mean: a ``"turnover tax,"`` which is new."""
-    match = _GLOSSED.match(shape.letters, at - 1)
+    match = _GLOSSED.match(tagged.tags, at - 1)
     return (
         match is not None
-        and shape.word(match.start("which")) == "which"
-        and shape.word(at - 1) != "as"
-        and shape.text.count(" ", quotation.start, quotation.end) < _TERM
-        and not _CLAUSE.search(shape.letters, max(0, at - 24), at)
+        and tagged.word(match.start("which")) == "which"
+        and tagged.word(at - 1) != "as"
+        and tagged.text.count(" ", quotation.start, quotation.end) < _TERM
+        and not _CLAUSE.search(tagged.tags, max(0, at - 24), at)
     )
 
 
-def called(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:
+def called(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     """Return the subject of the clause that calls something so: but | Roe | called it ``"…"``.
 
     The weights see it too, and learn from it, but of two clauses they may take the other one's subject.
     """
-    match = _CALLED.search(shape.letters, max(0, at - 18), at)
-    ended = shape.text[quotation.end - 1] == ","  # … "a road," Jane Doe said
-    if match is None or ended or shape.word(match.start("c")) not in _CALLING:
+    match = _CALLED.search(tagged.tags, max(0, at - 18), at)
+    ended = tagged.text[quotation.end - 1] == ","  # … "a road," Jane Doe said
+    if match is None or ended or tagged.word(match.start("c")) not in _CALLING:
         return None
     return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
 
 
-def surely(shape: Shape, quotation: Quotation, at: int, chained: Candidate | None) -> Candidate | None:
+def surely(tagged: Tagged, quotation: Quotation, at: int, chained: Candidate | None) -> Candidate | None:
     """Return the candidate for the quotation at ``at`` that leaves no doubt, None where there is any.
 
     ``chained`` is the candidate with the speaker of the quotation before, if its verb stands between the two.
     """
-    if found := _after(shape, quotation, at):
+    if found := _after(tagged, quotation, at):
         return found
-    letters = shape.letters
-    if chained and letters[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
+    tags = tagged.tags
+    if chained and tags[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
         return chained
     for rule in _BEFORE_IT:
-        if found := rule(shape, at):
+        if found := rule(tagged, at):
             return found
-    return _only(shape, quotation, at)
+    return _only(tagged, quotation, at)
 
 
-def _said(shape: Shape, at: int) -> Candidate | None:
+def _said(tagged: Tagged, at: int) -> Candidate | None:
     """Return who said it, with nothing before: ``Roe said, "…"``, ``Roe praised the idea: "…"``."""
-    if shape.letters[at - 1 : at] not in ("T", ",", ":"):
+    if tagged.tags[at - 1 : at] not in ("T", ",", ":"):
         return None
-    match = _BEFORE.fullmatch(shape.letters, shape.sentence(at), at)
+    match = _BEFORE.fullmatch(tagged.tags, tagged.sentence(at), at)
     return match and Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
 
 
-def _continued(shape: Shape, at: int) -> Candidate | None:
+def _continued(tagged: Tagged, at: int) -> Candidate | None:
     """Return whose name stands between a verb and a colon: ``Continued Roe: "…"``."""
-    if shape.letters[at - 1 : at] != ":":
+    if tagged.tags[at - 1 : at] != ":":
         return None
-    match = _INVERTED_BEFORE.fullmatch(shape.letters, shape.sentence(at), at)
+    match = _INVERTED_BEFORE.fullmatch(tagged.tags, tagged.sentence(at), at)
     return match and Candidate("inverted-before", *match.span("m"), match.start("c"), "", 0)
 
 
-def _by_agent(shape: Shape, at: int) -> Candidate | None:
+def _by_agent(tagged: Tagged, at: int) -> Candidate | None:
     """Return by whom something was described: ``was described by Roe as "…"``."""
-    match = _AGENT.search(shape.letters, max(0, at - 14), at)
-    if match is None or shape.word(match.start("m") - 1) != "by":
+    match = _AGENT.search(tagged.tags, max(0, at - 14), at)
+    if match is None or tagged.word(match.start("m") - 1) != "by":
         return None
     return Candidate("agent", *match.span("m"), match.start("c"), "", 0)
 
 
-def _owned(shape: Shape, at: int) -> Candidate | None:
+def _owned(tagged: Tagged, at: int) -> Candidate | None:
     """Return whose remark it was: ``at Roe's remark that "…"``."""
-    match = _OWNED.search(shape.letters, max(0, at - 14), at) if shape.letters[at - 1 : at] == "T" else None
-    if match is None or shape.word(at - 2) not in speech_nouns():
+    match = _OWNED.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == "T" else None
+    if match is None or tagged.word(at - 2) not in speech_nouns():
         return None
     return Candidate("owner", *match.span("m"), -1, "", 0)
 
 
-def _quoted(shape: Shape, at: int) -> Candidate | None:
+def _quoted(tagged: Tagged, at: int) -> Candidate | None:
     """Return whom somebody else quotes: ``IRNA quoted Roe as saying, "…"``."""
-    match = _SAYING.search(shape.letters, max(0, at - 14), at)
-    words = whom_quoted(shape, shape.sentence(at), match.start("c")) if match else None
+    match = _SAYING.search(tagged.tags, max(0, at - 14), at)
+    words = whom_quoted(tagged, tagged.sentence(at), match.start("c")) if match else None
     return Candidate("pre-posed", *words, match.start("c"), "", 0) if match and words else None
 
 
-def _put(shape: Shape, at: int) -> Candidate | None:
+def _put(tagged: Tagged, at: int) -> Candidate | None:
     """Return who puts it so: ``as Roe puts it, "…"``."""
-    match = _PUT.search(shape.letters, max(0, at - 14), at) if shape.letters[at - 1 : at] == "," else None
-    if match is None or shape.word(match.start("as")) != "as" or shape.word(match.start("c")) not in _PUTS:
+    match = _PUT.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == "," else None
+    if match is None or tagged.word(match.start("as")) != "as" or tagged.word(match.start("c")) not in _PUTS:
         return None
     return Candidate("pre-posed", *match.span("m"), match.start("c"), "", 0)
 
 
-def _of_clause(shape: Shape, at: int) -> Candidate | None:
+def _of_clause(tagged: Tagged, at: int) -> Candidate | None:
     """Return the subject of the clause that the fragment stands in: ``what Roe called "…"``."""
-    match = _CLAUSE.search(shape.letters, max(0, at - 24), at)
+    match = _CLAUSE.search(tagged.tags, max(0, at - 24), at)
     return match and Candidate("pre-posed", *match.span("m"), match.start("c"), "clause", 0)
 
 
@@ -264,40 +264,40 @@ _BEFORE_IT = (_said, _continued, _by_agent, _owned, _quoted, _put, _of_clause)
 """What may leave no doubt before the quotation, most precise first."""
 
 
-def _after(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:
+def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     """Return the candidate that stands right after the quotation at ``at``."""
-    letters = shape.letters
-    match = _QUOTED_AFTER.match(letters, at + 1)
-    if match and (words := whom_quoted(shape, at, match.start("c"))):
+    tags = tagged.tags
+    match = _QUOTED_AFTER.match(tags, at + 1)
+    if match and (words := whom_quoted(tagged, at, match.start("c"))):
         return Candidate("post-posed", *words, match.start("c"), "", 0)
-    if shape.text[quotation.end - 1] not in ",?!":
-        match = _STOPPED.match(letters, at + 1)
-        plain = match and shape.words[at + 1] == "." and shape.word(match.start("c")) in _CUES
-    elif match := _AFTER.match(letters, at + 1):
+    if tagged.text[quotation.end - 1] not in ",?!":
+        match = _STOPPED.match(tags, at + 1)
+        plain = match and tagged.words[at + 1] == "." and tagged.word(match.start("c")) in _CUES
+    elif match := _AFTER.match(tags, at + 1):
         if match["ic"]:
-            opens = letters[at - 1 : at] in ("", ".", "!")
-            invertible = opens or shape.word(match.start("ic")) in _INVERTIBLE
+            opens = tags[at - 1 : at] in ("", ".", "!")
+            invertible = opens or tagged.word(match.start("ic")) in _INVERTIBLE
             return Candidate("inverted", *match.span("im"), match.start("ic"), "", 0) if invertible else None
         plain = True
     else:
-        match = _AFTER_BASE.match(letters, at + 1)
-        plain = match and is_verb(shape, match.start("c"), at) and not is_noun(shape, match.start("c"))
+        match = _AFTER_BASE.match(tags, at + 1)
+        plain = match and is_verb(tagged, match.start("c"), at) and not is_noun(tagged, match.start("c"))
     return Candidate("post-posed", *match.span("m"), match.start("c"), "", 0) if match and plain else None
 
 
-def _only(shape: Shape, quotation: Quotation, at: int) -> Candidate | None:
+def _only(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     """Return the subject of the only verb of speech in the sentence of a fragment: Roe said it was "…"."""
-    letters, since = shape.letters, shape.sentence(at)
-    match = _ONE_VERB.fullmatch(letters, since, at)
+    tags, since = tagged.tags, tagged.sentence(at)
+    match = _ONE_VERB.fullmatch(tags, since, at)
     if (
         match is None
-        or shape.text[quotation.start].isupper()
-        or _VERB.search(letters, at, shape.sentence_end(at))
+        or tagged.text[quotation.start].isupper()
+        or _VERB.search(tags, at, tagged.sentence_end(at))
     ):
         return None
     cue = match.end("c") - 1
-    found = list(subjects(shape, since, cue))
+    found = list(subjects(tagged, since, cue))
     if len(found) != 1 or found[0][0] != "pre-posed":
         return None
     rule, first, last, who = found[0]
-    return Candidate(rule, first, last, cue, letters[cue + 1 : at], 0, who)
+    return Candidate(rule, first, last, cue, tags[cue + 1 : at], 0, who)
