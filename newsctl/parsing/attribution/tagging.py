@@ -30,6 +30,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.lexicon import list_text
 from newsctl.parsing.quotations import Quotation
 
@@ -46,7 +47,8 @@ _MARKS = {
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = dict(zip("CGIEgiFH", "abcdefjl", strict=True))
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
-_INSIDE = re.compile("[a-fjl](?<=[^.!].)|l(?=C)")  # …," May said; Will said
+# A name all the same: "…," May said, inside of a sentence; Will said, at its head.
+_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
 _PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
@@ -144,7 +146,7 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(".)", "N)")
         if "k" in tags:
             tags = tags.replace("k.", "NN").replace("k", "N")
-        self.tags = _INSIDE.sub("N", tags).translate(_RESTORED)
+        self.tags = _INSIDE.pattern.sub("N", tags).translate(_RESTORED)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
