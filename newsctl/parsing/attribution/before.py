@@ -1,22 +1,45 @@
 """Sources that stand before the quotation in its sentence: ``Roe said, "…"``."""
 
-import re
 from collections.abc import Iterator
 
 from newsctl.parsing.attribution.after import ACCORDING, AGENT
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.subjects import BE, is_noun, is_verb, noun, subjects, topic
+from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
 
 __all__ = ["MOST", "back", "clause_subject", "inverted_before", "label", "other_verb", "owner"]
 
 MOST = 4  # verbs of speech that are passed over on the way back
-_CUE = re.compile("[CEGgKIi]")
-_INVERTED_BEFORE = re.compile(r"(?:^|(?<=[,.JB!]))(?P<c>C)(?P<m>R|N{1,4})(?:,[^.Q]{0,40})?(?=[,:]?$)")
-_LABEL = re.compile(r"(?:^|[-.(])(?:[wA]?P)?(?P<m>[NSwnD]{1,6}(?:JN{1,4})?)(?:\([^)]{1,10}\))?:$")
-_OWNER = re.compile(r"(?:(?P<m>[NDw]{0,4}S)|(?P<p>M))[wNAVt]{0,3}[FwIiC][^.;Q]{0,8}$")
-# in the words of | Jane Roe; a warning from | the bank that
-_IN_WORDS = re.compile("[DMV](?P<n>F)P(?P<m>[DNMSw]{1,7})(?=T?D?,?:?$)")
+_CUE = TagPattern("""
+    # said; according
+    [said called saying calling according say call]
+""")
+_INVERTED_BEFORE = TagPattern("""
+    # explained Jane Roe, the mayor of Oslo "…"
+    (?: ^ | (?<= [comma stop and while halfstop] ) )
+    (?P<cue> said ) (?P<source> he | name{1,4} )
+    (?: comma [^ stop quote]{0,40} )? (?= [comma colon]? $ )
+""")
+_LABEL = TagPattern("""
+    # From the mayor and Jane Roe [by telephone]: "…"
+    (?: ^ | [dash stop open] )
+    (?: [word also]? of )?
+    (?P<source> [NOUN the]{1,6} (?: and name{1,4} )? )
+    (?: open [^ close]{1,10} close )? colon $
+""")
+_OWNER = TagPattern("""
+    # the mayor's blunt statement: "…"; her new remarks on it that "…"
+    (?: (?P<source> [name the word]{0,4} owner ) | (?P<pronoun> his ) )
+    [word name also waited monday]{0,3}
+    [statement word say call said] [^ stop semicolon quote]{0,8} $
+""")
+_IN_WORDS = TagPattern("""
+    # a statement by the mayor "…"; the statement of Jane Roe "…"
+    [the his waited] (?P<noun> statement ) of
+    (?P<source> [the name his owner word]{1,7} )
+    (?= that? the? comma? colon? $ )
+""")
 
 
 def back(place: Place) -> Iterator[Candidate]:
@@ -32,7 +55,7 @@ def back(place: Place) -> Iterator[Candidate]:
         tried += 1
         if tag == "K":
             match = ACCORDING.match(tags, cue, at)
-            words = match and noun(tagged, *match.span("m"))
+            words = match and noun(tagged, *match.span("source"))
             if words:
                 yield Candidate("according-to-before", *words, cue, tags[words[1] : at], rank)
                 rank += 1
@@ -82,17 +105,17 @@ def inverted_before(place: Place) -> Iterator[Candidate]:
     if place.tagged.tags.find("C", place.since, place.at) < 0:
         return
     for match in _INVERTED_BEFORE.finditer(place.tagged.tags, place.since, place.at):
-        if not is_noun(place.tagged, match.start("c")):
-            first, last = match.span("m")
+        if not is_noun(place.tagged, match.start("cue")):
+            first, last = match.span("source")
             between = place.tagged.tags[last : place.at]
-            yield Candidate("inverted-before", first, last, match.start("c"), between, 0)
+            yield Candidate("inverted-before", first, last, match.start("cue"), between, 0)
 
 
 def label(place: Place) -> Iterator[Candidate]:
     """Propose the name in a transcript: ``ROE: "…"``."""
     since = max(place.since, place.at - 18)
     if since <= place.at - 2 and (match := _LABEL.search(place.tagged.tags, since, place.at)):
-        yield Candidate("label", *match.span("m"), -1, "", 0)
+        yield Candidate("label", *match.span("source"), -1, "", 0)
 
 
 def clause_subject(place: Place) -> Iterator[Candidate]:
@@ -105,11 +128,11 @@ def owner(place: Place) -> Iterator[Candidate]:
     """Propose the owner of the words: her remark that ``"…"``, in Roe's words ``"…"``."""
     tags = place.tagged.tags
     if (match := _IN_WORDS.search(tags, max(place.since, place.at - 14), place.at)) and (
-        place.tagged.word(match.start("n")) in speech_nouns()
+        place.tagged.word(match.start("noun")) in speech_nouns()
     ):
-        yield Candidate("owner", *match.span("m"), -1, tags[match.end("m") : place.at], 0)
+        yield Candidate("owner", *match.span("source"), -1, tags[match.end("source") : place.at], 0)
     elif match := _OWNER.search(tags, max(place.since, place.at - 14), place.at):
-        first, last = match.span("m" if match["m"] else "p")
+        first, last = match.span("source" if match["source"] else "pronoun")
         noun_at = last + len(tags[last : place.at].rstrip("PDT,:")) - 1
         if is_term(place) and place.tagged.word(noun_at) not in speech_nouns():
             return

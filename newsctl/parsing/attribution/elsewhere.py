@@ -1,6 +1,5 @@
 """Sources that stand in another sentence or paragraph than the quotation."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -9,11 +8,15 @@ from msgspec.structs import replace
 from newsctl.parsing.attribution.before import MOST, back, clause_subject, inverted_before
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.subjects import noun, subjects, topic
+from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
 
 __all__ = ["line_below", "paragraph_before", "sentence_before"]
 
-_BELOW = re.compile(r"-(?P<m>[NSwnFDMP]{1,10})(?:[,(].{0,30})?[.]?$")
+_BELOW = TagPattern("""
+    # - Jane Roe, mayor of Oslo.
+    dash (?P<source> [NOUN statement the his of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
+""")
 
 
 def sentence_before(place: Place) -> Iterator[Candidate]:
@@ -47,6 +50,6 @@ def paragraph_before(place: Place) -> Iterator[Candidate]:
 def line_below(tagged: Tagged) -> Iterator[Candidate]:
     """Propose a source that has the line below to itself: a dash and a name."""
     match = _BELOW.match(tagged.tags)
-    words = match and noun(tagged, *match.span("m"))
+    words = match and noun(tagged, *match.span("source"))
     if match and words:
         yield Candidate("line-below", *words, -1, tagged.tags[match.end() :][:2], 0, tagged=tagged)

@@ -1,16 +1,25 @@
 """The words that name a speaker, as short as they stand: no office before a name, no aside."""
 
-import re
-
+from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["shorten"]
 
-_OFFICE = re.compile("(?P<office>N{1,4})PN{3,5}")
-_AUTHOR = re.compile("[DNw]{1,5}VP(?P<name>N{2,4})(?:P.*)?")
-# the rector | , the Rev | Miles Tranter |; one | of them, | Jane Roe |
-_BESIDE = re.compile("(?:PO)?(?:,(?P<office>D[Nw]{0,3}(?=[NR]{2})|))(?P<name>N{2,4})(?=[,.;:Q]|$)")
+_OFFICE = TagPattern("""
+    # Secretary of State Jane Roe
+    (?P<office> name{1,4} ) of name{3,5}
+""")
+_AUTHOR = TagPattern("""
+    # a study conducted by Jane Roe of Ohio
+    [the name word]{1,5} waited of (?P<name> name{2,4} ) (?: of .* )?
+""")
+_BESIDE = TagPattern("""
+    # of them, the rector Jane Roe; , Jane Roe
+    (?: of him )?
+    (?: comma (?P<office> the [name word]{0,3} (?= [name he]{2} ) | ) )
+    (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
+""")
 _LOOSE = frozenset(
     ("during", "on", "after", "before", "since", "over", "about", "amid", "despite", "until", "without")
 )

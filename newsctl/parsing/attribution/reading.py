@@ -7,9 +7,11 @@ from math import exp, inf
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.certain import called, is_name, read_plainly, surely
+from newsctl.parsing.attribution.certain import surely
 from newsctl.parsing.attribution.elsewhere import line_below, paragraph_before
 from newsctl.parsing.attribution.mentions import shorten
+from newsctl.parsing.attribution.plain import read_plainly
+from newsctl.parsing.attribution.scare_quotes import called, is_name
 from newsctl.parsing.attribution.sieves import nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights

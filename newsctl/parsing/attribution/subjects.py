@@ -1,34 +1,59 @@
 """The subject of a verb, read back from it over the tags of its sentence."""
 
-import re
 from collections.abc import Iterator
 
+from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
 
-__all__ = ["BE", "NOMINAL", "is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
+__all__ = ["BE", "is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
 
 BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
-NOMINAL = "NSwntFDMViIvOPA"
-"""Letters of the words that a speaker's description is made of, taken generously; :func:`noun` trims it."""
-
-# Read right to left from the verb: said | also | (a doctor,) | Jane Roe
-_SUBJECT = re.compile(
-    r"[AHntO]{0,5}"
-    r"(?:,?\)[^(.]{1,14}\(,?|,[^,.:;Q]{1,30},|-[^.:;Q-]{1,30}-"
-    r"|(?![Rh]),?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
-    rf"(?P<m>[Rh]|[{NOMINAL}]{{1,14}})"
-)
-_WHO = re.compile(rf"(?:[wt]D?P)?[AHt]{{0,4}}(?P<who>W)[,-]?\)?(?P<m>[{NOMINAL}]{{1,12}})")
-# The subject that a sentence opens with, after "In Texas," or "But".
-_TOPIC = re.compile(
-    r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}"
-    r"(?P<m>[Rh]|[NSwnFDMVv]{1,10})"
-)
-# Whom others quote: IRNA quoted | Roe | as saying; cited | him | as having said
-_QUOTED = re.compile("(?P<v>[CEGgV])(?P<m>O|[DMNSVwn]{1,8})(?:,[^.Q:]{1,40},)?(?P<as>P)[Hv]?$")
+# These two are read from right to left, from the verb: the tags stand back to front, as the pattern does.
+_SUBJECT = TagPattern("""
+    # Jane Roe, a doctor, also; the man who was called a fool yesterday
+    [also was number monday him]{0,5}
+    (?:
+        comma? close [^ open stop]{1,14} open comma?            # (D-Ohio)
+        | comma [^ comma stop colon semicolon quote]{1,30} comma # , a doctor,
+        | dash [^ stop colon semicolon quote dash]{1,30} dash   # - a doctor -
+        | (?! [he hes] ) comma? [^ stop comma colon semicolon quote who]{0,10}
+          [said called waited was say call hes]                 # , who was there yesterday,
+          [^ stop comma colon semicolon quote who]{0,4} who comma?
+    )?
+    monday? (?P<source> [he hes] | NOMINAL{1,14} )
+""")
+_WHO = TagPattern("""
+    # the doctor, who also in the city; the man who
+    (?: [word monday] the? of )? [also was monday]{0,4}
+    (?P<who> who ) [comma dash]? close? (?P<source> NOMINAL{1,12} )
+""")
+_TOPIC = TagPattern("""
+    # But in Texas, the mayor; While it rained, last Monday he
+    (?:
+        [of also while] [^ stop comma quote said called was waited]{1,20} comma  # In Texas,
+        | [also and] comma?                                     # But
+        | while [^ stop comma quote]{1,30} comma                # While it rained,
+        | [waiting saying] [^ stop comma quote]{1,30} comma     # Speaking in Texas,
+        | monday{1,3} comma?                                    # Last Monday
+    ){0,2}
+    (?P<source> [he hes] | [NOUN statement the his waited waiting]{1,10} )
+""")
+_QUOTED = TagPattern("""
+    # quoted the mayor, a doctor, as; citing him as having
+    (?P<verb> [said called saying calling waited] )
+    (?P<source> him | [the his name owner waited word number]{1,8} )
+    (?: comma [^ stop quote colon]{1,40} comma )?
+    (?P<as> of ) [was waiting]? $
+""")
 _QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
-_VERB = re.compile("[CEVHI]")
-_FINITE_V = re.compile("[NSw](?=V)")
+_VERB = TagPattern("""
+    # said; was
+    [said called waited was say]
+""")
+_FINITE_V = TagPattern("""
+    # man (waited)
+    [name owner word] (?= waited )
+""")
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
 _POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}
 _FINITE = frozenset("CEVHh")
@@ -97,7 +122,7 @@ def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | No
     match = match or _SUBJECT.match(reading)
     if match is None:
         return None
-    low, high = match.span("m")
+    low, high = match.span("source")
     words = noun(tagged, verb - high, verb - low)
     if words and tagged.tags[words[0] - 2 : words[0]] == ",P" and tagged.word(words[0] - 1) == "of":
         return _subject(tagged, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
@@ -114,11 +139,11 @@ def whom_quoted(tagged: Tagged, since: int, verb: int) -> tuple[int, int] | None
     match = _QUOTED.search(tagged.tags, max(since, verb - _REACH), verb)
     if (
         match is None
-        or tagged.word(match.start("v")) not in _QUOTING
+        or tagged.word(match.start("verb")) not in _QUOTING
         or tagged.word(match.start("as")) != "as"
     ):
         return None
-    return noun(tagged, *match.span("m")) or match.span("m")
+    return noun(tagged, *match.span("source")) or match.span("source")
 
 
 def topic(tagged: Tagged, since: int, until: int) -> tuple[int, int] | None:
@@ -126,7 +151,7 @@ def topic(tagged: Tagged, since: int, until: int) -> tuple[int, int] | None:
     match = _TOPIC.match(tagged.tags, since, until)
     if match is None:
         return None
-    first, last = match.span("m")
+    first, last = match.span("source")
     verb = _FINITE_V.search(tagged.tags, first, last)
     return noun(tagged, first, verb.start() + 1 if verb else last)
 
