@@ -10,13 +10,15 @@ in :mod:`re`: ``.`` is any one tag, ``^`` and ``$`` are the ends, ``[^ stop quot
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 
-from newsctl.parsing.attribution.tagset import CLASSES, letters
+from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["TagPattern", "spelled"]
 
-_TOKEN = r"#[^\n]*|\s+|\(\?P<\w+>|\{[\d,]+\}|[A-Za-z]+|."
+_COMMENT = "#[^\n]*"
+_PART = r"(\(\?P<\w+>|\[[^]]*\]|[A-Za-z]+)"
 
 
 class TagPattern:
@@ -60,14 +62,26 @@ def spelled(words: str) -> str:
 
     Raises ValueError for a word that is no archetype and no class.
     """
-    parts = []
-    in_brackets = False
-    for token in compiled(_TOKEN).findall(words):
-        if token[0].isalpha():
-            meant = re.escape(letters(token))
-            parts.append(f"[{meant}]" if token in CLASSES and not in_brackets else meant)
-        elif token[0] != "#" and not token.isspace():
-            parts.append(token)
-            if token in "[]":
-                in_brackets = token == "["
-    return "".join(parts)
+    parts = compiled(_PART).split(compiled(_COMMENT).sub("", words))
+    meanings = _meanings()
+    try:
+        for number in range(1, len(parts), 2):
+            part = parts[number]
+            if part[0] == "[":
+                opening = "[^" if part[1] == "^" else "["
+                members = part[len(opening) : -1].split()
+                parts[number] = f"{opening}{''.join([meanings[word] for word in members])}]"
+            elif part[0] != "(":
+                parts[number] = f"[{meanings[part]}]" if part in CLASSES else meanings[part]
+    except KeyError as error:
+        raise ValueError(f"no tag or class is called {error}") from None
+    return "".join("".join(parts).split())
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Return the letter of each archetype, with a backslash where it needs one, and of each class its own."""
+    meanings = {word: re.escape(letter) for word, letter in LETTERS.items()}
+    for name, words in CLASSES.items():
+        meanings[name] = "".join([meanings[word] for word in words.split()])
+    return meanings

@@ -2,41 +2,21 @@
 
 The idea is talon's, which matches the structure of a mail with one regular expression over one letter a
 line. Here each word of the reporter's own text becomes the tag of what it does in the sentence, and each
-quotation is one tag whatever it holds: ``Q,NNC.Q`` is ``"…," Jane Roe said. "…"``.
-
-=====  ==================================================================
-tag what it stands for
-=====  ==================================================================
-Q      a quotation
-N      a capitalized word, as in a name
-S      a possessive: Roe's, the spokesman's
-w n t  another word in lower case; a number; a word of time: week, Monday, last
-R O    a subject pronoun, an object pronoun
-D M    a determiner; his, her, their ...
-P K    a preposition; "according"
-T W    "that"; who, which, what ...
-J B    and, or, but; while, after, because ...
-A H h  an adverb; an auxiliary; a pronoun with one (he's)
-C G I  a verb of speech: finite or participle, -ing, base form
-E g i  a framing verb (called, slammed) in the same three forms
-V v    another word in -ed; another word in -ing
-F      a noun of speech: statement, remarks, vow
-, ; :  marks; ``-`` a dash, ``.`` the end of a sentence, ``!`` a quotation's own question or
-( ) .  exclamation mark before a capital: the end of a sentence, or not
-=====  ==================================================================
+quotation is one tag whatever it holds: ``Q,NNC.Q`` is ``"…," Jane Roe said. "…"``. The tags: :mod:`.tagset`.
 """
 
-import re
 from bisect import bisect_left
 from functools import cache
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
 from newsctl.parsing.lexicon import list_text
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["Tagged", "speech_nouns", "tag_of"]
 
-_TOKEN = re.compile(r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]")
+_TOKEN = r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]"
 _ASKED = "!!"
 """Stands among the words for the end of a sentence that a quotation's question or exclamation mark makes."""
 _MARKS = {
@@ -45,7 +25,7 @@ _MARKS = {
     "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
 }  # fmt: skip
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
-_IN_CAPITALS = dict(zip("CGIEgiFH", "abcdefjl", strict=True))
+_IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
 # A name all the same: "…," May said, inside of a sentence; Will said, at its head.
 _INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
@@ -129,11 +109,11 @@ class Tagged:
         self.at: list[int] = []
         # The words between two quotations: the numbers of the first and after the last, and where they stand.
         self._stretches: list[tuple[int, int, int, int]] = []
-        words = self.words
+        words, tokens = self.words, compiled(_TOKEN)
         here, first = start, 0
         for quotation in quotations:
             until = max(here, quotation.opened)
-            words += _TOKEN.findall(text, here, until)
+            words += tokens.findall(text, here, until)
             self._stretches.append((first, len(words), here, until))
             self.at.append(len(words))
             words.append("")
@@ -141,7 +121,7 @@ class Tagged:
             if boundary := _ends_sentence(text, quotation, end):
                 words.append(boundary)
             first = len(words)
-        words += _TOKEN.findall(text, here, end)
+        words += tokens.findall(text, here, end)
         self._stretches.append((first, len(words), here, end))
         tags = "".join(map(_tags().__getitem__, words)).replace(".)", "N)")
         if "k" in tags:
