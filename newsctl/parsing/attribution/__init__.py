@@ -24,7 +24,7 @@ _CLAUSE = TagPattern("""
     (?:
         hes                                                     # it's
         | he [^ and of while]                                   # we hope
-        | [the his number]? [name owner word]{1,4} (?: was | [said called] | waited (?! of ) )
+        | [the his number]? NOUN{1,4} (?: was | [said called] | waited (?! of ) )
         | the of him [was said called waited]                   # some of them waited
     )
 """)

@@ -12,8 +12,7 @@ __all__ = ["ACCORDING", "AGENT", "agent_after", "ahead", "dash", "later"]
 # he; the spokesman; the spokesman for the party of Ohio
 _SOURCE = """
     he
-    | [NOUN statement the his waited call say waiting him]{1,10}
-      (?: of [NOUN statement the his say]{1,8} ){0,2}
+    | [DESCRIPTION VERBAL]{1,10} (?: of [DESCRIPTION say]{1,8} ){0,2}
 """
 ACCORDING = TagPattern(
     """
@@ -25,35 +24,34 @@ ACCORDING = TagPattern(
 )
 AGENT = TagPattern("""
     # the former spokesman
-    he | [NOUN statement the his him]{1,10}
+    he | DESCRIPTION{1,10}
 """)
 _AHEAD = TagPattern("""
     # "…," Jane Roe, a doctor, also said
     PAUSE{0,2} (?! of )
-    (?P<source> he | NOMINAL{1,14} (?: and [name owner word statement the his]{1,6} )? )
+    (?P<source> he | NOMINAL{1,14} (?: and DESCRIPTION{1,6} )? )
     (?P<aside>
         comma [^ stop halfstop quote]{1,40}? comma              # , a doctor,
         | open [^ close]{1,12} close comma?                     # (51),
         | dash [^ stop halfstop quote dash]{1,30} dash          # - a doctor -
         | comma? who [^ stop halfstop comma quote]{1,20} comma? # , who leads it,
     )?
-    [also was number monday]{0,4} (?P<cue> [said called waited] )
+    FILLER{0,4} (?P<cue> [said called waited] )
 """)
 _AHEAD_BASE = TagPattern("""
     # "…," the critics of the plan, among them the mayor, also say; "…," Roe will say
     PAUSE{0,2}
-    (?P<source> he | [the NOUN]{1,8} (?: [of and] [the say NOUN]{1,6} )? )
+    (?P<source> he | PHRASE{1,8} (?: [of and] [PHRASE say]{1,6} )? )
     (?: comma [^ stop halfstop quote]{1,40}? comma )?
     (?: also | was also? | was [word waited] of )?              # will also; is expected to
     (?P<cue> say )
 """)
 _INVERTED = TagPattern("""
-    # "…," also said Jane Roe of the council
+    # "…," also said Jane Roe of the council; "…," said a leading member of the press
     PAUSE{0,2} also? (?P<cue> [said say] )
     (?P<source>
         he (?= [stop comma semicolon of also while and] | $ )
-        | (?! [of also him] ) [NOUN statement the his waited call say waiting calling]{1,12}
-          (?: of [NOUN statement the his say]{1,8} ){0,2}
+        | (?! [of also him] ) [DESCRIPTION VERBAL calling]{1,12} (?: of [DESCRIPTION say]{1,8} ){0,2}
     )
 """)
 # A tag that must come soon for the pattern to match, the pattern, its rule; the first match counts.
@@ -76,11 +74,11 @@ _LATER = TagPattern(
     + """ )
         # "…" for the party, said Jane Roe
         | (?P<inverted_cue> said )
-          (?P<inverted_source> (?! [of also him] ) [NOUN statement the his waited call]{1,10} )
+          (?P<inverted_source> (?! [of also him] ) [DESCRIPTION VERBAL]{1,10} )
           (?= [stop comma semicolon] | $ )
-        | (?P<source> he | [NOUN statement the his him of]{1,10} )
+        | (?P<source> he | [DESCRIPTION him of]{1,10} )
           (?P<aside> comma [^ stop halfstop quote]{1,40}? comma )?
-          [also was number monday]{0,4}
+          FILLER{0,4}
           (?P<cue> [said called] | (?<= was ) say )
     )
     """
@@ -91,7 +89,7 @@ _PASSIVE = TagPattern("""
 """)
 _DASHED = TagPattern("""
     # "…" - Jane Roe of Oslo
-    [stop halfstop]? dash (?P<source> [NOUN statement the his of]{1,10} ) (?= [stop comma open] | $ )
+    [stop halfstop]? dash (?P<source> [DESCRIPTION of]{1,10} ) (?= [stop comma open] | $ )
 """)
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
 _FIRST = frozenset(("say", "ask", "write"))  # "…," say critics

@@ -25,9 +25,10 @@ _LABEL = TagPattern("""
     # From the mayor and Jane Roe [by telephone]: "…"
     (?: ^ | [dash stop open] )
     (?: [word also]? of )?
-    (?P<source> [NOUN the]{1,6} (?: and name{1,4} )? )
+    (?P<source> PHRASE{1,6} (?: and name{1,4} )? )
     (?: open [^ close]{1,10} close )? colon $
 """)
+# No second possessive before the noun or in its words: that one would be the owner.
 _OWNER = TagPattern("""
     # the mayor's blunt statement: "…"; her new remarks on it that "…"
     (?: (?P<source> [name the word]{0,4} owner ) | (?P<pronoun> his ) )
@@ -37,7 +38,7 @@ _OWNER = TagPattern("""
 _IN_WORDS = TagPattern("""
     # a statement by the mayor "…"; the statement of Jane Roe "…"
     [the his waited] (?P<noun> statement ) of
-    (?P<source> [the name his owner word]{1,7} )
+    (?P<source> PHRASE{1,7} )
     (?= that? the? comma? colon? $ )
 """)
 

@@ -13,34 +13,34 @@ _AFTER = TagPattern("""
     comma?
     (?:
         # "…," the mayor, 51, also said
-        (?P<source> he | [the NOUN]{1,8} ) (?: comma [the NOUN of]{1,12} comma )?
+        (?P<source> he | PHRASE{1,8} ) (?: comma [PHRASE of]{1,12} comma )?
         [also monday]? (?P<cue> said )
-        (?= [stop comma semicolon of while also that the name monday] | $ )
+        (?= SEQUEL | $ )
         # "…," said the mayor of Oslo
         | (?P<inverted_cue> said )
-          (?P<inverted_source> he | [the NOUN call]{1,10} (?: of [the his NOUN]{1,8} ){0,3} )
+          (?P<inverted_source> he | [PHRASE call]{1,10} (?: of PHRASE{1,8} ){0,3} ) # the lead singer
           (?= [stop comma semicolon colon open who] | $ )
     )
 """)
 _AFTER_BASE = TagPattern("""
     # "…," critics also say; Jane Roe will say
-    comma? (?P<source> he | [the NOUN]{1,8} ) was? also? (?P<cue> say )
-    (?= [stop comma semicolon of while also that the name monday] | $ )
+    comma? (?P<source> he | PHRASE{1,8} ) was? also? (?P<cue> say )
+    (?= SEQUEL | $ )
 """)
 # The stop inside the marks is no end of the sentence.
 _STOPPED = TagPattern("""
     # "…". Jane Roe said on Monday
-    stop (?P<source> he | [the name owner word]{1,6} ) also? (?P<cue> said )
+    stop (?P<source> he | PHRASE{1,6} ) also? (?P<cue> said )
     (?: of monday{1,2} | monday{1,2} )? (?= stop | $ )
 """)
 _BEFORE = TagPattern("""
-    (?: and | also comma? )? (?P<source> he | [the NOUN]{1,6} ) also?
+    (?: and | also comma? )? (?P<source> he | [the NOUN]{1,6} ) also? # no his: his remarks that
     (?P<cue>
         # But Jane Roe told the council on Monday, "…"
-        said (?= [name the word]{0,4} (?: of [name the word monday]{1,5} )? [that comma colon] $ )
+        said (?= PHRASE{0,4} (?: of [PHRASE monday]{1,5} )? [that comma colon] $ )
         # The mayor praised the idea: "…"
         | [said called waited]
-          (?= [name the his owner word also of monday him say call number]{0,12} colon $ )
+          (?= [PHRASE of also monday him say call]{0,12} colon $ )
     )
     [^ stop quote]{0,14}
 """)
@@ -50,7 +50,7 @@ _INVERTED_BEFORE = TagPattern("""
 """)
 _AGENT = TagPattern("""
     # was described by Roe as a "…"
-    was also? (?P<cue> [said called] ) of (?P<source> [the name owner word]{1,6} ) (?: of the? )? $
+    was also? (?P<cue> [said called] ) of (?P<source> PHRASE{1,6} ) (?: of the? )? $
 """)
 OF_CLAUSE = TagPattern("""
     # what Roe called "…"; while he said "…"; while a clerk called him "…"
@@ -61,7 +61,7 @@ OF_CLAUSE = TagPattern("""
     )
     (?P<source>
         he
-        | [the his number]? [name owner word]{1,5} (?: comma name{1,4} comma )?
+        | [the his number]? NOUN{1,5} (?: comma name{1,4} comma )?
         | [the number] of him
     )
     was? (?P<cue> [said called] | (?<= [word he] ) [say call] )
@@ -71,7 +71,7 @@ OF_CLAUSE = TagPattern("""
 
 _QUOTED_AFTER = TagPattern("""
     # "…," the agency quoted Roe, the mayor, as saying
-    comma? [the his NOUN]{1,8} [said called waited] [the his name him owner waited word number]{1,8}
+    comma? PHRASE{1,8} [said called waited] [PHRASE him waited]{1,8}
     (?: comma [^ stop quote colon]{1,40} comma )? of (?P<cue> saying )
 """)
 _SAYING = TagPattern("""
@@ -80,13 +80,13 @@ _SAYING = TagPattern("""
 """)
 _PUT = TagPattern("""
     # as the mayor puts it, "…"
-    (?P<as> [while of] ) (?P<source> he | [the his name owner word]{1,6} ) also?
+    (?P<as> [while of] ) (?P<source> he | PHRASE{1,6} ) also?
     (?P<cue> [word call say called] ) he comma $
 """)
 _PUTS = frozenset(("put", "puts"))
 _OWNED = TagPattern("""
     # the mayor's statement that "…"
-    (?P<source> [name the word]{0,4} owner | his )
+    (?P<source> PHRASE{0,4} owner | his )
     [word name also waited monday]{0,2} [statement say said] that $
 """)
 _ONE_VERB = TagPattern("""

@@ -15,7 +15,7 @@ __all__ = ["line_below", "paragraph_before", "sentence_before"]
 
 _BELOW = TagPattern("""
     # - Jane Roe, mayor of Oslo.
-    dash (?P<source> [NOUN statement the his of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
+    dash (?P<source> [DESCRIPTION of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
 """)
 
 

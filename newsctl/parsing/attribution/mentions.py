@@ -12,12 +12,12 @@ _OFFICE = TagPattern("""
 """)
 _AUTHOR = TagPattern("""
     # a study conducted by Jane Roe of Ohio
-    [the name word]{1,5} waited of (?P<name> name{2,4} ) (?: of .* )?
+    PHRASE{1,5} waited of (?P<name> name{2,4} ) (?: of .* )?
 """)
 _BESIDE = TagPattern("""
     # of them, the rector Jane Roe; , Jane Roe
     (?: of him )?
-    (?: comma (?P<office> the [name word]{0,3} (?= [name he]{2} ) | ) )
+    (?: comma (?P<office> the NOUN{0,3} (?= [name he]{2} ) | ) )
     (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
 """)
 _LOOSE = frozenset(

@@ -19,7 +19,7 @@ _CALLING = frozenset(
 )  # fmt: skip
 _CHANNEL = TagPattern("""
     # on the last Ohio News's "…"
-    [of said] [the name monday]{0,4} owner $
+    [of said] [PHRASE monday]{0,4} owner $
 """)
 _SHOWN_ON = frozenset(("on", "of"))
 _INTRODUCING = frozenset(("on", "of", "with", "for", "in"))
@@ -30,7 +30,7 @@ _SUNG = frozenset(("sing", "sings", "sang", "sung", "singing"))
 _NAMED = TagPattern("""
     # A deal, formally called the "…"; was also dubbed "…"
     (?:
-        (?P<aside> (?: ^ | [stop and that while halfstop] ) [the his name owner word number of]{1,8} comma )
+        (?P<aside> (?: ^ | [stop and that while halfstop] ) [PHRASE of]{1,8} comma )
         | (?P<passive> was )
     )
     also? (?P<cue> [called said waited word] ) the? $
@@ -41,14 +41,14 @@ _A_GROUP = TagPattern("""
 """)
 _GLOSSED = TagPattern("""
     # a "…," which
-    [the his name owner of word] quote comma? (?P<which> who )
+    [PHRASE of] quote comma? (?P<which> who )
 """)
 _TERM = 3  # words, at most
 _CALLED = TagPattern("""
     # but Jane Roe has also called it "…"; and Roe dismissed the idea as a "…"
     [and while quote] also? (?P<source> he | the? name{1,4} ) [also was]{0,2}
     (?P<cue> [said called] )
-    (?: [him he] | [the his name owner word]{1,5} )? of? the? $
+    (?: [him he] | PHRASE{1,5} )? of? the? $
 """)
 
 

@@ -11,7 +11,7 @@ BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 # These two are read from right to left, from the verb: the tags stand back to front, as the pattern does.
 _SUBJECT = TagPattern("""
     # Jane Roe, a doctor, also; the man who was called a fool yesterday
-    [also was number monday him]{0,5}
+    [FILLER him]{0,5}                                           # herself also
     (?:
         comma? close [^ open stop]{1,14} open comma?            # (D-Ohio)
         | comma [^ comma stop colon semicolon quote]{1,30} comma # , a doctor,
@@ -24,7 +24,7 @@ _SUBJECT = TagPattern("""
 """)
 _WHO = TagPattern("""
     # the doctor, who also in the city; the man who
-    (?: [word monday] the? of )? [also was monday]{0,4}
+    (?: [word monday] the? of )? FILLER{0,4}
     (?P<who> who ) [comma dash]? close? (?P<source> NOMINAL{1,12} )
 """)
 _TOPIC = TagPattern("""
@@ -36,12 +36,12 @@ _TOPIC = TagPattern("""
         | [waiting saying] [^ stop comma quote]{1,30} comma     # Speaking in Texas,
         | monday{1,3} comma?                                    # Last Monday
     ){0,2}
-    (?P<source> [he hes] | [NOUN statement the his waited waiting]{1,10} )
+    (?P<source> [he hes] | [DESCRIPTION waited waiting]{1,10} )
 """)
 _QUOTED = TagPattern("""
     # quoted the mayor, a doctor, as; citing him as having
     (?P<verb> [said called saying calling waited] )
-    (?P<source> him | [the his name owner waited word number]{1,8} )
+    (?P<source> him | [PHRASE waited]{1,8} )
     (?: comma [^ stop quote colon]{1,40} comma )?
     (?P<as> of ) [was waiting]? $
 """)
@@ -52,7 +52,7 @@ _VERB = TagPattern("""
 """)
 _FINITE_V = TagPattern("""
     # man (waited)
-    [name owner word] (?= waited )
+    NOUN (?= waited )
 """)
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
 _POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}

@@ -67,8 +67,15 @@ TAGSET: tuple[Tag, ...] = (
 )  # fmt: skip
 
 CLASSES = {
+    # The words of a noun phrase, each class with more of them than the one before.
     "NOUN": "name owner word number",
-    "NOMINAL": "NOUN monday statement the his waited call say waiting him of also",
+    "PHRASE": "NOUN the his",
+    "DESCRIPTION": "PHRASE statement",  # the speech writer of the mayor
+    "VERBAL": "waited waiting say call",  # adjectives or nouns as well: the acting chief
+    "NOMINAL": "DESCRIPTION VERBAL monday him of also",  # taken generously: subjects.noun trims it
+    # Other kinds.
+    "FILLER": "also was number monday",  # between a subject and its verb: will on Monday also
+    "SEQUEL": "stop comma semicolon of while also that the name monday",  # after "Roe said", no part of it
     "PAUSE": "comma halfstop dash",
     "CAPITAL": "Said Saying Say Called Calling Call Statement Was",
 }
