@@ -3,12 +3,40 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsctl.article import Article, Dateline, Link, Quote, Span
-    from newsctl.parsing import parse
+    from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
+    from newsctl.errors import (
+        FilterError,
+        FormatError,
+        InputError,
+        NewsctlError,
+        OutputError,
+        PatternError,
+    )
+    from newsctl.parsing import parse, read
 
-__all__ = ["Article", "Dateline", "Link", "Quote", "Span", "__version__", "parse"]
+__all__ = [
+    "Article",
+    "Dateline",
+    "FilterError",
+    "FormatError",
+    "InputError",
+    "Link",
+    "NewsctlError",
+    "OutputError",
+    "PatternError",
+    "Quote",
+    "Span",
+    "__version__",
+    "from_json",
+    "json_schema",
+    "parse",
+    "read",
+    "to_json",
+]
 
 __version__ = "0.1.0"
+
+_MODULES = {"parse": "newsctl.parsing", "read": "newsctl.parsing"}
 
 
 def __getattr__(name: str) -> Any:
@@ -17,6 +45,12 @@ def __getattr__(name: str) -> Any:
 
     if name not in __all__:
         raise AttributeError(f"module 'newsctl' has no attribute {name!r}")
-    value = getattr(import_module("newsctl.parsing" if name == "parse" else "newsctl.article"), name)
+    module = _MODULES.get(name, "newsctl.errors" if name.endswith("Error") else "newsctl.article")
+    value = getattr(import_module(module), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, imported or not."""
+    return sorted(__all__)

@@ -75,6 +75,7 @@ def run(args: Sequence[str], environment: Environment) -> int:
     try:
         with newsctl.make_context("newsctl", list(args), obj=environment) as context:
             answer: Exit | None = newsctl.invoke(context)
+            environment.close()
             environment.stdout.flush()  # while there is still someone to tell that it failed
     except click.exceptions.Exit as leave:
         return leave.exit_code

@@ -60,6 +60,8 @@ def command(
             raise click.UsageError("--status and --check look at FILE alone; leave CORPUS out.")
         _inspect(environment, output, check=check)
         return
+    if not names and options.files_from is None:
+        environment.leaves_input_unread()
     names = tuple(names_or_default(names, environment.env))
     if any(same_file(name, output) for name in names):
         raise OutputError(output, "cannot be made from itself; name the folder or files that it is made of")

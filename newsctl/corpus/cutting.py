@@ -9,6 +9,7 @@ from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import open_file, reason, too_big
 from newsctl.corpus.gauge import Gauge
+from newsctl.corpus.naming import unescaped
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
@@ -117,7 +118,7 @@ def _cut_file(
         with open(descriptor, "rb", buffering=_BUFFER) as stream:
             gauge.begin(stream)
             if _is_database(stream):
-                yield from _cut_database(found.path, sieve)
+                yield from _cut_database(found, sieve)
             else:
                 yield from cut_source(Source(path, stream, found.named, gauge), options)
     except InputError as error:
@@ -129,13 +130,22 @@ def _cut_file(
 
 
 def _cut_part(found: Found, part: str, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
-    """Yield the one piece of a container whose path is ``part``, as commands show it: ``dump.jsonl#17``."""
-    wanted = printable(part)
+    """Yield the piece of a container whose path is ``part``, as commands show it: ``dump.jsonl#17``.
+
+    What follows it is not read. Of a database, several articles may have that path.
+    """
+    container = printable(found.path)
+    wanted = (printable(part), printable(unescaped(part)))
+    known = False
     for piece in _cut_file(found, options, stdin, None, Gauge()):
-        if piece.path == wanted or (isinstance(piece, Trouble) and "#" not in piece.path):
+        if isinstance(piece, Piece) and piece.article is not None:  # the database has looked for it already
+            known = True
+            yield piece
+        elif piece.path in wanted or (isinstance(piece, Trouble) and piece.path == container):
             yield piece
             return
-    yield Trouble(part, f"no such record or member in {printable(found.path)}")
+    if not known:
+        yield Trouble(part, f"no such record or member in {container}")
 
 
 def _is_database(stream: BinaryIO) -> bool:
@@ -146,15 +156,18 @@ def _is_database(stream: BinaryIO) -> bool:
     return head == _SQLITE
 
 
-def _cut_database(path: str, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
-    """Yield the articles of a newsctl database, those that pass the ``sieve``."""
-    from newsctl.corpus.database import articles, opened
+def _cut_database(found: Found, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
+    """Yield the articles of a newsctl database: the part that was named, or those that pass the ``sieve``."""
+    from newsctl.corpus.database import articles, called, opened
 
-    with opened(path) as connection:
-        ids = sieve.in_database(connection) if sieve else None
-        found = articles(connection, ids, quotes=sieve is None or sieve.needs_quotes)
-        for number, article in enumerate(found, 1):
-            yield Piece(f"{printable(path)}#{number}", article=article)
+    with opened(found.path) as connection:
+        if found.part is not None:
+            ids: Iterable[int] | None = called(found.part[len(found.path) + 1 :], connection)
+        else:
+            ids = sieve.in_database(connection) if sieve else None
+        quotes = sieve is None or sieve.needs_quotes
+        for article, source in articles(connection, ids, quotes=quotes):
+            yield Piece(f"{printable(found.path)}#{article.path}", article=article, source=source)
 
 
 def _cut_text(source: Source, options: Options, form: Form = "text") -> Iterator[Piece | Trouble]:

@@ -12,6 +12,8 @@ from itertools import islice
 from typing import Any
 
 from newsctl.article import Article, Dateline, Link, Quote, Span
+from newsctl.corpus.decoding import printable
+from newsctl.corpus.naming import SourceStamp, unescaped
 from newsctl.errors import InputError
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "SCHEMA",
     "SCHEMA_VERSION",
     "articles",
+    "called",
     "explain",
     "opened",
     "parser_of",
@@ -56,6 +59,7 @@ CREATE TABLE articles (
     title TEXT AS (coalesce(headline, path))  -- takes no space; Datasette shows it where an article is named
 );
 CREATE INDEX articles_source ON articles (source);
+CREATE INDEX articles_path ON articles (path);
 CREATE TABLE passages (          -- all that is searched: paragraphs, headlines, authors, titles of links
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (id),
@@ -108,6 +112,7 @@ CREATE VIEW who_said_what AS
 """
 
 _BATCH = 400  # articles whose rows are fetched together
+_FIGURES = 18  # of a number that SQLite takes in any case
 
 
 @contextmanager
@@ -211,24 +216,45 @@ def parser_of(connection: sqlite3.Connection) -> str | None:
     return row and str(row[0])
 
 
+_IN_ORDER = "FROM articles LEFT JOIN sources ON sources.id = source"
+_ORDER = "ORDER BY sources.place, sources.path, articles.id"
+
+
+def called(name: str, connection: sqlite3.Connection) -> list[int]:
+    """Return the articles whose path is ``name``, as newsctl prints it; if none is, the one of that number.
+
+    Articles are counted from 1, in the order of :func:`articles`.
+    """
+    for path in (name, unescaped(name)):
+        rows = connection.execute("SELECT id FROM articles WHERE path = ?", (printable(path),)).fetchall()
+        if rows:
+            return [number for (number,) in rows]
+    if not (name.isascii() and name.isdecimal() and len(name) <= _FIGURES and int(name) > 0):
+        return []
+    rows = connection.execute(
+        f"SELECT articles.id {_IN_ORDER} {_ORDER} LIMIT 1 OFFSET ?", (int(name) - 1,)
+    ).fetchall()
+    return [number for (number,) in rows]
+
+
 def articles(
     connection: sqlite3.Connection, ids: Iterable[int] | None = None, *, quotes: bool = True
-) -> Iterator[Article]:
+) -> Iterator[tuple[Article, SourceStamp]]:
     """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them.
 
-    Without ``quotes`` their lists of quotes are empty: these are a third of what is read of the disk.
+    With each comes the file that it was made of. Without ``quotes`` their lists of quotes are empty: these
+    are a third of what is read of the disk.
     """
-    order = "FROM articles LEFT JOIN sources ON sources.id = source"
     chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
     values = () if ids is None else (_as_json(ids),)
     found = connection.execute(
-        f"SELECT articles.id, sources.id {order} {chosen} ORDER BY sources.place, sources.path, articles.id",
-        values,
+        f"SELECT articles.id, sources.path, size, modified {_IN_ORDER} {chosen} {_ORDER}", values
     )
-    while batch := dict(islice(found, _BATCH)):
-        if None in batch.values():
+    while batch := {number: source for number, *source in islice(found, _BATCH)}:
+        if any(path is None for path, _, _ in batch.values()):
             raise sqlite3.DatabaseError("malformed: an article of no file")
-        yield from _batch(connection, list(batch), quoting=quotes)
+        made = _batch(connection, list(batch), quoting=quotes)
+        yield from zip(made, map(tuple, batch.values()), strict=True)
 
 
 def _as_json(ids: Iterable[int]) -> str:

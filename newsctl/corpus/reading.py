@@ -47,7 +47,8 @@ def perform(
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
     """Return the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
     if piece.article is not None:
-        return [Document(piece.article.path or piece.path, parsed=piece.article, origin=piece.path)]
+        path = piece.article.path or piece.path
+        return [Document(path, parsed=piece.article, origin=piece.path, source=piece.source)]
     if piece.form == "record":
         from newsctl.corpus.records import read_record
 

@@ -8,11 +8,11 @@ import msgspec
 
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import kind_of, no_file, reason
+from newsctl.corpus.naming import STDIN, container_of, meant
 from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
 __all__ = ["STDIN", "Found", "find", "find_listed", "is_read_with", "names_or_default", "same_file"]
 
-STDIN = "-"
 _SUFFIXES = "*.txt, *.text, *.md, *.jsonl, *.ndjson"
 _PORTION = 65_536
 
@@ -42,7 +42,7 @@ def find(names: Iterable[str], output: str | None = None) -> Iterator[Found | Tr
     A folder yields its articles, at any depth, hidden ones left out, each folder once, so that a loop of
     symbolic links ends; never ``output``, the file that this run writes.
     """
-    for name in names:
+    for name in map(meant, names):
         if name == STDIN:
             yield Found(name, named=True)
         elif os.path.isdir(name):
@@ -58,14 +58,18 @@ def find_listed(
 ) -> Iterator[Found | Trouble]:
     """Yield the files whose names ``stream`` lists, a name a line or each ended by a NUL (``find -print0``).
 
-    They are taken literally: no patterns, and ``-`` is a file. What names a folder is read as one.
+    They are taken literally: no patterns, and ``-`` is a file. What names a folder is read as one;
+    ``dump.jsonl#17``, as newsctl prints it, is a record, unless a file is called so.
     """
     for name in _split(stream, b"\0" if nul_separated else b"\n"):
-        path = os.fsdecode(name)
+        path = meant(os.fsdecode(name))
         if os.path.isdir(path):
             yield from _walk(path, output)
+        elif path == STDIN:
+            yield Found(os.path.join(os.curdir, path), named=True)
         else:
-            yield Found(path if path != STDIN else os.path.join(os.curdir, path), named=True)
+            part = _part(path) if "#" in path and not os.path.lexists(path) else None
+            yield part or Found(path, named=True)
 
 
 def _split(stream: BinaryIO, separator: bytes) -> Iterator[bytes]:
@@ -84,13 +88,18 @@ def _names(names: list[bytes], separator: bytes) -> Iterator[bytes]:
 
 def _interpret(name: str, output: str | None) -> Iterator[Found | Trouble]:
     """Yield what a name that no file has stands for: a part of a container, or a pattern."""
-    container = name.partition("#")[0]
-    if container != name and os.path.isfile(container):
-        yield Found(container, named=True, part=name)
+    if part := _part(name):
+        yield part
     elif any(letter in name for letter in "*?["):
         yield from _expand(name, output)
     else:
         yield Found(name, named=True)
+
+
+def _part(name: str) -> Found | None:
+    """Return the part of a container that ``name``, which no file has, stands for; None when it does not."""
+    container = container_of(name)
+    return Found(container, named=True, part=name) if container else None
 
 
 def _expand(pattern: str, output: str | None) -> Iterator[Found | Trouble]:
@@ -154,10 +163,11 @@ def _listing(prefix: str, special: set[str]) -> list[str]:
                 is_folder, is_file = entry.is_dir(), entry.is_file()
             except OSError:  # a symbolic link that leads to itself: opening it will tell
                 is_folder, is_file = False, True
+            # What begins with a dash would be an option where it is given back.
+            path = prefix + name if prefix or name[0] != "-" else f"./{name}"
             if is_folder:
-                paths.append(f"{prefix}{name}/")
+                paths.append(f"{path}/")
             elif name.endswith(PLAIN) or shape_of(name) in FOUND:
-                path = prefix + name
                 paths.append(path)
                 if not is_file and (not entry.is_symlink() or kind_of(path)):
                     special.add(path)

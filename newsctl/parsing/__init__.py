@@ -7,6 +7,7 @@ any string.
 from newsctl.article import Article, stated_date
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.layout import Reading, lay_out
+from newsctl.parsing.line_ends import unified
 
 __all__ = ["Block", "Reading", "parse", "read"]
 
@@ -15,12 +16,19 @@ def parse(text: str, path: str | None = None, *, quoting: bool = True) -> Articl
     """Return the record of the article that ``text`` holds; ``path`` is only written down in it.
 
     Without ``quoting`` its quotes are left out: to find them and their speakers is two thirds of the work.
+    Raises TypeError when ``text`` is no string, and nothing for any string.
     """
     return read(text, path, quoting=quoting).article
 
 
 def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading:
-    """Return the record together with the blocks that tile ``text``, each with the rule that named it."""
+    """Return the record together with the blocks that tile ``text``, each with the rule that named it.
+
+    Raises TypeError when ``text`` is no string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(_what_instead(text))
+    text, line_ends = unified(text)
     reading = lay_out(text)
     article = reading.article
     article.path = path
@@ -30,4 +38,16 @@ def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading
         article.quotes = find_quotes(text, reading.blocks, article.authors)
     article.date, article.date_source = stated_date(article)
     article.words = sum(len(paragraph.split()) for paragraph in article.body)
+    if line_ends is not None:
+        line_ends.restore(article, reading.blocks)
     return reading
+
+
+def _what_instead(value: object) -> str:
+    """Say how to get at the text of what is none."""
+    kind = type(value).__name__
+    if isinstance(value, bytes | bytearray):
+        return f"the article must be a str, not {kind}: decode it first, as in text.decode('utf-8')"
+    if hasattr(value, "__fspath__"):
+        return f"the article must be a str, not {kind}: read the file first, as in path.read_text('utf-8')"
+    return f"the article must be a str, not {kind}"
