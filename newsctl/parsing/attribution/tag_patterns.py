@@ -8,7 +8,6 @@ in :mod:`re`: ``.`` is any one tag, ``^`` and ``$`` are the ends, ``[^ stop quot
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +16,7 @@ from newsctl.parsing.patterns import compiled
 
 __all__ = ["TagPattern", "spelled"]
 
+_FAR = 1_000_000_000  # more tags than any paragraph has
 _COMMENT = "#[^\n]*"
 _PART = r"(\(\?P<\w+>|\[[^]]*\]|[A-Za-z]+)"
 
@@ -40,19 +40,19 @@ class TagPattern:
             self._pattern = compiled(spelled(self.words))
         return self._pattern
 
-    def match(self, tags: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def match(self, tags: str, start: int = 0, end: int = _FAR) -> re.Match[str] | None:
         """Return the match that begins at ``start``."""
         return (self._pattern or self.pattern).match(tags, start, end)
 
-    def fullmatch(self, tags: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def fullmatch(self, tags: str, start: int = 0, end: int = _FAR) -> re.Match[str] | None:
         """Return the match of all from ``start`` to ``end``."""
         return (self._pattern or self.pattern).fullmatch(tags, start, end)
 
-    def search(self, tags: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(self, tags: str, start: int = 0, end: int = _FAR) -> re.Match[str] | None:
         """Return the first match."""
         return (self._pattern or self.pattern).search(tags, start, end)
 
-    def finditer(self, tags: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, tags: str, start: int = 0, end: int = _FAR) -> Iterator[re.Match[str]]:
         """Return the matches one after the other."""
         return (self._pattern or self.pattern).finditer(tags, start, end)
 
