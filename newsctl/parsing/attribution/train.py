@@ -132,14 +132,14 @@ def _labels(segment: Segment | None, choice: Choice) -> list[bool]:
 
 
 def _is_right(segment: Segment, choice: Choice, candidate: Candidate) -> bool:
-    shape = candidate.shape or choice.shape
+    tagged = candidate.tagged or choice.tagged
     if candidate.rule == "carried-over":
         words = choice.carried
-    elif candidate.relative >= 0 and _meets(segment, shape.span(candidate.relative, candidate.relative + 1)):
+    elif candidate.relative >= 0 and _meets(segment, tagged.span(candidate.relative, candidate.relative + 1)):
         return True
     else:
-        words = shape.span(candidate.first, candidate.last)
-    return words is not None and (_meets(segment, words) or _is_namesake(segment, shape.text[slice(*words)]))
+        words = tagged.span(candidate.first, candidate.last)
+    return words is not None and (_meets(segment, words) or _is_namesake(segment, tagged.text[slice(*words)]))
 
 
 def _meets(segment: Segment, words: Words) -> bool:
