@@ -35,7 +35,7 @@ __all__ = [
     "to_json",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _MODULES = {"parse": "newsctl.parsing", "read": "newsctl.parsing"}
 

@@ -14,6 +14,7 @@ from typing import Any
 from newsctl.article import Article, Dateline, Link, Quote, Span
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.naming import SourceStamp, unescaped
+from newsctl.corpus.tokens import TOKENIZER
 from newsctl.errors import InputError
 
 __all__ = [
@@ -33,7 +34,7 @@ APPLICATION_ID = 0x6E777363
 
 SCHEMA_VERSION = 3
 
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE about (
     newsctl TEXT NOT NULL        -- the version that parsed all there is
 );
@@ -70,7 +71,7 @@ CREATE TABLE passages (          -- all that is searched: paragraphs, headlines,
 CREATE INDEX passages_article ON passages (article);
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
     text, content="passages", content_rowid="id", detail=none, columnsize=0, -- as Datasette looks for it
-    tokenize="unicode61 remove_diacritics 2"
+    tokenize="{TOKENIZER}"
 );
 CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes (

@@ -285,9 +285,10 @@ class Index:
         """Write down which words there are, one a line, and how each sounds: a search looks here first."""
         self._connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, passages_fts, row)")
         self._connection.execute("DELETE FROM vocabulary")
-        found = self._connection.execute("SELECT term FROM temp.terms")
+        # FTS5 cuts a word that is too long at a byte, which may be in a character.
+        found = self._connection.execute("SELECT CAST(term AS BLOB) FROM temp.terms")
         for block in count():
-            terms = [term for (term,) in found.fetchmany(_BLOCK)]
+            terms = [term.decode(errors="ignore") for (term,) in found.fetchmany(_BLOCK)]
             if not terms:
                 break
             self._connection.execute(

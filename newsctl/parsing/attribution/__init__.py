@@ -4,20 +4,30 @@ The rules propose candidates after the sieves of Muzny et al., "A Two-stage Siev
 Attribution" (EACL 2017); where they disagree, learned weights decide. Each quote remembers its rule.
 """
 
-import re
-
 from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
 from newsctl.parsing.attribution.reading import Chooser, Finding, read_quotations
-from newsctl.parsing.attribution.shapes import letter_of
+from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagging import tag_of
 from newsctl.parsing.blocks import Block, flatten
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.speakers import name_speakers
 
 __all__ = ["find_quotes"]
 
-_SENTENCE_ENDS = re.compile("[a-z][.?!] [A-Z]")
-_CLAUSE = re.compile("J?(?:h|R[^JBP]|[DMn]?[NSw]{1,4}(?:H|[CE]|V(?!P))|DPO[HCEV])")  # and | the trains | were
+_SENTENCE_ENDS = "[a-z][.?!] [A-Z]"
+# Only a clause, with a subject and a verb, is quoted in full.
+_CLAUSE = TagPattern("""
+    # and the trains were
+    and?
+    (?:
+        hes                                                     # it's
+        | he [^ and of while]                                   # we hope
+        | [the his number]? NOUN{1,4} (?: was | [said called] | waited (?! of ) )
+        | the of him [was said called waited]                   # some of them waited
+    )
+""")
 
 
 def find_quotes(
@@ -70,11 +80,11 @@ def _can_stand_alone(words: str, rule: str) -> bool:
             return True
     elif rule == "chained" and length > 5 and words[-1] in ".?!":
         return True  # the end of an interrupted sentence
-    elif _SENTENCE_ENDS.search(inner):
+    elif compiled(_SENTENCE_ENDS).search(inner):
         return True  # … and the next sentence
     elif not inner.startswith(("and ", "but ")):
         return False
-    return _CLAUSE.match("".join(map(letter_of, inner.split(" ", 7)[:7]))) is not None
+    return _CLAUSE.match("".join(map(tag_of, inner.split(" ", 7)[:7]))) is not None
 
 
 def _span(text: str, where: tuple[int, int] | None) -> Span | None:

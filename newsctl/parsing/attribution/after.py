@@ -4,27 +4,57 @@ import re
 from collections.abc import Iterator
 
 from newsctl.parsing.attribution.candidates import Candidate, Place
-from newsctl.parsing.attribution.subjects import NOMINAL, is_noun, is_plural, is_verb, noun
+from newsctl.parsing.attribution.subjects import is_noun, is_plural, is_verb, noun
+from newsctl.parsing.attribution.tag_patterns import TagPattern
 
 __all__ = ["ACCORDING", "AGENT", "agent_after", "ahead", "dash", "later"]
 
-_SOURCE = r"R|[NSwnFDMViIvO]{1,10}(?:P[NSwnFDMI]{1,8}){0,2}"
-ACCORDING = re.compile(rf"[,!-]{{0,2}}A?(?P<c>K)P(?P<m>{_SOURCE})")
-AGENT = re.compile(r"R|[NSwnFDMO]{1,10}")
-# Ahead: "…," | Jane Roe, a doctor, also | said
-_AHEAD = re.compile(
-    rf"[,!-]{{0,2}}(?!P)(?P<m>R|[{NOMINAL}]{{1,14}}(?:J[NSwFDM]{{1,6}})?)"
-    r"(?P<aside>,[^.!Q]{1,40}?,|\([^)]{1,12}\),?|-[^.!Q-]{1,30}-|,?W[^.!,Q]{1,20},?)?[AHnt]{0,4}(?P<c>[CEV])"
+# he; the spokesman; the spokesman for the party of Ohio
+_SOURCE = """
+    he
+    | [DESCRIPTION VERBAL]{1,10} (?: of [DESCRIPTION say]{1,8} ){0,2}
+"""
+ACCORDING = TagPattern(
+    """
+    # "…," according to the spokesman for the party
+    PAUSE{0,2} also? (?P<cue> according ) of (?P<source>
+    """
+    + _SOURCE
+    + ")"
 )
-# The same with a base form: "…," | critics | say; Jane Roe will | say
-_AHEAD_BASE = re.compile(
-    r"[,!-]{0,2}(?P<m>R|[DNSwn]{1,8}(?:[PJ][DINSwn]{1,6})?)(?:,[^.!Q]{1,40}?,)?(?:A|HA?|H[wV]P)?(?P<c>I)"
-)
-# Ahead, inverted: "…," | said | Jane Roe
-_INVERTED = re.compile(
-    r"[,!-]{0,2}A?(?P<c>[CI])(?P<m>R(?=[.,;PABJ]|$)|(?![PAO])[NSwnFDMViIvg]{1,12}(?:P[NSwnFDMI]{1,8}){0,2})"
-)
-# A letter that must come soon for the pattern to match, the pattern, its rule; the first match counts.
+AGENT = TagPattern("""
+    # the former spokesman
+    he | DESCRIPTION{1,10}
+""")
+_AHEAD = TagPattern("""
+    # "…," Jane Roe, a doctor, also said
+    PAUSE{0,2} (?! of )
+    (?P<source> he | NOMINAL{1,14} (?: and DESCRIPTION{1,6} )? )
+    (?P<aside>
+        comma [^ stop halfstop quote]{1,40}? comma              # , a doctor,
+        | open [^ close]{1,12} close comma?                     # (51),
+        | dash [^ stop halfstop quote dash]{1,30} dash          # - a doctor -
+        | comma? who [^ stop halfstop comma quote]{1,20} comma? # , who leads it,
+    )?
+    FILLER{0,4} (?P<cue> [said called waited] )
+""")
+_AHEAD_BASE = TagPattern("""
+    # "…," the critics of the plan, among them the mayor, also say; "…," Roe will say
+    PAUSE{0,2}
+    (?P<source> he | PHRASE{1,8} (?: [of and] [PHRASE say]{1,6} )? )
+    (?: comma [^ stop halfstop quote]{1,40}? comma )?
+    (?: also | was also? | was [word waited] of )?              # will also; is expected to
+    (?P<cue> say )
+""")
+_INVERTED = TagPattern("""
+    # "…," also said Jane Roe of the council; "…," said a leading member of the press
+    PAUSE{0,2} also? (?P<cue> [said say] )
+    (?P<source>
+        he (?= [stop comma semicolon of also while and] | $ )
+        | (?! [of also him] ) [DESCRIPTION VERBAL calling]{1,12} (?: of [DESCRIPTION say]{1,8} ){0,2}
+    )
+""")
+# A tag that must come soon for the pattern to match, the pattern, its rule; the first match counts.
 _AHEADS = (
     ("K", ACCORDING, "according-to"),
     ("C", _INVERTED, "inverted"),
@@ -32,77 +62,101 @@ _AHEADS = (
     ("I", _AHEAD_BASE, "post-posed"),
     ("", _AHEAD, "post-posed"),
 )
-# Further on in the sentence: "…" for the party, | Roe | said
-_LATER = re.compile(
-    rf"(?P<gap>(?!:)[^.;]{{1,60}}?)(?P<comma>,|)(?:(?P<k>K)P(?P<km>{_SOURCE})"
-    r"|(?P<ic>C)(?P<im>(?![PAO])[NSwnFDMVi]{1,10})(?=[.,;]|$)"
-    r"|(?P<m>R|[NSwnFDMOP]{1,10})(?P<aside>,[^.!Q]{1,40}?,)?[AHnt]{0,4}(?P<c>[CE]|(?<=H)I))"
+_LATER = TagPattern(
+    """
+    # "…" for the party, Jane Roe said
+    (?P<gap> (?! colon ) [^ stop semicolon]{1,60}? ) (?P<comma> comma | )
+    (?:
+        # "…" for the party, according to Jane Roe
+        (?P<according> according ) of (?P<according_source>
+    """
+    + _SOURCE
+    + """ )
+        # "…" for the party, said Jane Roe
+        | (?P<inverted_cue> said )
+          (?P<inverted_source> (?! [of also him] ) [DESCRIPTION VERBAL]{1,10} )
+          (?= [stop comma semicolon] | $ )
+        | (?P<source> he | [DESCRIPTION him of]{1,10} )
+          (?P<aside> comma [^ stop halfstop quote]{1,40}? comma )?
+          FILLER{0,4}
+          (?P<cue> [said called] | (?<= was ) say )
+    )
+    """
 )
-_PASSIVE = re.compile("HA?(?P<c>[CE])[PDw]{0,2}$")
-_DASHED = re.compile(r"[.!]?-(?P<m>[NSwnFDMP]{1,10})(?=[.,(]|$)")
+_PASSIVE = TagPattern("""
+    # was also described as "…"
+    was also? (?P<cue> [said called] ) [of the word]{0,2} $
+""")
+_DASHED = TagPattern("""
+    # "…" - Jane Roe of Oslo
+    [stop halfstop]? dash (?P<source> [DESCRIPTION of]{1,10} ) (?= [stop comma open] | $ )
+""")
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
 _FIRST = frozenset(("say", "ask", "write"))  # "…," say critics
-_VERB = re.compile("[CEIKV]")
+_VERB = TagPattern("""
+    # said; according
+    [said called say according waited]
+""")
 
 
 def ahead(place: Place) -> Iterator[Candidate]:
     """Propose the source right after: ``"…," said Roe``, ``"…," Roe said``, ``"…," according to Roe``."""
-    letters = place.shape.letters
-    if not _VERB.search(letters, place.at + 1, place.until):
+    tags = place.tagged.tags
+    if not _VERB.search(tags, place.at + 1, place.until):
         return
-    head = letters[place.at + 1 : place.at + 9]
+    head = tags[place.at + 1 : place.at + 9]
     for sign, pattern, rule in _AHEADS:
-        match = pattern.match(letters, place.at + 1, place.until) if sign in head else None
-        words = match and noun(place.shape, *match.span("m"))
+        match = pattern.match(tags, place.at + 1, place.until) if sign in head else None
+        words = match and noun(place.tagged, *match.span("source"))
         if match and words and _may_say(place, rule, match):
-            between = letters[place.at + 1 : match.start("m")][:2] + (
-                letters[match.end() : match.end() + 1] or "$"
+            between = tags[place.at + 1 : match.start("source")][:2] + (
+                tags[match.end() : match.end() + 1] or "$"
             )
-            yield Candidate(rule, *words, match.start("c"), between, 0)
+            yield Candidate(rule, *words, match.start("cue"), between, 0)
             return
 
 
 def _may_say(place: Place, rule: str, match: re.Match[str]) -> bool:
     """Whether the cue can be a verb with its subject before it, or after it where inverted."""
-    shape, cue = place.shape, match.start("c")
+    tagged, cue = place.tagged, match.start("cue")
     if rule == "inverted":
-        return shape.word(cue) in _FIRST if shape.letters[cue] == "I" else shape.word(cue) not in _NEVER_FIRST
-    if shape.letters[cue] != "I" or is_verb(shape, cue, place.at):
+        return tagged.word(cue) in _FIRST if tagged.tags[cue] == "I" else tagged.word(cue) not in _NEVER_FIRST
+    if tagged.tags[cue] != "I" or is_verb(tagged, cue, place.at):
         return True
-    if is_noun(shape, cue):
+    if is_noun(tagged, cue):
         return False
     # Jane Roe and John Doe | say; critics of the plan | say
-    head = shape.letters.find("P", *match.span("m"))
-    return "J" in match["m"] or (head > 0 and is_plural(shape, head - 1, place.at))
+    head = tagged.tags.find("P", *match.span("source"))
+    return "J" in match["source"] or (head > 0 and is_plural(tagged, head - 1, place.at))
 
 
 def agent_after(place: Place) -> Iterator[Candidate]:
     """Propose the agent after the quotation: was described as ``"…"`` by Roe."""
-    shape, at = place.shape, place.at
-    if not shape.letters.startswith("P", at + 1) or shape.word(at + 1) != "by":
+    tagged, at = place.tagged, place.at
+    if not tagged.tags.startswith("P", at + 1) or tagged.word(at + 1) != "by":
         return
-    match = _PASSIVE.search(shape.letters, max(place.since, at - 10), at)
-    agent = AGENT.match(shape.letters, at + 2, place.until) if match else None
-    if match and agent and (words := noun(shape, *agent.span())):
-        yield Candidate("agent", *words, match.start("c"), shape.letters[match.start("c") + 1 : at], 0)
+    match = _PASSIVE.search(tagged.tags, max(place.since, at - 10), at)
+    agent = AGENT.match(tagged.tags, at + 2, place.until) if match else None
+    if match and agent and (words := noun(tagged, *agent.span())):
+        yield Candidate("agent", *words, match.start("cue"), tagged.tags[match.start("cue") + 1 : at], 0)
 
 
 def later(place: Place) -> Iterator[Candidate]:
     """Propose a source further on in the same sentence: ``"…" for the party, Roe said``."""
-    letters = place.shape.letters
+    tags = place.tagged.tags
     start = place.at + 1
     for _ in range(2):
-        match = _VERB.search(letters, start + 1, place.until) and _LATER.match(letters, start, place.until)
+        match = _VERB.search(tags, start + 1, place.until) and _LATER.match(tags, start, place.until)
         if not match:
             return
         for who, cue, rule in (
-            ("m", "c", "post-posed-later"),
-            ("im", "ic", "inverted-later"),
-            ("km", "k", "according-to-later"),
+            ("source", "cue", "post-posed-later"),
+            ("inverted_source", "inverted_cue", "inverted-later"),
+            ("according_source", "according", "according-to-later"),
         ):
-            if match[who] and (words := noun(place.shape, *match.span(who))):
-                gap = letters[place.at + 1 : match.end("gap")]
-                between = gap[:2] + match["comma"] + (letters[match.end() : match.end() + 1] or "$")
+            if match[who] and (words := noun(place.tagged, *match.span(who))):
+                gap = tags[place.at + 1 : match.end("gap")]
+                between = gap[:2] + match["comma"] + (tags[match.end() : match.end() + 1] or "$")
                 yield Candidate(
                     rule, *words, match.start(cue), between, gap.count("Q") + (start > place.at + 1)
                 )
@@ -111,8 +165,8 @@ def later(place: Place) -> Iterator[Candidate]:
 
 def dash(place: Place) -> Iterator[Candidate]:
     """Propose the name in a list of sayings: ``"…" - Jane Roe``."""
-    letters = place.shape.letters
-    match = _DASHED.match(letters, place.at + 1) if "-" in letters[place.at + 1 : place.at + 3] else None
-    words = match and noun(place.shape, *match.span("m"))
+    tags = place.tagged.tags
+    match = _DASHED.match(tags, place.at + 1) if "-" in tags[place.at + 1 : place.at + 3] else None
+    words = match and noun(place.tagged, *match.span("source"))
     if match and words:
-        yield Candidate("dash", *words, -1, letters[match.end() : match.end() + 1], 0)
+        yield Candidate("dash", *words, -1, tags[match.end() : match.end() + 1], 0)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["TERM", "Candidate", "Place", "is_term"]
@@ -13,9 +13,9 @@ TERM = 3  # words; fewer need a verb
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A possible attribution by one ``rule``: the words ``first`` up to ``last`` name the speaker.
 
-    ``cue`` is the verb (-1: none), ``between`` the shape from the nearer of the two to the quotation,
+    ``cue`` is the verb (-1: none), ``between`` the tags from the nearer of the two to the quotation,
     ``rank`` the number of verbs of speech passed over on the way, ``relative`` the "who" that stands for the
-    speaker at the verb (-1: none). ``shape`` is that of another paragraph, when the words stand there.
+    speaker at the verb (-1: none). ``tagged`` is another paragraph, when the words stand there.
     """
 
     rule: str
@@ -25,13 +25,13 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     between: str
     rank: int
     relative: int = -1
-    shape: Shape | None = None
+    tagged: Tagged | None = None
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """A quotation in its paragraph: the letter at ``at``, in the sentence from ``since`` up to ``until``."""
+    """A quotation in its paragraph: the tag at ``at``, in the sentence from ``since`` up to ``until``."""
 
-    shape: Shape
+    tagged: Tagged
     quotation: Quotation | None
     at: int
     since: int
@@ -41,4 +41,4 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 def is_term(place: Place) -> bool:
     """Whether the words are so few that without a verb nobody can be said to have said them."""
     quotation = place.quotation
-    return quotation is not None and place.shape.text.count(" ", quotation.start, quotation.end) < TERM
+    return quotation is not None and place.tagged.text.count(" ", quotation.start, quotation.end) < TERM

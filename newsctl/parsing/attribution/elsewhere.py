@@ -1,6 +1,5 @@
 """Sources that stand in another sentence or paragraph than the quotation."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -8,45 +7,49 @@ from msgspec.structs import replace
 
 from newsctl.parsing.attribution.before import MOST, back, clause_subject, inverted_before
 from newsctl.parsing.attribution.candidates import Candidate, Place
-from newsctl.parsing.attribution.shapes import Shape
 from newsctl.parsing.attribution.subjects import noun, subjects, topic
+from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagging import Tagged
 
 __all__ = ["line_below", "paragraph_before", "sentence_before"]
 
-_BELOW = re.compile(r"-(?P<m>[NSwnFDMP]{1,10})(?:[,(].{0,30})?[.]?$")
+_BELOW = TagPattern("""
+    # - Jane Roe, mayor of Oslo.
+    dash (?P<source> [DESCRIPTION of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
+""")
 
 
 def sentence_before(place: Place) -> Iterator[Candidate]:
     """Propose the last speaker and the first subject of the sentence before."""
-    shape, since = place.shape, place.since
+    tagged, since = place.tagged, place.since
     if since == 0:
         return
-    begin = shape.sentence(since - 1)
-    verbs = (cue for cue in range(since - 2, begin, -1) if shape.letters[cue] in "CEGg")
+    begin = tagged.sentence(since - 1)
+    verbs = (cue for cue in range(since - 2, begin, -1) if tagged.tags[cue] in "CEGg")
     for cue in islice(verbs, MOST):
-        if subject := next(subjects(shape, begin, cue), None):
-            yield Candidate("sentence-before", *subject[1:3], cue, shape.letters[cue + 1 : since], 0)
+        if subject := next(subjects(tagged, begin, cue), None):
+            yield Candidate("sentence-before", *subject[1:3], cue, tagged.tags[cue + 1 : since], 0)
             break
-    if words := topic(shape, begin, since):
-        yield Candidate("sentence-before-subject", *words, -1, shape.letters[begin:since][:2], 0)
+    if words := topic(tagged, begin, since):
+        yield Candidate("sentence-before-subject", *words, -1, tagged.tags[begin:since][:2], 0)
 
 
 def paragraph_before(place: Place) -> Iterator[Candidate]:
     """Propose who speaks in the paragraph that ends at ``place``: ``Roe wrote on Monday:``."""
-    shape = place.shape
-    if not shape.letters:
+    tagged = place.tagged
+    if not tagged.tags:
         return
-    closing = shape.letters[-1]
+    closing = tagged.tags[-1]
     for candidate in (*inverted_before(place), *back(place)):
-        yield replace(candidate, rule="paragraph-before", between=closing, relative=-1, shape=shape)
+        yield replace(candidate, rule="paragraph-before", between=closing, relative=-1, tagged=tagged)
         break
     for candidate in clause_subject(place):
-        yield replace(candidate, rule="paragraph-before-subject", between=closing, shape=shape)
+        yield replace(candidate, rule="paragraph-before-subject", between=closing, tagged=tagged)
 
 
-def line_below(shape: Shape) -> Iterator[Candidate]:
+def line_below(tagged: Tagged) -> Iterator[Candidate]:
     """Propose a source that has the line below to itself: a dash and a name."""
-    match = _BELOW.match(shape.letters)
-    words = match and noun(shape, *match.span("m"))
+    match = _BELOW.match(tagged.tags)
+    words = match and noun(tagged, *match.span("source"))
     if match and words:
-        yield Candidate("line-below", *words, -1, shape.letters[match.end() :][:2], 0, shape=shape)
+        yield Candidate("line-below", *words, -1, tagged.tags[match.end() :][:2], 0, tagged=tagged)

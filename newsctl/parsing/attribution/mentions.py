@@ -1,49 +1,58 @@
 """The words that name a speaker, as short as they stand: no office before a name, no aside."""
 
-import re
-
-from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["shorten"]
 
-_OFFICE = re.compile("(?P<office>N{1,4})PN{3,5}")
-_AUTHOR = re.compile("[DNw]{1,5}VP(?P<name>N{2,4})(?:P.*)?")
-# the rector | , the Rev | Miles Tranter |; one | of them, | Jane Roe |
-_BESIDE = re.compile("(?:PO)?(?:,(?P<office>D[Nw]{0,3}(?=[NR]{2})|))(?P<name>N{2,4})(?=[,.;:Q]|$)")
+_OFFICE = TagPattern("""
+    # Secretary of State Jane Roe
+    (?P<office> name{1,4} ) of name{3,5}
+""")
+_AUTHOR = TagPattern("""
+    # a study conducted by Jane Roe of Ohio
+    PHRASE{1,5} waited of (?P<name> name{2,4} ) (?: of .* )?
+""")
+_BESIDE = TagPattern("""
+    # of them, the rector Jane Roe; , Jane Roe
+    (?: of him )?
+    (?: comma (?P<office> the NOUN{0,3} (?= [name he]{2} ) | ) )
+    (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
+""")
 _LOOSE = frozenset(
     ("during", "on", "after", "before", "since", "over", "about", "amid", "despite", "until", "without")
 )
 _HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 
 
-def shorten(shape: Shape, first: int, last: int) -> tuple[int, int]:
+def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     """Return the part of the words ``first`` up to ``last`` that names the speaker.
 
     ``former South Carolina Gov. Jim Hodges`` becomes ``Jim Hodges``, ``one person in the hall on Monday``
     becomes ``one person in the hall``. A description with a name set beside it gives way to the name:
     ``an expert on trade, Jane Roe,``.
     """
-    letters = shape.letters
-    if last - first < 2 and letters[first] not in "wn":
+    tags = tagged.tags
+    if last - first < 2 and tags[first] not in "wn":
         return first, last
-    chunk = letters[first:last]
+    chunk = tags[first:last]
     if "J" in chunk:
         return first, last  # Jane Roe and John Doe
-    if (match := _OFFICE.fullmatch(chunk)) and shape.word(first + match.end("office") - 1) in entries(
+    if (match := _OFFICE.fullmatch(chunk)) and tagged.word(first + match.end("office") - 1) in entries(
         "roles"
     ):
         return last - 2, last  # Secretary of State | Jane Roe
-    if (match := _AUTHOR.fullmatch(chunk)) and shape.word(first + match.start("name") - 1) == "by":
+    if (match := _AUTHOR.fullmatch(chunk)) and tagged.word(first + match.start("name") - 1) == "by":
         return first + match.start("name"), first + match.end("name")  # a study conducted by | Jane Roe
     preposition = chunk.find("P")
     head = first + preposition if preposition > 0 else last
-    if letters[head - 1] == "N" and not _is_body(letters[first:head]) and not _is_many(shape, first, head):
-        return _name(shape, first, head)
-    if beside := _name_beside(shape, last):
+    if tags[head - 1] == "N" and not _is_body(tags[first:head]) and not _is_many(tagged, first, head):
+        return _name(tagged, first, head)
+    if beside := _name_beside(tagged, last):
         return beside
     for at in range(head, last):
-        if letters[at] == "P" and shape.word(at) in _LOOSE:
+        if tags[at] == "P" and tagged.word(at) in _LOOSE:
             return first, at
     return first, last
 
@@ -53,43 +62,43 @@ def _is_body(chunk: str) -> bool:
     return chunk[0] in "DM" and chunk.strip("DMN") == ""
 
 
-def _is_many(shape: Shape, first: int, head: int) -> bool:
+def _is_many(tagged: Tagged, first: int, head: int) -> bool:
     """Whether this is no name but a plural with the capital of the sentence: Analysts | at the bank."""
-    return head - first == 1 and head < len(shape.letters) and shape.word(first) in entries("plural-sources")
+    return head - first == 1 and head < len(tagged.tags) and tagged.word(first) in entries("plural-sources")
 
 
-def _name(shape: Shape, first: int, last: int) -> tuple[int, int]:
+def _name(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     """Return the personal name that the words from ``first`` up to ``last`` end in."""
-    letters = shape.letters
+    tags = tagged.tags
     roles, particles = entries("roles"), entries("name-particles") | {"e"}
     begin = last - 1
     while begin > first:
-        if letters[begin - 1] == "N":
-            before = _without_stop(shape, first, begin)
-            if shape.word(before) in roles:
+        if tags[begin - 1] == "N":
+            before = _without_stop(tagged, first, begin)
+            if tagged.word(before) in roles:
                 break
             begin = before
-        elif begin - 1 > first and letters[begin - 2] in "Nw" and shape.word(begin - 1) in particles:
+        elif begin - 1 > first and tags[begin - 2] in "Nw" and tagged.word(begin - 1) in particles:
             begin -= 1
         else:
             break
-    if shape.word(last - 1) in roles:
+    if tagged.word(last - 1) in roles:
         return first, last
-    if begin > first and shape.word(before := _without_stop(shape, first, begin)) in _HONORIFICS:
+    if begin > first and tagged.word(before := _without_stop(tagged, first, begin)) in _HONORIFICS:
         begin = before
     return begin, last
 
 
-def _without_stop(shape: Shape, first: int, begin: int) -> int:
+def _without_stop(tagged: Tagged, first: int, begin: int) -> int:
     """Return the number of the word before ``begin``, whether or not a full stop shortens it: Gov."""
-    return begin - 2 if begin - 2 >= first and shape.words[begin - 1] == "." else begin - 1
+    return begin - 2 if begin - 2 >= first and tagged.words[begin - 1] == "." else begin - 1
 
 
-def _name_beside(shape: Shape, last: int) -> tuple[int, int] | None:
+def _name_beside(tagged: Tagged, last: int) -> tuple[int, int] | None:
     """Return the name between commas right after a description, with or without an office before it."""
-    letters = shape.letters
-    match = _BESIDE.match(letters, last)
-    if match is None or (match["office"] and match.end("name") == len(letters)):
+    tags = tagged.tags
+    match = _BESIDE.match(tags, last)
+    if match is None or (match["office"] and match.end("name") == len(tags)):
         return None
     first, end = match.span("name")
-    return _name(shape, first, end) if match["office"] else (first, end)
+    return _name(tagged, first, end) if match["office"] else (first, end)

@@ -1,17 +1,19 @@
 """An article's quotations in order, each with what was decided for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
-from math import exp, inf
+from math import exp, fsum, inf
 
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.certain import called, is_name, read_plainly, surely
+from newsctl.parsing.attribution.certain import surely
 from newsctl.parsing.attribution.elsewhere import line_below, paragraph_before
 from newsctl.parsing.attribution.mentions import shorten
-from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.plain import read_plainly
+from newsctl.parsing.attribution.scare_quotes import called, is_name
 from newsctl.parsing.attribution.sieves import nearest, propose
+from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -44,7 +46,7 @@ class Choice(msgspec.Struct, gc=False):
     """
 
     quotation: Quotation
-    shape: Shape
+    tagged: Tagged
     candidates: list[Candidate]
     features: list[list[str]]
     nobody: list[str]
@@ -90,52 +92,52 @@ class _Reader:
         """Choose for the quotations ``first`` up to, not including, ``after``: those of one block."""
         quotations = [finding.quotation for finding in self.findings[first:after]]
         block = self.blocks[quotations[0].block]
-        shape = Shape(self.text, block.start, block.end, quotations)
+        tagged = Tagged(self.text, block.start, block.end, quotations)
         spoken: Candidate | None = None
         before = -1
-        for number, quotation, at in zip(range(first, after), quotations, shape.at, strict=True):
+        for number, quotation, at in zip(range(first, after), quotations, tagged.at, strict=True):
             chained = None
             if spoken:
-                between = shape.letters[before + 1 : at]
+                between = tagged.tags[before + 1 : at]
                 verbs = sum(map(between.count, "CEG"))
                 chained = Candidate("chained", spoken.first, spoken.last, -1, between, verbs)
-            named = is_name(shape, quotation, at)
+            named = is_name(tagged, quotation, at)
             chosen = None
             if not named:
-                chosen = surely(shape, quotation, at, chained if spoken and spoken.cue > before else None)
-            if chosen is None and quotation.continues and 0 <= self.last == number - 1 and _ends(shape, at):
+                chosen = surely(tagged, quotation, at, chained if spoken and spoken.cue > before else None)
+            if chosen is None and quotation.continues and 0 <= self.last == number - 1 and _ends(tagged, at):
                 chosen = Candidate("carried-over", 0, 0, -1, "", 0)
             if chosen is None:
-                weighed = self.weigh(number, shape, at, chained)
-                chosen = weighed and (called(shape, quotation, at) or weighed)
+                weighed = self.weigh(number, tagged, at, chained)
+                chosen = weighed and (called(tagged, quotation, at) or weighed)
             if named:
                 self.findings[number].kept = False
             elif chosen is not None:
-                self.note(number, shape, chosen)
-                if chosen.shape is None and chosen.rule != "carried-over":
+                self.note(number, tagged, chosen)
+                if chosen.tagged is None and chosen.rule != "carried-over":
                     spoken = chosen
             before = at
 
-    def weigh(self, number: int, shape: Shape, at: int, chained: Candidate | None) -> Candidate | None:
+    def weigh(self, number: int, tagged: Tagged, at: int, chained: Candidate | None) -> Candidate | None:
         """Return the candidate that the weights prefer, None for nobody."""
         finding = self.findings[number]
         quotation = finding.quotation
-        place = Place(shape, quotation, at, shape.sentence(at), shape.sentence_end(at))
+        place = Place(tagged, quotation, at, tagged.sentence(at), tagged.sentence_end(at))
         candidates = propose(place)
         if chained is not None:
             candidates.append(chained)
         elif at == place.since or not (candidates or is_term(place)):
-            candidates.extend(self.elsewhere(quotation, shape, at))
-        seen = look(shape, quotation, at)
-        rows = [features(candidate.shape or shape, seen, candidate) for candidate in candidates]
-        nobody = nobody_features(shape, place.since, at, seen)
-        winner = self.chooser(Choice(quotation, shape, candidates, rows, nobody, self.words))
+            candidates.extend(self.elsewhere(quotation, tagged, at))
+        seen = look(tagged, quotation, at)
+        rows = [features(candidate.tagged or tagged, seen, candidate) for candidate in candidates]
+        nobody = nobody_features(tagged, place.since, at, seen)
+        winner = self.chooser(Choice(quotation, tagged, candidates, rows, nobody, self.words))
         if winner < 0:
             finding.kept = _is_speech(seen, at == place.since)
             return None
-        return nearest(shape, at, candidates[winner], candidates)
+        return nearest(tagged, at, candidates[winner], candidates)
 
-    def note(self, number: int, shape: Shape, chosen: Candidate) -> None:
+    def note(self, number: int, tagged: Tagged, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""
         finding = self.findings[number]
         finding.rule = chosen.rule.removesuffix("-far")
@@ -144,36 +146,32 @@ class _Reader:
             if finding.quotation.continues:
                 finding.mention = self.findings[self.last].mention
         else:
-            where = chosen.shape or shape
+            where = chosen.tagged or tagged
             first, last = shorten(where, chosen.first, chosen.last)
             start, end = where.span(first, last)
-            if where.letters[last - 1] == "h":
+            if where.tags[last - 1] == "h":
                 end = start + self.text[start:end].replace("’", "'").index("'")  # he | 's
             else:
                 end -= 2 if self.text[end - 2 : end] in ("'s", "’s") else self.text[end - 1] in "'’"
             finding.mention = finding.named = start, end
-            if (
-                chosen.first < first
-                and last <= chosen.last
-                and "P" not in where.letters[chosen.first : first]
-            ):
+            if chosen.first < first and last <= chosen.last and "P" not in where.tags[chosen.first : first]:
                 # With the titles, which tell more of the person.
                 finding.named = where.span(chosen.first, last)[0], end
             if chosen.relative >= 0:
-                finding.mention = shape.span(chosen.relative, chosen.relative + 1)
-            if chosen.rule.startswith("paragraph-before") and where.letters[-1] != ":":
+                finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
+            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != ":":
                 # Not beside the quotation: the paragraph before ends with another matter.
                 finding.mention = None
             elif chosen.cue >= 0:
-                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.letters[chosen.cue] == "K"))
+                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == "K"))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
             self.words = finding.named
         self.last = number
 
-    def elsewhere(self, quotation: Quotation, shape: Shape, at: int) -> Iterator[Candidate]:
+    def elsewhere(self, quotation: Quotation, tagged: Tagged, at: int) -> Iterator[Candidate]:
         """Propose speakers of other paragraphs, for a quotation whose own has named nobody so far."""
-        stands_alone = at == 0 and _ends(shape, at)
+        stands_alone = at == 0 and _ends(tagged, at)
         if self.last >= 0:
             apart = min(quotation.block - self.findings[self.last].quotation.block, 5)
             state = (
@@ -183,13 +181,13 @@ class _Reader:
             )
             yield Candidate("carried-over", 0, 0, -1, state, apart)
         if at == 0 and (beside := self.neighbour(quotation.block, -1)):
-            end = len(beside.letters)
+            end = len(beside.tags)
             yield from paragraph_before(Place(beside, None, end, beside.sentence(end - 1), end))
         if stands_alone and (beside := self.neighbour(quotation.block, 1)):
             yield from line_below(beside)
 
-    def neighbour(self, number: int, step: int) -> Shape | None:
-        """Return the shape of the paragraph before (``step`` -1) or after (1) a block, if there is one."""
+    def neighbour(self, number: int, step: int) -> Tagged | None:
+        """Return the paragraph before (``step`` -1) or after (1) a block, if there is one."""
         number += step
         while 0 <= number < len(self.blocks) and self.blocks[number].kind == "blank":
             number += step
@@ -198,7 +196,7 @@ class _Reader:
         block = self.blocks[number]
         start = max(block.start, block.end - _NEAR) if step < 0 else block.start
         end = min(block.end, start + _NEAR)
-        return Shape(self.text, start, end, self.quoted(number, start, end) if step < 0 else [])
+        return Tagged(self.text, start, end, self.quoted(number, start, end) if step < 0 else [])
 
     def quoted(self, block: int, start: int, end: int) -> list[Quotation]:
         """Return the quotations of a block read before that stand between two offsets."""
@@ -215,9 +213,9 @@ class _Reader:
 _NEIGHBOURS = frozenset(("paragraph", "caption", "subhead", "byline"))
 
 
-def _ends(shape: Shape, at: int) -> bool:
+def _ends(tagged: Tagged, at: int) -> bool:
     """Whether a quotation is the last of its paragraph, with nothing but a stop after it."""
-    return at + 2 >= len(shape.letters)
+    return at + 2 >= len(tagged.tags)
 
 
 def _is_speech(seen: Look, alone: bool) -> bool:
@@ -228,16 +226,21 @@ def _is_speech(seen: Look, alone: bool) -> bool:
 
 def _weigh(choice: Choice) -> int:
     weight = weights().get
-    none = repeat(0.0)
+    none = repeat(0)
     return prefer(
         [sum(map(weight, row, none)) for row in choice.features], sum(map(weight, choice.nobody, none))
     )
 
 
-def prefer(scores: list[float], nobody: float) -> int:
-    """Return the index of the greatest score, -1 when nobody is likelier than all candidates together."""
+def prefer(scores: Sequence[float], nobody: float) -> int:
+    """Return the index of the greatest score, -1 when nobody is as likely as all candidates together.
+
+    Scores are hundredths of a log odds. Of equal ones the first wins: candidates stand in the order of their
+    sieves, the more precise first.
+    """
     best = max(scores, default=-inf)
-    if best > nobody or sum(exp(score - nobody) for score in scores) > 1:
+    # Not sum(), which adds floats in another way from Python 3.12 on.
+    if best > nobody or fsum(exp((score - nobody) / 100) for score in scores) > 1:
         return scores.index(best)
     return -1
 

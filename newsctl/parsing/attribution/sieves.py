@@ -1,4 +1,4 @@
-"""The sieves: who may have said a quotation, read off the shape of its paragraph.
+"""The sieves: who may have said a quotation, read off the tags of its paragraph.
 
 Each sieve is one function from a quotation's place to the candidates it sees, and one line in a table here.
 A sieve proposes only; which candidate is right is weighed in :mod:`.weighing`.
@@ -12,7 +12,7 @@ from newsctl.parsing.attribution.after import agent_after, ahead, dash, later
 from newsctl.parsing.attribution.before import back, clause_subject, inverted_before, label, other_verb, owner
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.elsewhere import sentence_before
-from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.tagging import Tagged
 
 __all__ = ["BEYOND", "SIEVES", "VERBLESS", "Sieve", "nearest", "propose"]
 
@@ -39,18 +39,18 @@ def propose(place: Place) -> list[Candidate]:
     return found
 
 
-def nearest(shape: Shape, at: int, chosen: Candidate, candidates: list[Candidate]) -> Candidate:
+def nearest(tagged: Tagged, at: int, chosen: Candidate, candidates: list[Candidate]) -> Candidate:
     """Return the candidate with the speaker of ``chosen`` whose verb stands nearest before the quotation."""
-    if not 0 <= chosen.cue < at or chosen.shape:
+    if not 0 <= chosen.cue < at or chosen.tagged:
         return chosen
     best = chosen
     for other in candidates:
-        if other.first != chosen.first or other.shape or not best.cue < other.cue < at:
+        if other.first != chosen.first or other.tagged or not best.cue < other.cue < at:
             continue
         # A verb of speech is not given up for one of another kind.
-        if shape.letters[best.cue] != "C" or shape.letters[other.cue] in "CGIg":
+        if tagged.tags[best.cue] != "C" or tagged.tags[other.cue] in "CGIg":
             best = other
-    before = at - 2 if shape.letters[at - 1] in ",:T" else at - 1
-    if before > best.cue and shape.letters[before] == "G":
+    before = at - 2 if tagged.tags[at - 1] in ",:T" else at - 1
+    if before > best.cue and tagged.tags[before] == "G":
         best = replace(best, rule="participle", cue=before)  # Roe said no, | adding: "…"
     return best

@@ -1,190 +1,219 @@
-"""The subject of a verb, read back from it over the letters of its sentence."""
+"""The subject of a verb, read back from it over the tags of its sentence."""
 
-import re
 from collections.abc import Iterator
 
-from newsctl.parsing.attribution.shapes import Shape, speech_nouns
+from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
 
-__all__ = ["BE", "NOMINAL", "is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
+__all__ = ["BE", "is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
 
 BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
-NOMINAL = "NSwntFDMViIvOPA"
-"""Letters of the words that a speaker's description is made of, taken generously; :func:`noun` trims it."""
-
-# Read right to left from the verb: said | also | (a doctor,) | Jane Roe
-_SUBJECT = re.compile(
-    r"[AHntO]{0,5}"
-    r"(?:,?\)[^(.]{1,14}\(,?|,[^,.:;Q]{1,30},|-[^.:;Q-]{1,30}-"
-    r"|(?![Rh]),?[^.,:;QW]{0,10}[CEVHIih][^.,:;QW]{0,4}W,?)?t?"
-    rf"(?P<m>[Rh]|[{NOMINAL}]{{1,14}})"
-)
-_WHO = re.compile(rf"(?:[wt]D?P)?[AHt]{{0,4}}(?P<who>W)[,-]?\)?(?P<m>[{NOMINAL}]{{1,12}})")
-# The subject that a sentence opens with, after "In Texas," or "But".
-_TOPIC = re.compile(
-    r"(?:(?:[PAB][^.,QCEVH]{1,20},|[AJ],?|B[^.,Q]{1,30},|[vG][^.,Q]{1,30},|t{1,3},?)){0,2}"
-    r"(?P<m>[Rh]|[NSwnFDMVv]{1,10})"
-)
-# Whom others quote: IRNA quoted | Roe | as saying; cited | him | as having said
-_QUOTED = re.compile("(?P<v>[CEGgV])(?P<m>O|[DMNSVwn]{1,8})(?:,[^.Q:]{1,40},)?(?P<as>P)[Hv]?$")
+# These two are read from right to left, from the verb: the tags stand back to front, as the pattern does.
+_SUBJECT = TagPattern("""
+    # Jane Roe, a doctor, also; the man who was called a fool yesterday
+    [FILLER him]{0,5}                                           # herself also
+    (?:
+        comma? close [^ open stop]{1,14} open comma?            # (D-Ohio)
+        | comma [^ comma stop colon semicolon quote]{1,30} comma # , a doctor,
+        | dash [^ stop colon semicolon quote dash]{1,30} dash   # - a doctor -
+        | (?! [he hes] ) comma? [^ stop comma colon semicolon quote who]{0,10}
+          [said called waited was say call hes]                 # , who was there yesterday,
+          [^ stop comma colon semicolon quote who]{0,4} who comma?
+    )?
+    monday? (?P<source> [he hes] | NOMINAL{1,14} )
+""")
+_WHO = TagPattern("""
+    # the doctor, who also in the city; the man who
+    (?: [word monday] the? of )? FILLER{0,4}
+    (?P<who> who ) [comma dash]? close? (?P<source> NOMINAL{1,12} )
+""")
+_TOPIC = TagPattern("""
+    # But in Texas, the mayor; While it rained, last Monday he
+    (?:
+        [of also while] [^ stop comma quote said called was waited]{1,20} comma  # In Texas,
+        | [also and] comma?                                     # But
+        | while [^ stop comma quote]{1,30} comma                # While it rained,
+        | [waiting saying] [^ stop comma quote]{1,30} comma     # Speaking in Texas,
+        | monday{1,3} comma?                                    # Last Monday
+    ){0,2}
+    (?P<source> [he hes] | [DESCRIPTION waited waiting]{1,10} )
+""")
+_QUOTED = TagPattern("""
+    # quoted the mayor, a doctor, as; citing him as having
+    (?P<verb> [said called saying calling waited] )
+    (?P<source> him | [PHRASE waited]{1,8} )
+    (?: comma [^ stop quote colon]{1,40} comma )?
+    (?P<as> of ) [was waiting]? $
+""")
 _QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
-_VERB = re.compile("[CEVHI]")
-_FINITE_V = re.compile("[NSw](?=V)")
+_VERB = TagPattern("""
+    # said; was
+    [said called waited was say]
+""")
+_FINITE_V = TagPattern("""
+    # man (waited)
+    NOUN (?= waited )
+""")
 _ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
 _POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}
 _FINITE = frozenset("CEVHh")
-_REACH = 60  # letters; a subject that stands further from its verb is not looked for
+_REACH = 60  # tags; a subject that stands further from its verb is not looked for
 
 Subject = tuple[str, int, int, int]
 """(rule, first word, word after the last, relative pronoun or -1)"""
 
 
-def subjects(shape: Shape, since: int, verb: int) -> Iterator[Subject]:
+def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
     """Yield the possible subjects of the verb at ``verb``, its sentence from ``since``, likeliest first."""
-    letters = shape.letters
-    letter = letters[verb]
-    before = letters[verb - 1] if verb > since else "^"
-    if letter in "CEV" or (letter in "Ii" and is_plural(shape, verb - 1, since)):
-        if subject := _subject(shape, since, verb):
-            opening = topic(shape, since, verb) if before == "," else None
-            if opening and (opening[0] == subject[0] or _VERB.search(letters, opening[1], subject[0])):
+    tags = tagged.tags
+    tag = tags[verb]
+    before = tags[verb - 1] if verb > since else "^"
+    if tag in "CEV" or (tag in "Ii" and is_plural(tagged, verb - 1, since)):
+        if subject := _subject(tagged, since, verb):
+            opening = topic(tagged, since, verb) if before == "," else None
+            if opening and (opening[0] == subject[0] or _VERB.search(tags, opening[1], subject[0])):
                 opening = None
-            if opening is None or letters[subject[0] - 1 : subject[0] + 1] != ",w":
+            if opening is None or tags[subject[0] - 1 : subject[0] + 1] != ",w":
                 yield ("pre-posed", *subject)
             if opening:
                 # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
                 yield ("pre-posed-apart", *opening, -1)
             return
         rule = "pre-posed" if before in "JA" else "pre-posed-apart"
-    elif letter in "Gg":
-        if words := whom_quoted(shape, since, verb):
+    elif tag in "Gg":
+        if words := whom_quoted(tagged, since, verb):
             yield ("pre-posed", *words, -1)
             return
         rule = "participle"
-        if (before in "NwR" or letters[verb - 2 : verb] in ("NA", "wA")) and (
-            subject := _subject(shape, since, verb)
+        if (before in "NwR" or tags[verb - 2 : verb] in ("NA", "wA")) and (
+            subject := _subject(tagged, since, verb)
         ):
             yield ("absolute", *subject)
     else:
         rule = "infinitive"
-    yield from _subjects_before(shape, since, verb, rule)
+    yield from _subjects_before(tagged, since, verb, rule)
 
 
-def _subjects_before(shape: Shape, since: int, verb: int, rule: str) -> Iterator[Subject]:
+def _subjects_before(tagged: Tagged, since: int, verb: int, rule: str) -> Iterator[Subject]:
     """Yield the subjects of the verbs before a verb that has none of its own: a participle, a second verb."""
-    letters = shape.letters
+    tags = tagged.tags
     end = verb
     seen = -1
     for _ in range(4):
         end -= 1
-        while end > since and (letters[end] not in _FINITE or is_noun(shape, end)):
+        while end > since and (tags[end] not in _FINITE or is_noun(tagged, end)):
             end -= 1
         if end <= since:
             break
-        subject = _subject(shape, since, end)
+        subject = _subject(tagged, since, end)
         if subject and subject[0] != seen:
             seen = subject[0]
             yield (rule, *subject)
             rule = rule.removesuffix("-far") + "-far"
-    if seen < 0 and (opening := topic(shape, since, verb)):
+    if seen < 0 and (opening := topic(tagged, since, verb)):
         yield (rule, *opening, -1)
 
 
-def _subject(shape: Shape, since: int, verb: int) -> tuple[int, int, int] | None:
+def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | None:
     """Return (first, last, relative pronoun or -1) of the words right before a verb that are its subject."""
-    reading = shape.letters[max(since, verb - _REACH) : verb][::-1]
+    reading = tagged.tags[max(since, verb - _REACH) : verb][::-1]
     match = _WHO.match(reading)
     who = verb - 1 - match.start("who") if match else -1
     match = match or _SUBJECT.match(reading)
     if match is None:
         return None
-    low, high = match.span("m")
-    words = noun(shape, verb - high, verb - low)
-    if words and shape.letters[words[0] - 2 : words[0]] == ",P" and shape.word(words[0] - 1) == "of":
-        return _subject(shape, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
-    if words and shape.letters[words[0] - 1 : words[1]] == ",n":
-        return _subject(shape, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
-    if words and who >= 0 and shape.word(who) == "which":
-        nearest = max(shape.letters.rfind("D", *words), shape.letters.rfind("M", *words))
+    low, high = match.span("source")
+    words = noun(tagged, verb - high, verb - low)
+    if words and tagged.tags[words[0] - 2 : words[0]] == ",P" and tagged.word(words[0] - 1) == "of":
+        return _subject(tagged, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
+    if words and tagged.tags[words[0] - 1 : words[1]] == ",n":
+        return _subject(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
+    if words and who >= 0 and tagged.word(who) == "which":
+        nearest = max(tagged.tags.rfind("D", *words), tagged.tags.rfind("M", *words))
         words = max(words[0], nearest), words[1]  # held up | a sign | which read
     return words and (*words, who)
 
 
-def whom_quoted(shape: Shape, since: int, verb: int) -> tuple[int, int] | None:
+def whom_quoted(tagged: Tagged, since: int, verb: int) -> tuple[int, int] | None:
     """Return the words for whom somebody else quotes as "saying", the word at ``verb``."""
-    match = _QUOTED.search(shape.letters, max(since, verb - _REACH), verb)
-    if match is None or shape.word(match.start("v")) not in _QUOTING or shape.word(match.start("as")) != "as":
+    match = _QUOTED.search(tagged.tags, max(since, verb - _REACH), verb)
+    if (
+        match is None
+        or tagged.word(match.start("verb")) not in _QUOTING
+        or tagged.word(match.start("as")) != "as"
+    ):
         return None
-    return noun(shape, *match.span("m")) or match.span("m")
+    return noun(tagged, *match.span("source")) or match.span("source")
 
 
-def topic(shape: Shape, since: int, until: int) -> tuple[int, int] | None:
+def topic(tagged: Tagged, since: int, until: int) -> tuple[int, int] | None:
     """Return the words that the sentence from ``since`` has for its first subject, before ``until``."""
-    match = _TOPIC.match(shape.letters, since, until)
+    match = _TOPIC.match(tagged.tags, since, until)
     if match is None:
         return None
-    first, last = match.span("m")
-    verb = _FINITE_V.search(shape.letters, first, last)
-    return noun(shape, first, verb.start() + 1 if verb else last)
+    first, last = match.span("source")
+    verb = _FINITE_V.search(tagged.tags, first, last)
+    return noun(tagged, first, verb.start() + 1 if verb else last)
 
 
-def is_plural(shape: Shape, at: int, since: int) -> bool:
+def is_plural(tagged: Tagged, at: int, since: int) -> bool:
     """Whether the word can be the subject of a base form: they say, critics say, he will say."""
     if at < since:
         return False
-    letter = shape.letters[at]
+    tag = tagged.tags[at]
     return (
-        letter in "RH"
-        or (letter == "D" and shape.word(at) in _ALONE)
-        or (letter in "Nw" and (shape.word(at)[-1] == "s" or shape.word(at) == "people"))
+        tag in "RH"
+        or (tag == "D" and tagged.word(at) in _ALONE)
+        or (tag in "Nw" and (tagged.word(at)[-1] == "s" or tagged.word(at) == "people"))
     )
 
 
-def is_verb(shape: Shape, at: int, since: int) -> bool:
+def is_verb(tagged: Tagged, at: int, since: int) -> bool:
     """Whether a base form is a verb here, not a noun: to call, will call, critics call."""
     if at <= since:
         return False
-    before = shape.letters[at - 1]
+    before = tagged.tags[at - 1]
     return (
-        before in "RHAJ" or (before == "P" and shape.word(at - 1) == "to") or is_plural(shape, at - 1, since)
+        before in "RHAJ"
+        or (before == "P" and tagged.word(at - 1) == "to")
+        or is_plural(tagged, at - 1, since)
     )
 
 
-def is_noun(shape: Shape, at: int) -> bool:
+def is_noun(tagged: Tagged, at: int) -> bool:
     """Whether a word that can be a verb is a noun here: the talks, Roe's claims, recent attacks from."""
-    before, after = shape.letters[at - 1 : at], shape.letters[at + 1 : at + 2]
-    if before in ("M", "S") or (before == "D" and shape.word(at - 1) not in _POINTING):
+    before, after = tagged.tags[at - 1 : at], tagged.tags[at + 1 : at + 2]
+    if before in ("M", "S") or (before == "D" and tagged.word(at - 1) not in _POINTING):
         return True
-    if before in ("V", "v", "g", "G") and shape.word(at)[-1] == "s":
+    if before in ("V", "v", "g", "G") and tagged.word(at)[-1] == "s":
         return True  # denied | claims, held | rates
-    return after in ("P", "W", "H") and before in ("w", "J", "P") and shape.word(at) in speech_nouns()
+    return after in ("P", "W", "H") and before in ("w", "J", "P") and tagged.word(at) in speech_nouns()
 
 
-def noun(shape: Shape, first: int, last: int) -> tuple[int, int] | None:
+def noun(tagged: Tagged, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of ``first`` up to ``last`` that name the speaker, without what stands beside them."""
-    letters = shape.letters
-    if letters[first:last] in ("R", "h"):
+    tags = tagged.tags
+    if tags[first:last] in ("R", "h"):
         return first, last
     # In a statement | Roe
-    while first < last and letters[first] in "PAtV":
-        if letters[first] != "P":
+    while first < last and tags[first] in "PAtV":
+        if tags[first] != "P":
             first += 1
             continue
-        determiner = letters.find("D", first + 2, last)
+        determiner = tags.find("D", first + 2, last)
         if determiner >= 0:
             first = determiner
             continue
-        nearest = [
-            at for at in (letters.find("N", first + 1, last), letters.find("w", first + 1, last)) if at >= 0
-        ]
+        nearest = [at for at in (tags.find("N", first + 1, last), tags.find("w", first + 1, last)) if at >= 0]
         if not nearest:
             return None
         first = min(nearest)
     for at in range(first + 1, last):
-        if letters[at] in "Ii" and is_plural(shape, at - 1, first):
+        if tags[at] in "Ii" and is_plural(tagged, at - 1, first):
             last = at  # researchers | explain
             break
-    if last == first + 1 and letters[first] == "D" and shape.word(first) in _ALONE:
+    if last == first + 1 and tags[first] == "D" and tagged.word(first) in _ALONE:
         return first, last
-    while last > first and letters[last - 1] in "PAODMt":
+    while last > first and tags[last - 1] in "PAODMt":
         last -= 1
     return (first, last) if first < last else None

@@ -8,14 +8,14 @@ one more candidate that always stands: nobody, for words in quotation marks that
 from functools import cache, lru_cache
 
 from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.shapes import Shape
+from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["Look", "features", "has_title_case", "look", "nobody_features", "weights"]
 
 Look = tuple[str, str, str, str, str]
-"""The length of a quotation, its first letter, its last, and the letters beside it."""
+"""The length of a quotation, its first letter, its last, and the tags beside it."""
 
 _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"})
 _SMALL = frozenset((
@@ -25,24 +25,24 @@ _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Return the learned weight of each feature."""
+def weights() -> dict[str, int]:
+    """Return the learned weight of each feature, in hundredths of a log odds."""
     lines = list_text("attribution-weights")
     cells = lines[lines.index("\n\n") + 2 : -1].replace("\t", "\n").split("\n")
-    return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
+    return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
 
-def look(shape: Shape, quotation: Quotation, at: int) -> Look:
+def look(tagged: Tagged, quotation: Quotation, at: int) -> Look:
     """Return what a quotation looks like; its first letter is T with a title's capitals, else U or l."""
-    text, start, end = shape.text, quotation.start, quotation.end
+    text, start, end = tagged.text, quotation.start, quotation.end
     words = text.count(" ", start, end) + 1
     length = next((letter for most, letter in _LENGTHS if words <= most), "l")
     head = "U" if text[start].isupper() else "l"
     if head == "U" and 1 < words < 9 and has_title_case(text[start:end]):
         head = "T"
     tail = text[end - 1]
-    before = shape.letters[at - 1] if at else "^"
-    after = shape.letters[at + 1 : at + 2] or "$"
+    before = tagged.tags[at - 1] if at else "^"
+    after = tagged.tags[at + 1 : at + 2] or "$"
     return length, head, tail if tail in ",.?!" else "x", before, after
 
 
@@ -58,7 +58,7 @@ def has_title_case(words: str) -> bool:
 
 @lru_cache(10_000)
 def _condense(between: str) -> str:
-    """Return a stretch of letters with the words that make up a noun as one, and of that the last six."""
+    """Return a stretch of tags with the words that make up a noun as one, and of that the last six."""
     short = between.translate(_CONDENSED)
     while "NN" in short:
         short = short.replace("NN", "N")
@@ -74,47 +74,47 @@ def _beings() -> dict[str, str]:
     return beings
 
 
-def _source_class(shape: Shape, first: int, last: int) -> str:
-    """Return what the words name: a pronoun itself, ``role``, ``people``, ``group``, else its letter."""
-    letters = shape.letters
-    head = letters.find("P", first + 1, last)
+def _source_class(tagged: Tagged, first: int, last: int) -> str:
+    """Return what the words name: a pronoun itself, ``role``, ``people``, ``group``, else its tag."""
+    tags = tagged.tags
+    head = tags.find("P", first + 1, last)
     at = head - 1 if head > 0 else last - 1
-    letter, word = letters[at], shape.word(at)
-    if letter == "R":
+    tag, word = tags[at], tagged.word(at)
+    if tag == "R":
         return word
-    if letter == "S":
+    if tag == "S":
         word = word.rstrip("s").rstrip("'’")
     if kind := _beings().get(word):
         return kind
-    if letter in "NS":
-        return letter + ("D" if letters[first] in "DM" else "1" if last - first == 1 else "2")
-    return letter + ("s" if word.endswith("s") else "")
+    if tag in "NS":
+        return tag + ("D" if tags[first] in "DM" else "1" if last - first == 1 else "2")
+    return tag + ("s" if word.endswith("s") else "")
 
 
-def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
+def features(tagged: Tagged, seen: Look, candidate: Candidate) -> list[str]:
     """Return the features of one candidate for a quotation."""
     rule, first, last, cue = candidate.rule, candidate.first, candidate.last, candidate.cue
     between, rank = candidate.between, candidate.rank
     _, head, tail, _, after = seen
-    letters = shape.letters
+    tags = tagged.tags
     verb = kind = helper = who = being = "-"
     if cue >= 0:
-        verb, kind = shape.word(cue), letters[cue]
-        if cue > 0 and letters[cue - 1] == "H":
-            helper = shape.word(cue - 1)  # was called, has called
+        verb, kind = tagged.word(cue), tags[cue]
+        if cue > 0 and tags[cue - 1] == "H":
+            helper = tagged.word(cue - 1)  # was called, has called
     if last > 0:
-        being = _source_class(shape, first, last)
-        who = letters[last - 1]
+        being = _source_class(tagged, first, last)
+        who = tags[last - 1]
         if who == "R":
-            who = shape.word(last - 1)
+            who = tagged.word(last - 1)
     if rule == "chained" and len(between) >= 12:
         short = f"{_condense(between[:4])}~{_condense(between[-4:])}"
     else:
         short = _condense(between)
     finite = min(3, between.count("C") + between.count("E") + between.count("V") + between.count("H"))
     ranked = f"{min(rank, 3)}{finite}"
-    far = "".join([letter for letter in "T,QB" if letter in between])
-    context = letters[first - 1] if first > 0 else "^"
+    far = "".join([tag for tag in "T,QB" if tag in between])
+    context = tags[first - 1] if first > 0 else "^"
     return [
         rule,
         f"{rule} {tail}{after}",
@@ -128,26 +128,26 @@ def features(shape: Shape, seen: Look, candidate: Candidate) -> list[str]:
     ]
 
 
-def _neighbour(shape: Shape, at: int) -> str:
-    """Return a word beside a quotation; of a name only its letter, doubled for capitals as in ABC's."""
-    letter = shape.letters[at]
-    if letter not in "NS":
-        return shape.word(at)
-    return letter * 2 if shape.words[at][:3].isupper() else letter
+def _neighbour(tagged: Tagged, at: int) -> str:
+    """Return a word beside a quotation; of a name only its tag, doubled for capitals as in ABC's."""
+    tag = tagged.tags[at]
+    if tag not in "NS":
+        return tagged.word(at)
+    return tag * 2 if tagged.words[at][:3].isupper() else tag
 
 
-def nobody_features(shape: Shape, since: int, at: int, seen: Look) -> list[str]:
+def nobody_features(tagged: Tagged, since: int, at: int, seen: Look) -> list[str]:
     """Return the features of words that nobody said: a title, a term, a nickname.
 
     ``since`` is where their sentence begins.
     """
     length, head, tail, before, after = seen
-    letters = shape.letters
-    speech = f"{letters.find('C', since, at) >= 0:d}{letters.find('E', since, at) >= 0:d}"
+    tags = tagged.tags
+    speech = f"{tags.find('C', since, at) >= 0:d}{tags.find('E', since, at) >= 0:d}"
     within = at > 0 and before not in ".Q"
-    word = _neighbour(shape, at - 1) if within else before
-    owner = _neighbour(shape, at - 2) if within and at > 1 and letters[at - 2] not in ".Q" else "-"
-    following = _neighbour(shape, at + 1) if at + 1 < len(letters) and after not in ".!Q" else after
+    word = _neighbour(tagged, at - 1) if within else before
+    owner = _neighbour(tagged, at - 2) if within and at > 1 and tags[at - 2] not in ".Q" else "-"
+    following = _neighbour(tagged, at + 1) if at + 1 < len(tags) and after not in ".!Q" else after
     return [
         "nobody",
         f"nobody {length}{head}",

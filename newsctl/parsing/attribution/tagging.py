@@ -1,41 +1,22 @@
-"""A paragraph as a string of letters, one a word, mark or quotation, so that small patterns can read it.
+"""A paragraph as a string of tags, one a word, mark or quotation, so that small patterns can read it.
 
 The idea is talon's, which matches the structure of a mail with one regular expression over one letter a
-line. Here each word of the reporter's own text becomes the letter of what it does in the sentence, and each
-quotation is one letter whatever it holds: ``Q,NNC.Q`` is ``"…," Jane Roe said. "…"``.
-
-=====  ==================================================================
-letter what it stands for
-=====  ==================================================================
-Q      a quotation
-N      a capitalized word, as in a name
-S      a possessive: Roe's, the spokesman's
-w n t  another word in lower case; a number; a word of time: week, Monday, last
-R O    a subject pronoun, an object pronoun
-D M    a determiner; his, her, their ...
-P K    a preposition; "according"
-T W    "that"; who, which, what ...
-J B    and, or, but; while, after, because ...
-A H h  an adverb; an auxiliary; a pronoun with one (he's)
-C G I  a verb of speech: finite or participle, -ing, base form
-E g i  a framing verb (called, slammed) in the same three forms
-V v    another word in -ed; another word in -ing
-F      a noun of speech: statement, remarks, vow
-, ; :  marks; ``-`` a dash, ``.`` the end of a sentence, ``!`` a quotation's own question or
-( ) .  exclamation mark before a capital: the end of a sentence, or not
-=====  ==================================================================
+line. Here each word of the reporter's own text becomes the tag of what it does in the sentence, and each
+quotation is one tag whatever it holds: ``Q,NNC.Q`` is ``"…," Jane Roe said. "…"``. The tags: :mod:`.tagset`.
 """
 
-import re
 from bisect import bisect_left
 from functools import cache
 
+from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
 from newsctl.parsing.lexicon import list_text
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Shape", "letter_of", "speech_nouns"]
+__all__ = ["Tagged", "speech_nouns", "tag_of"]
 
-_TOKEN = re.compile(r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]")
+_TOKEN = r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]"
 _ASKED = "!!"
 """Stands among the words for the end of a sentence that a quotation's question or exclamation mark makes."""
 _MARKS = {
@@ -44,17 +25,18 @@ _MARKS = {
     "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
 }  # fmt: skip
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
-_IN_CAPITALS = dict(zip("CGIEgiFH", "abcdefjl", strict=True))
-_RESTORED = str.maketrans({capital: letter for letter, capital in _IN_CAPITALS.items()})
-_INSIDE = re.compile("[a-fjl](?<=[^.!].)|l(?=C)")  # …," May said; Will said
+_IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
+_RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
+# A name all the same: "…," May said, inside of a sentence; Will said, at its head.
+_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
 _PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
-_KEPT = 50_000  # words whose letters are remembered
+_KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
 _ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "ively")  # not Kelly, Italy
 
 
-class _Letters(dict[str, str]):
-    """The letter of each word met so far, as written.
+class _Tags(dict[str, str]):
+    """The tag of each word met so far, as written.
 
     Only the ``listed`` words tell of one with a capital: what others were met before tells nothing of it.
     """
@@ -64,62 +46,62 @@ class _Letters(dict[str, str]):
         self._listed = listed
 
     def __missing__(self, word: str) -> str:
-        letter = self._listed.get(word.lower(), "") if word[0].isupper() else ""
-        if letter in ("", "N", "S", "k"):
-            letter = _guess(word)
+        tag = self._listed.get(word.lower(), "") if word[0].isupper() else ""
+        if tag in ("", "N", "S", "k"):
+            tag = _guess(word)
         elif len(word) > 1 and word.isupper():
-            letter = "N"  # US is no pronoun, WHO asks nothing.
+            tag = "N"  # US is no pronoun, WHO asks nothing.
         else:
-            letter = _IN_CAPITALS.get(letter, letter)
+            tag = _IN_CAPITALS.get(tag, tag)
         if len(self) < _KEPT:
-            self[word] = letter
-        return letter
+            self[word] = tag
+        return tag
 
 
 @cache
-def _letters() -> _Letters:
+def _tags() -> _Tags:
     """Return what each listed word does in a sentence."""
-    letters = dict(_MARKS)
+    tags = dict(_MARKS)
     # In the order of the lists: of a word that stands in two lines, the later one tells.
     for name, (base, finite, going) in (("framing-verbs", "iEg"), ("speech-verbs", "ICG")):
         for line in _lines(name):
             forms = line.split()
-            letters[forms[0]] = base
+            tags[forms[0]] = base
             for form in forms[1:]:
-                letters[form] = going if form.endswith("ing") else finite
+                tags[form] = going if form.endswith("ing") else finite
             # A past form that is the base form as well: put, cut, read.
             if forms[2] == forms[0]:
-                letters[forms[0]] = finite
-    verbs = frozenset(letters)
+                tags[forms[0]] = finite
+    verbs = frozenset(tags)
     for line in _lines("function-words"):
-        letter, *words = line.split()
+        tag, *words = line.split()
         for word in words:
-            if letter not in "EF" or word not in verbs:
-                letters[word] = letter
-    return _Letters(letters)
+            if tag not in "EF" or word not in verbs:
+                tags[word] = tag
+    return _Tags(tags)
 
 
 @cache
 def speech_nouns() -> frozenset[str]:
-    """Return the nouns of speech; some are verbs as well, and have a verb's letter: claims."""
+    """Return the nouns of speech; some are verbs as well, and have a verb's tag: claims."""
     lines = (line.split() for line in _lines("function-words"))
-    return frozenset(word for letter, *words in lines for word in words if letter == "F")
+    return frozenset(word for tag, *words in lines for word in words if tag == "F")
 
 
 def _lines(name: str) -> list[str]:
     return [line for line in list_text(name).split("\n") if line and line[0] != "#"]
 
 
-def letter_of(word: str) -> str:
-    """Return the letter of one word."""
-    letter = _letters()[word].translate(_RESTORED)
-    return "N" if letter == "k" else letter
+def tag_of(word: str) -> str:
+    """Return the tag of one word."""
+    tag = _tags()[word].translate(_RESTORED)
+    return "N" if tag == "k" else tag
 
 
-class Shape:
-    """The letters of one paragraph: ``letters[i]`` is for ``words[i]``, ``at[k]`` its k-th quotation."""
+class Tagged:
+    """The tags of one paragraph: ``tags[i]`` is for ``words[i]``, ``at[k]`` its k-th quotation."""
 
-    __slots__ = ("_stretches", "at", "letters", "text", "words")
+    __slots__ = ("_stretches", "at", "tags", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, quotations: list[Quotation]) -> None:
         self.text = text
@@ -127,11 +109,11 @@ class Shape:
         self.at: list[int] = []
         # The words between two quotations: the numbers of the first and after the last, and where they stand.
         self._stretches: list[tuple[int, int, int, int]] = []
-        words = self.words
+        words, tokens = self.words, compiled(_TOKEN)
         here, first = start, 0
         for quotation in quotations:
             until = max(here, quotation.opened)
-            words += _TOKEN.findall(text, here, until)
+            words += tokens.findall(text, here, until)
             self._stretches.append((first, len(words), here, until))
             self.at.append(len(words))
             words.append("")
@@ -139,26 +121,26 @@ class Shape:
             if boundary := _ends_sentence(text, quotation, end):
                 words.append(boundary)
             first = len(words)
-        words += _TOKEN.findall(text, here, end)
+        words += tokens.findall(text, here, end)
         self._stretches.append((first, len(words), here, end))
-        shape = "".join(map(_letters().__getitem__, words)).replace(".)", "N)")
-        if "k" in shape:
-            shape = shape.replace("k.", "NN").replace("k", "N")
-        self.letters = _INSIDE.sub("N", shape).translate(_RESTORED)
+        tags = "".join(map(_tags().__getitem__, words)).replace(".)", "N)")
+        if "k" in tags:
+            tags = tags.replace("k.", "NN").replace("k", "N")
+        self.tags = _INSIDE.pattern.sub("N", tags).translate(_RESTORED)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
         return self.words[at].lower()
 
     def sentence(self, at: int) -> int:
-        """Return the index where the sentence of ``letters[at]`` begins, or where reading back ends."""
+        """Return the index where the sentence of ``tags[at]`` begins, or where reading back ends."""
         low = max(0, at - _LONGEST)
-        return max(low, self.letters.rfind(".", low, at) + 1)
+        return max(low, self.tags.rfind(".", low, at) + 1)
 
     def sentence_end(self, at: int) -> int:
-        """Return the index of the stop after ``letters[at]``, or where reading on ends."""
-        high = min(len(self.letters), at + _LONGEST)
-        stop = self.letters.find(".", at, high)
+        """Return the index of the stop after ``tags[at]``, or where reading on ends."""
+        high = min(len(self.tags), at + _LONGEST)
+        stop = self.tags.find(".", at, high)
         return high if stop < 0 else stop
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -185,7 +167,7 @@ class Shape:
 
 
 def _guess(word: str) -> str:
-    """Return the letter of a word that no list holds."""
+    """Return the tag of a word that no list holds."""
     head = word[0]
     if head.isdigit() or head == "$":
         return "n"

@@ -1,0 +1,118 @@
+"""Words in marks that nobody is quoted with: names and terms, and what somebody calls a thing."""
+
+from newsctl.parsing.attribution.candidates import Candidate
+from newsctl.parsing.attribution.certain import OF_CLAUSE
+from newsctl.parsing.attribution.subjects import BE
+from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.weighing import has_title_case
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.quotations import Quotation
+
+__all__ = ["called", "is_name"]
+
+_CALLING = frozenset(
+    (
+        "called", "calls", "described", "describes", "labeled", "labelled", "branded", "brands", "dismissed",
+        "denounced", "derided", "hailed", "characterized", "characterised", "slammed", "decried",
+    )
+)  # fmt: skip
+_CHANNEL = TagPattern("""
+    # on the last Ohio News's "…"
+    [of said] [PHRASE monday]{0,4} owner $
+""")
+_SHOWN_ON = frozenset(("on", "of"))
+_INTRODUCING = frozenset(("on", "of", "with", "for", "in"))
+_NAMING = frozenset(
+    ("dubbed", "nicknamed", "known", "named", "christened", "labeled", "labelled", "headed", "codenamed")
+)
+_SUNG = frozenset(("sing", "sings", "sang", "sung", "singing"))
+_NAMED = TagPattern("""
+    # A deal, formally called the "…"; was also dubbed "…"
+    (?:
+        (?P<aside> (?: ^ | [stop and that while halfstop] ) [PHRASE of]{1,8} comma )
+        | (?P<passive> was )
+    )
+    also? (?P<cue> [called said waited word] ) the? $
+""")
+_A_GROUP = TagPattern("""
+    # a new group called "…"
+    (?P<article> the ) [name word]{1,4} called $
+""")
+_GLOSSED = TagPattern("""
+    # a "…," which
+    [PHRASE of] quote comma? (?P<which> who )
+""")
+_TERM = 3  # words, at most
+_CALLED = TagPattern("""
+    # but Jane Roe has also called it "…"; and Roe dismissed the idea as a "…"
+    [and while quote] also? (?P<source> he | the? name{1,4} ) [also was]{0,2}
+    (?P<cue> [said called] )
+    (?: [him he] | PHRASE{1,5} )? of? the? $
+""")
+
+
+def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
+    """Whether the words are a name, said by nobody: NBC's ``"Today"``, the film ``"…"``, known as ``"…"``."""
+    if at == 0:
+        return False
+    tag, before = tagged.tags[at - 1], tagged.word(at - 1)
+    if (
+        before == "so-called"
+        or (before == "called" and tagged.words[max(0, at - 2)] == "so")
+        or (tag in "ECVwPD" and _is_named(tagged, at))
+        or _is_glossed(tagged, quotation, at)
+    ):
+        return True
+    words = tagged.text[quotation.start : quotation.end]
+    if tag == "S":
+        channel = _CHANNEL.search(tagged.tags, max(0, at - 7), at)
+        if channel is None:
+            return False
+        introduced = tagged.word(channel.start()) in _SHOWN_ON or tagged.words[at - 1][:2].isupper()
+    elif tag == "E":
+        group = _A_GROUP.search(tagged.tags, max(0, at - 6), at) if before in ("called", "named") else None
+        introduced = group is not None and tagged.word(group.start("article")) in ("a", "an")
+    else:
+        introduced = (
+            before in entries("work-nouns") or before in _SUNG or (before in _INTRODUCING and " " in words)
+        )
+    return introduced and has_title_case(words)
+
+
+def _is_named(tagged: Tagged, at: int) -> bool:
+    """Whether the words are what something is called, by anybody: was dubbed ``"…"``, known as ``"…"``."""
+    last = at - 2 if tagged.tags[at - 1] == "D" else at - 1
+    if last > 0 and tagged.word(last) == "as":
+        return "known" in tagged.words[max(0, last - 6) : last]
+    match = _NAMED.search(tagged.tags, max(0, at - 14), at)
+    if match is None or (tagged.tags.startswith("P", at + 1) and tagged.word(at + 1) == "by"):
+        return False
+    verb = tagged.word(match.start("cue"))
+    if match["passive"]:
+        return verb in _NAMING and tagged.word(match.start("passive")) in BE
+    return verb in _NAMING or verb == "called"
+
+
+def _is_glossed(tagged: Tagged, quotation: Quotation, at: int) -> bool:
+    """Whether a clause tells what the few words mean: a ``"turnover tax,"`` which is new."""
+    match = _GLOSSED.match(tagged.tags, at - 1)
+    return (
+        match is not None
+        and tagged.word(match.start("which")) == "which"
+        and tagged.word(at - 1) != "as"
+        and tagged.text.count(" ", quotation.start, quotation.end) < _TERM
+        and not OF_CLAUSE.search(tagged.tags, max(0, at - 24), at)
+    )
+
+
+def called(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
+    """Return the subject of the clause that calls something so: but | Roe | called it ``"…"``.
+
+    The weights see it too, and learn from it, but of two clauses they may take the other one's subject.
+    """
+    match = _CALLED.search(tagged.tags, max(0, at - 18), at)
+    ended = tagged.text[quotation.end - 1] == ","  # … "a road," Jane Doe said
+    if match is None or ended or tagged.word(match.start("cue")) not in _CALLING:
+        return None
+    return Candidate("pre-posed", *match.span("source"), match.start("cue"), "", 0)

@@ -1,0 +1,47 @@
+"""The table of tags is whole and true: each example is tagged as it says, and no text has another tag."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsctl.parsing.attribution.tagging import Tagged, tag_of
+from newsctl.parsing.attribution.tagset import CLASSES, LETTERS, TAGSET, Tag
+
+LEFT = [tag for tag in TAGSET if tag[1][0].islower()]
+PASSING = [tag for tag in TAGSET if tag[1][0].isupper()]
+
+
+def tagged(text: str) -> str:
+    return Tagged(text, 0, len(text), []).tags
+
+
+def test_letters_and_words_are_unique() -> None:
+    assert len({letter for letter, *_ in TAGSET}) == len(LETTERS) == len(TAGSET)
+    assert {len(letter) for letter in LETTERS.values()} == {1}
+
+
+@pytest.mark.parametrize("tag", [tag for tag in LEFT if tag[1] not in ("quote", "halfstop")])
+def test_each_example_is_tagged_so(tag: Tag) -> None:
+    letter, _, _, examples = tag
+    assert examples
+    for example in examples.split():
+        assert (example, letter) == (example, tag_of(example) if letter.isalpha() else tagged(example))
+
+
+@pytest.mark.parametrize("tag", PASSING)
+def test_a_word_with_a_capital_passes_for_a_name(tag: Tag) -> None:
+    assert tagged(f"the {tag[3]} house") == "DNw"
+
+
+@given(st.text("aS'’.,;:!?()[]-—\"5$@ \n\u00e9", max_size=30) | st.text(max_size=30))
+def test_no_other_tag_is_left(text: str) -> None:
+    assert set(tagged(text)) <= {letter for letter, *_ in LEFT}
+
+
+def test_a_class_is_made_of_tags_and_of_classes_before_it() -> None:
+    known = dict(LETTERS)
+    for name, words in CLASSES.items():
+        assert name.isupper()
+        members = "".join(known[word] for word in words.split())
+        assert len(set(members)) == len(members) > 1
+        known[name] = members
