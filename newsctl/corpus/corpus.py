@@ -55,7 +55,7 @@ class Corpus:
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
     after. Articles that do not pass the ``sieve`` are passed over unread, and so are files that ``choose``
-    leaves out.
+    leaves out. ``heed(trouble)`` hears of all that could not be read, also of what is not told one by one.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class Corpus:
         stdin: BinaryIO | None = None,
         sieve: "Sieve | None" = None,
         choose: Choice | None = None,
+        heed: Callable[[Trouble], None] | None = None,
     ) -> None:
         self.tally = Tally(expected=self._expected, portion=self._portion)
         self._names = names
@@ -77,6 +78,7 @@ class Corpus:
         self._sieve = sieve
         self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
         self._choose = choose
+        self._heed = heed
         self._gauge = Gauge()
 
     def documents(self) -> Iterator[Document]:
@@ -175,6 +177,8 @@ class Corpus:
                 if isinstance(outcome, Trouble):
                     tally.skipped += outcome.skipped
                     teller.tell(outcome)
+                    if self._heed is not None:
+                        self._heed(outcome)
                 elif isinstance(outcome, int):
                     tally.articles += outcome
                 else:

@@ -148,13 +148,18 @@ def _is_database(stream: BinaryIO) -> bool:
 
 def _cut_database(path: str, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
     """Yield the articles of a newsctl database, those that pass the ``sieve``."""
-    from newsctl.corpus.database import articles, opened
+    from newsctl.corpus.database.articles import articles
+    from newsctl.corpus.database.opening import opened
 
     with opened(path) as connection:
         ids = sieve.in_database(connection) if sieve else None
         found = articles(connection, ids, quotes=sieve is None or sieve.needs_quotes)
         for number, article in enumerate(found, 1):
-            yield Piece(f"{printable(path)}#{number}", article=article)
+            name = f"{printable(path)}#{number}"
+            yield Piece(name, article=article) if article else Trouble(name, _DAMAGED)
+
+
+_DAMAGED = "damaged in the database, and left out; delete that and build it again with `newsctl index`"
 
 
 def _cut_text(source: Source, options: Options, form: Form = "text") -> Iterator[Piece | Trouble]:
