@@ -122,9 +122,9 @@ def _update(
 
 def _said(changes: "Changes") -> str:
     """Say what an update did."""
-    unread = f", {changes.unread:,} not read and left as they were" if changes.unread else ""
+    unread = f", {changes.unread:,} kept that could not be read" if changes.unread else ""
     if not (changes.added or changes.changed or changes.gone):
-        return f"nothing has changed; {changes.unchanged:,} files as they were{unread}"
+        return f"nothing has changed; {changes.unchanged:,} as they were{unread}"
     return (
         f"{changes.added:,} files added, {changes.changed:,} changed, {changes.gone:,} gone,"
         f" {changes.unchanged:,} as they were{unread}; {changes.articles:,} articles parsed"

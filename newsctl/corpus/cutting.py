@@ -155,11 +155,7 @@ def _cut_database(path: str, sieve: "Sieve | None") -> Iterator[Piece | Trouble]
         ids = sieve.in_database(connection) if sieve else None
         found = articles(connection, ids, quotes=sieve is None or sieve.needs_quotes)
         for number, article in enumerate(found, 1):
-            name = f"{printable(path)}#{number}"
-            yield Piece(name, article=article) if article else Trouble(name, _DAMAGED)
-
-
-_DAMAGED = "damaged in the database, and left out; delete that and build it again with `newsctl index`"
+            yield Piece(f"{printable(path)}#{number}", article=article)
 
 
 def _cut_text(source: Source, options: Options, form: Form = "text") -> Iterator[Piece | Trouble]:

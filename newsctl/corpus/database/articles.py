@@ -17,11 +17,11 @@ _BATCH = 400  # articles whose rows are fetched together
 
 def articles(
     connection: sqlite3.Connection, ids: Iterable[int] | None = None, *, quotes: bool = True
-) -> Iterator[Article | None]:
+) -> Iterator[Article]:
     """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them.
 
-    One whose rows are damaged is None. Without ``quotes`` their lists of quotes are empty: these are a third
-    of what is read of the disk. Raises sqlite3.DatabaseError when articles are missing.
+    Without ``quotes`` their lists of quotes are empty: these are a third of what is read of the disk. Raises
+    sqlite3.DatabaseError at the end when there were some that are damaged, or missing.
     """
     order = "FROM articles LEFT JOIN sources ON sources.id = source"
     chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
@@ -30,16 +30,21 @@ def articles(
         f"SELECT articles.id, sources.id {order} {chosen} ORDER BY sources.place, sources.path, articles.id",
         () if wanted is None else (_as_json(wanted),),
     )
-    number = 0
+    number = there = 0
     while batch := list(islice(found, _BATCH)):
-        number += len(batch)
+        there += len(batch)
         made = read(connection, [article for article, _ in batch], quotes=quotes)
-        yield from (None if source is None else each for each, (_, source) in zip(made, batch, strict=True))
-    if missing := (_number(connection) if wanted is None else len(wanted)) - number:
-        raise sqlite3.DatabaseError(f"malformed: {missing:,} articles are missing")
+        for article, (_, source) in zip(made, batch, strict=True):
+            if article is not None and source is not None:
+                number += 1
+                yield article
+    total = max(there, _number(connection) if wanted is None else len(wanted))
+    if number != total:
+        raise sqlite3.DatabaseError(f"malformed: {total - number:,} of {total:,} articles cannot be read")
 
 
 def _number(connection: sqlite3.Connection) -> int:
+    """Return how many articles the files are said to hold."""
     (number,) = connection.execute("SELECT coalesce(sum(articles), 0) FROM sources").fetchone()
     return int(number)
 
@@ -156,7 +161,7 @@ def _quote(row: list[Any]) -> Quote:
 
 
 def _is_there(text: str | None, start: int | None, end: int | None) -> bool:
-    """Whether there are such words and their place; raises sqlite3.DatabaseError for one without the other."""
+    """Whether there are such words and their place; raises sqlite3.DatabaseError for one of both."""
     if (text is None) != (start is None) or (text is None) != (end is None):
         raise sqlite3.DatabaseError("malformed: words without their place")
     return text is not None

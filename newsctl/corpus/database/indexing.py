@@ -69,8 +69,8 @@ class Index:
     It is made of what its ``provenance`` says. :meth:`changed` chooses among the files that there are,
     :meth:`add` is given the articles of those it chose, in their order, :meth:`heed` all troubles in between,
     and :meth:`finish` is called at the end. One that is new is made from nothing; ``held`` are the paths of
-    the files that it held before, if it is made again. ``elsewhere`` is the folder from which its corpora were
-    named, if the user is in another now.
+    the files that it held before, if it is made again. ``elsewhere`` is the folder from which its corpora
+    were named, if the user is in another now.
     """
 
     def __init__(

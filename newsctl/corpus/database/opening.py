@@ -40,7 +40,7 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
 
 
 def explain_damage(path: str) -> str | None:
-    """Say what is wrong with the database ``path``, in which something unforeseen was met; None if nothing is."""
+    """Say what is wrong with the database ``path``, where something unforeseen was met; None for nothing."""
     from newsctl.corpus.database.checking import faults
 
     try:
@@ -91,6 +91,7 @@ _SIGNS_OF_DAMAGE = (
     "decode",
     "no such table",
     "no such column",
+    "has no column",
     "constraint failed",
     "datatype mismatch",
     "too big",
