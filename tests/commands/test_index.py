@@ -212,7 +212,10 @@ def test_a_second_writer_waits_and_then_gives_up(run: Run, news: Path) -> None:
 def test_a_run_that_is_killed_changes_nothing(run: Run, news: Path) -> None:
     path = made(news, run)
     (news / "news" / "A.txt").write_text(STORY.format("Eastern"))
-    dying = "import os; from newsctl.corpus.database import indexing\nindexing.Index.finish = lambda self, **_: os._exit(9)"
+    dying = (
+        "import os; from newsctl.corpus.database import indexing\n"
+        "indexing.Index.finish = lambda self, **_: os._exit(9)"
+    )
     assert index_after(dying, news)[0] == 9
     assert run("grep", "-l", "harbour", "news.db", cwd=news)[1].count("\n") == 3
     assert run("index", "-q", "news", "-o", "news.db", cwd=news)[0] == 0

@@ -40,7 +40,7 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
 
 
 def explain_damage(path: str) -> str | None:
-    """Say what is wrong with the database ``path``, where something unforeseen was met; None for nothing."""
+    """Say what is wrong with the database ``path`` where something unforeseen was met; None for nothing."""
     from newsctl.corpus.database.checking import faults
 
     try:
@@ -83,36 +83,34 @@ def _address(path: str) -> str:
     return f"file:{'' if path.startswith('/') else '/'}{path}"
 
 
-_SIGNS_OF_DAMAGE = (
-    "malformed",
-    "corrupt",
-    "vtable constructor failed",
-    "invalid fts5 file format",
-    "decode",
-    "no such table",
-    "no such column",
-    "has no column",
-    "constraint failed",
-    "datatype mismatch",
-    "too big",
-    "out of memory",
+_PLACES = (
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
 )
+"""SQLite's errors that are about where the file lies."""
 
 
 def explain(error: Exception) -> str:
-    """Say what is wrong with a database and what to do."""
+    """Say what is wrong with a database and what to do.
+
+    newsctl's SQL fits the tables that it made, so that what SQLite does not understand is damage.
+    """
     words = " ".join(str(error).split())
-    if "not a database" in words:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # above that are details
+    if code == sqlite3.SQLITE_NOTADB:
         return "no SQLite database"
-    if isinstance(error, UnicodeDecodeError) or any(sign in words for sign in _SIGNS_OF_DAMAGE):
-        return _damaged(words)
-    if "locked" in words or "busy" in words:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "another newsctl is writing this database; try again when it is done"
-    if "full" in words:
+    if code == sqlite3.SQLITE_FULL:
         return "no space left on the disk; the database is as it was"
-    if "readonly" in words or "unable to open" in words:
+    if code in _PLACES:
         return f"may not be written to, or not made in this folder ({words})"
-    return f"SQLite says: {words}"
+    if "no such module" in words:  # fts5
+        return f"this Python's SQLite cannot read it ({words})"
+    return _damaged(words)
 
 
 def _damaged(words: str) -> str:

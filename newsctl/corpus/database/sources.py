@@ -71,6 +71,7 @@ class Sources:
         self._connection = connection
         self._drop = drop
         self._held = set(held)
+        self._total = len(self._held)
         self._by_time = by_time
         self._last, self._stored, self._highest = connection.execute(
             "SELECT coalesce(max(id), 0), count(*), coalesce(max(path), '') FROM sources"
@@ -91,7 +92,7 @@ class Sources:
     @property
     def total(self) -> int:
         """How many files the database held before."""
-        return int(self._stored) or len(self._held)
+        return int(self._stored) or self._total
 
     def changed(self, files: Iterable[Found | Trouble]) -> Iterator[Found | Trouble]:
         """Yield the ``files`` that are new or have changed since they were read, and all troubles."""
