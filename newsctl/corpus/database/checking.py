@@ -28,7 +28,7 @@ def faults(path: str, sound: Callable[[str], str] | None = None) -> list[str]:
     """
     found: list[str] = []
     with opened(path) as connection:
-        for check in (_pages, _references, _counts, _places, _origin, _articles):
+        for check in (_pages, _types, _references, _counts, _places, _origin, _articles):
             found += _met(check(connection))
         found += _met(_words(connection, sound))
         found += _met(
@@ -51,6 +51,26 @@ def _pages(connection: sqlite3.Connection) -> Iterator[str]:
     for (words,) in connection.execute(f"PRAGMA integrity_check({_FEW})"):
         if words != "ok":
             yield words
+
+
+def _types(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield which values are not of the type that their column has."""
+    tables = (
+        "about",
+        "corpora",
+        "sources",
+        "articles",
+        "passages",
+        "speakers",
+        "quotes",
+        "links",
+        "vocabulary",
+    )
+    for table in tables:
+        for _, column, kind, *_ in connection.execute(f"PRAGMA table_info({table})").fetchall():
+            query = f"SELECT rowid FROM {table} WHERE typeof(\"{column}\") NOT IN (lower(?), 'null')"
+            for (row,) in connection.execute(query, (kind,)) if kind else ():
+                yield f"row {row} of {table} has something else than {kind} as its {column}"
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[str]:

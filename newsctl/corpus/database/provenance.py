@@ -166,6 +166,8 @@ def recall(connection: sqlite3.Connection) -> Provenance | None:
         options = msgspec.convert(json.loads(about[1]), Options)
         named = [(kind, os.fsdecode(name)) for kind, name in rows]
         folder = os.fsdecode(about[0])
+        if any("\0" in name for name in (folder, *(name for _, name in named))):
+            raise ValueError("a name with a NUL")
     except (TypeError, ValueError) as error:  # both errors of JSON and msgspec's are ValueErrors
         raise sqlite3.DatabaseError("malformed: what it was made of cannot be read") from error
     listed = next(((kind, name) for kind, name in named if kind != _CORPUS), None)

@@ -10,13 +10,13 @@ SCHEMA_VERSION = 3
 SCHEMA = """
 CREATE TABLE about (
     newsctl TEXT NOT NULL,       -- the version that parsed all there is
-    folder TEXT NOT NULL,        -- from which relative paths are seen
+    folder NOT NULL,             -- from which relative paths are seen; bytes where it is not UTF-8
     options TEXT NOT NULL        -- how it was read, as JSON
 );
 CREATE TABLE corpora (           -- what was named to index, by which it is brought up to date
     place INTEGER PRIMARY KEY,   -- in the order given, from 0
-    name TEXT NOT NULL,          -- as it was given
-    path TEXT NOT NULL,          -- the same from the root
+    name NOT NULL,               -- as it was given; bytes where it is not UTF-8
+    path NOT NULL,               -- the same from the root
     kind TEXT NOT NULL           -- corpus; or list, a file of names, one a line; or list0, each ended by NUL
 );
 CREATE TABLE sources (
