@@ -38,6 +38,7 @@ FRAGMENTS = [
     "\n\n",
     "\n",
     "\r\n",
+    "\r",
     "    ",
     " ",
     "\t",
@@ -129,5 +130,11 @@ def test_without_its_quotes_a_record_is_the_same(text: str) -> None:
 def test_line_ends_and_a_byte_order_mark_change_nothing(text: str) -> None:
     unix = text.replace("\r", "")
     expected = values(parse(unix))
-    assert expected == values(parse(unix.replace("\n", "\r\n")))
-    assert expected == values(parse("\N{ZERO WIDTH NO-BREAK SPACE}" + unix))
+    for variant in (
+        unix.replace("\n", "\r\n"),
+        unix.replace("\n", "\r"),
+        unix.replace("\n", "\r\r\n"),
+        unix.replace("\n\n", "\n\r\n").replace(". \n", ". \r"),
+        "\N{ZERO WIDTH NO-BREAK SPACE}" + unix,
+    ):
+        assert expected == values(parse(variant))

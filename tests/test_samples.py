@@ -64,20 +64,36 @@ def test_sample(file: Path) -> None:
 
 
 @each_sample
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\r\r\n"], ids=["LF", "CRLF", "CR", "CRCRLF"])
+def test_line_ends_change_offsets_alone(file: Path, line_end: str) -> None:
+    unix = re.sub("\r\n?", "\n", text_of(file))
+    text = unix.replace("\n", line_end)
+    article = parse(text)
+    expected = json.loads(to_json(parse(unix)))
+    actual = json.loads(to_json(article))
+    for found, wanted in zip(_spans(actual), _spans(expected), strict=True):
+        assert wanted.get("text", wanted.get("title")) == unbroken(text[found["start"] : found["end"]])
+        found["start"], found["end"] = wanted["start"], wanted["end"]
+    assert expected == actual
+
+
+def _spans(record: dict[str, Any]) -> list[dict[str, Any]]:
+    beside = [quote[part] for quote in record["quotes"] for part in ("mention", "cue")]
+    return [span for span in (record["dateline"], *record["quotes"], *beside, *record["links"]) if span]
+
+
+@each_sample
 def test_every_value_stands_where_its_offsets_say(file: Path) -> None:
     text, record = text_of(file), expected_record(file)
-    besides = [quote[part] for quote in record["quotes"] for part in ("mention", "cue")]
-    for span in filter(None, [record["dateline"], *record["quotes"], *besides]):
-        assert span["text"] == unbroken(text[span["start"] : span["end"]])
-    for link in record["links"]:
-        assert link["title"] == unbroken(text[link["start"] : link["end"]])
+    for span in _spans(record):
+        assert span.get("text", span.get("title")) == unbroken(text[span["start"] : span["end"]])
     for quote in record["quotes"]:
         assert quote["paragraph"] is None or quote["text"] in record["body"][quote["paragraph"]]
 
 
 def unbroken(value: str) -> str:
     """``value`` with a space for each line end, which is what a record holds."""
-    return re.sub(r"[ \t]*\r?\n[ \t]*", " ", value)
+    return re.sub(r"[ \t]*(?:\r*\n|\r)[ \t]*", " ", value)
 
 
 @each_sample

@@ -9,14 +9,21 @@ from typing import NoReturn
 
 __all__ = ["main"]
 
+_STDERR = 2
+_ERROR = 2  # newsctl.cli.exit.Exit.ERROR, which there may be no room for
+
 
 def main() -> NoReturn:
     """Run the process's command line and leave with its exit status."""
     # Importing leaves no garbage, yet the collector would look for some a dozen times. What is there by then
     # stays to the end: frozen, it is never looked at again, and worker processes share it.
     gc.disable()
-    from newsctl.cli.environment import Environment
-    from newsctl.cli.group import run
+    try:
+        from newsctl.cli.environment import Environment
+        from newsctl.cli.group import run
+    except MemoryError:
+        os.write(_STDERR, b"newsctl: not enough memory to start\n")
+        os._exit(_ERROR)
 
     gc.freeze()
     gc.enable()

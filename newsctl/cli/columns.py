@@ -1,11 +1,11 @@
 """What can be told of an article in a cell of a table, and what articles can be counted by."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from newsctl.article import Article
-from newsctl.cli.visible import visible
+from newsctl.cli.visible import visible, visible_name
 
-__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "QUOTING", "TIMES", "Cell", "written"]
+__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "QUOTING", "TIMES", "Cell", "written", "written_row"]
 
 Cell = str | int | list[str] | None
 
@@ -66,3 +66,11 @@ def written(cell: Cell) -> str:
     """Return ``cell`` as it stands in a row of text, which no tab or line end may break."""
     text = "; ".join(cell) if isinstance(cell, list) else "" if cell is None else str(cell)
     return text if text.isprintable() else visible(" ".join(text.split()))
+
+
+def written_row(columns: Sequence[str], row: Iterable[Cell]) -> list[str]:
+    """Return the cells of a row of text, under ``columns``; paths so that they can be given back."""
+    return [
+        visible_name(cell) if name == "path" and isinstance(cell, str) else written(cell)
+        for name, cell in zip(columns, row, strict=True)
+    ]

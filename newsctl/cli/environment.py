@@ -7,6 +7,7 @@ hand them a terminal of forty columns without having one.
 import os
 import sys
 from collections.abc import Mapping
+from stat import S_ISFIFO, S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
 from newsctl.cli.visible import visible
@@ -53,6 +54,7 @@ class Environment:
         """Whether an input could not be read, so that the run will end with status 2."""
         self._size = size
         self._in_progress = False
+        self._input_unread = False
 
     @classmethod
     def of_process(cls) -> "Environment":
@@ -131,6 +133,26 @@ class Environment:
         self.failed = True
         self.complain(f"{path}: {reason}")
 
+    def leaves_input_unread(self) -> None:
+        """Say so if standard input is a pipe or a file with something in it that nobody is going to read."""
+        self._input_unread = not self._tell_of_input()
+
+    def close(self) -> None:
+        """Look once more at what is left unread: who writes into the pipe may have been slower."""
+        if self._input_unread:
+            self._tell_of_input()
+
+    def _tell_of_input(self) -> bool:
+        waiting = _is_waiting(self.stdin)
+        if waiting:
+            self.remark("standard input has something in it, which is read only if - is named")
+        return waiting
+
+    def trace(self, traceback: str) -> None:
+        """Show where in the code an error came from, if asked to."""
+        if self.debug:
+            self.stderr.writelines(f"{visible(line)}\n" for line in traceback.split("\n") if line)
+
     def notice(self, path: str, remark: str) -> None:
         """Say something worth knowing about the input ``path``, unless asked to be quiet."""
         self.remark(f"{path}: {remark}")
@@ -139,3 +161,20 @@ class Environment:
         """Say something worth knowing about the run, unless asked to be quiet."""
         if not self.quiet:
             self.complain(message)
+
+
+def _is_waiting(stream: BinaryIO) -> bool:
+    """Whether ``stream`` is a pipe or a file in which something waits to be read; only looks, never waits."""
+    try:
+        descriptor = stream.fileno()
+        status = os.fstat(descriptor)
+        if S_ISREG(status.st_mode):
+            return status.st_size > os.lseek(descriptor, 0, os.SEEK_CUR)
+        if not S_ISFIFO(status.st_mode):
+            return False
+        from fcntl import ioctl
+        from termios import FIONREAD
+
+        return any(ioctl(descriptor, FIONREAD, bytes(4)))
+    except (OSError, ValueError, ImportError):  # no descriptor, a closed one, a system without
+        return False

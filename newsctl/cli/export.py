@@ -89,8 +89,8 @@ def command(
             f"--records goes with csv and tsv; {form.name} holds articles with all that is in them."
         )
     settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
-    corpus = open_corpus(environment, names, structs.replace(options, output=output))
-    work = Keeping(Encode(form.name, settings), filters)
+    corpus = open_corpus(environment, names, structs.replace(options, output=output), filters.sieve())
+    work = Keeping(Encode(form.name, settings), filters, by_quote=records == "quotes")
     results = watched(corpus.map(work), corpus.tally, environment, held_back=bool(output))
     articles = kept(results, filters, environment)
     pieces = stream(form, articles, settings)
@@ -99,7 +99,7 @@ def command(
             out.writelines(pieces)
         read = names if options.files_from else names_or_default(names, environment.env)
         for folder in filter(os.path.isdir, read):
-            if is_read_with(folder, output):
+            if is_read_with(folder, output, options.selection):
                 environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
     else:
         for piece in pieces:

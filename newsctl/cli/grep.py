@@ -12,7 +12,7 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
 from newsctl.cli.grep_options import Display, GrepCommand, display, query
 from newsctl.cli.grep_output import show
-from newsctl.cli.keeping import Left, kept
+from newsctl.cli.keeping import Left, Quoting, kept
 from newsctl.cli.options import corpora, manners, open_corpus
 from newsctl.corpus import Corpus, Document, Options
 from newsctl.search.query import Answer, Query
@@ -64,7 +64,7 @@ class Worker(msgspec.Struct, frozen=True):
     query: Query
     without: bool
 
-    def __call__(self, document: Document) -> Answer | Left:
+    def __call__(self, document: Document) -> Answer | Quoting[Answer] | Left:
         """Return the answer of one article if it is one to show."""
         query = self.query
         article = document.article if query.needs_quotes else document.unquoted
@@ -72,7 +72,12 @@ class Worker(msgspec.Struct, frozen=True):
         if answer is None and query.filters.would_keep(article):
             anytime = structs.replace(query, filters=query.filters.keeping_undated)
             return Left.UNDATED if self._answer(anytime, article) else Left.OUT
-        return answer or Left.OUT
+        if answer is None:
+            return Left.OUT
+        answer = structs.replace(answer, path=document.name)
+        if not query.filters.speaker:
+            return answer
+        return Quoting(answer, [name for finding in answer.findings for name in finding.speakers if name])
 
     def _answer(self, query: Query, article: Article) -> Answer | None:
         answer = query.search(article)

@@ -2,17 +2,21 @@
 
 import functools
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 import msgspec
 
-from newsctl.cli.options import Command
+from newsctl.cli.options import Command, in_letters
 from newsctl.cli.options import filters as filter_options
+from newsctl.corpus.naming import names_a_place
 from newsctl.errors import PatternError
 from newsctl.search.filters import Filters
 from newsctl.search.passages import DEFAULT_FIELDS, read_fields
 from newsctl.search.query import Query, Wording
+
+if TYPE_CHECKING:
+    from newsctl.cli.environment import Environment
 
 __all__ = ["Display", "GrepCommand", "display", "query"]
 
@@ -33,13 +37,17 @@ MODES: dict[Mode, tuple[str, ...]] = {
 
 
 class Display(msgspec.Struct, frozen=True):
-    """How matches are shown: as what, in which order, and whether with a heading for each article."""
+    """How matches are shown: as what, in which order, and whether with a heading for each article.
+
+    With ``null_output`` a NUL ends each path where these stand alone or with a count.
+    """
 
     mode: Mode = "passages"
     sort: Literal["order", "score", "left", "right"] = "order"
     heading: bool | None = None
     stats: bool = False
     ascii_only: bool = False
+    null_output: bool = False
 
 
 class GrepCommand(click.Command):
@@ -56,9 +64,7 @@ def query(command: Command) -> Command:
     """Add what to look for and in which articles, as one ``query``; see the help for each option."""
 
     @click.argument("pattern", metavar="PATTERN", required=False)
-    @click.option(
-        "-e", "--regexp", "expressions", metavar="PATTERN", multiple=True, help="A pattern, or one more."
-    )
+    @_pattern("-e", "--regexp", "expressions", says="A pattern, or one more.")
     @click.option(
         "-f",
         "--file",
@@ -89,10 +95,8 @@ def query(command: Command) -> Command:
         multiple=True,
         help=f"Fields to search, such as quotes.  [default: {','.join(DEFAULT_FIELDS)}]",
     )
-    @click.option(
-        "--and", "required", metavar="PATTERN", multiple=True, help="In articles that have PATTERN too."
-    )
-    @click.option("--not", "forbidden", metavar="PATTERN", multiple=True, help="In articles without PATTERN.")
+    @_pattern("--and", "required", says="In articles that have PATTERN too.")
+    @_pattern("--not", "forbidden", says="In articles without PATTERN.")
     @click.option("-v", "--invert-match", "invert", is_flag=True, help="Passages without a match.")
     @click.option(
         "-m",
@@ -134,7 +138,9 @@ def query(command: Command) -> Command:
         if pattern is not None and (expressions or files):
             names = (pattern, *names)  # as in grep: with -e or -f all arguments are places to search
             pattern = None
-        given = [*([] if pattern is None else [pattern]), *expressions, *_lines(files)]
+        given = [*([] if pattern is None else [in_letters(pattern)]), *expressions, *_lines(files)]
+        if pattern is not None and not names and rest["files_from"] is None:
+            _wonder_about(pattern)
         if not given:
             raise PatternError("the file of patterns has none; write one a line")
         question = Query(
@@ -168,6 +174,9 @@ def display(command: Command) -> Command:
         *MODES["kwic"], is_flag=True, help="A concordance: each match with its left and right context."
     )
     @click.option(*MODES["json"], "json", is_flag=True, help="Each match as a record, one a line.")
+    @click.option(
+        "-Z", "--null-output", is_flag=True, help="With -l, -L and -c, end paths in NUL, for xargs -0."
+    )
     @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
     @click.option(
         "--sort",
@@ -183,7 +192,14 @@ def display(command: Command) -> Command:
     @click.option("--stats", is_flag=True, help="Say at the end how much was found, and in how much.")
     @functools.wraps(command)
     def wrapper(
-        *args: Any, sort: Any, heading: bool | None, stats: bool, ascii_only: bool, with_: bool, **rest: Any
+        *args: Any,
+        sort: Any,
+        heading: bool | None,
+        stats: bool,
+        ascii_only: bool,
+        null_output: bool,
+        with_: bool,
+        **rest: Any,
     ) -> Any:
         rest["with"] = with_
         chosen: list[Mode] = [mode for mode in MODES if rest.pop(mode)]
@@ -192,10 +208,32 @@ def display(command: Command) -> Command:
         mode = chosen[0] if chosen else "passages"
         if sort in ("left", "right") and mode != "kwic":
             raise click.UsageError(f"--sort {sort} is for --kwic.")
-        shown = Display(mode=mode, sort=sort, heading=heading, stats=stats, ascii_only=ascii_only)
+        if null_output and mode not in ("with", "without", "count"):
+            raise click.UsageError("-Z goes with -l, -L and -c, which print paths.")
+        shown = Display(
+            mode=mode,
+            sort=sort,
+            heading=heading,
+            stats=stats,
+            ascii_only=ascii_only,
+            null_output=null_output,
+        )
         return command(*args, display=shown, **rest)
 
     return wrapper
+
+
+def _wonder_about(pattern: str) -> None:
+    """Say how ``pattern`` is taken if it names a file or folder, and nothing else says where to search."""
+    if names_a_place(pattern):
+        environment: Environment = click.get_current_context().obj
+        environment.notice(
+            pattern, f"taken for the PATTERN; did you mean to search in it? newsctl grep PATTERN {pattern}"
+        )
+
+
+def _pattern(*names: str, says: str) -> Callable[[Command], Command]:
+    return click.option(*names, metavar="PATTERN", multiple=True, type=in_letters, help=says)
 
 
 def _paragraphs(*names: str, says: str) -> Callable[[Command], Command]:

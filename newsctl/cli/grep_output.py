@@ -10,6 +10,8 @@ from newsctl.article import to_json
 from newsctl.cli.environment import Environment
 from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, Style, blank
+from newsctl.cli.visible import visible_name
+from newsctl.corpus.naming import as_bytes
 from newsctl.search.concordance import Row, columns, cut_left, cut_right, rows, sorted_rows
 from newsctl.search.matches import Finding, as_matches
 from newsctl.search.query import Answer
@@ -35,6 +37,11 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
         places = environment.width // 3 if environment.is_terminal else None
         lines = _concordance(sorted_rows(found, display.sort), environment.width, places)
         _write(lines, environment, wrap=False)
+        return
+    if display.null_output:
+        for answer in _ranked(answers, display):
+            count = f"{answer.passages}\n" if display.mode == "count" else ""
+            environment.write(as_bytes(answer.path or "") + b"\0" + count.encode())
         return
     heading = environment.is_terminal if display.heading is None else display.heading
     if display.mode in ("count", "with", "without"):
@@ -63,8 +70,8 @@ def _write(lines: Iterable[Line], environment: Environment, *, wrap: bool) -> No
 
 def _summaries(answers: Iterable[Answer], *, counted: bool) -> Iterator[Line]:
     for answer in answers:
-        path: Runs = [(answer.path or "", "path")]
-        yield Line([*path, (f":{answer.passages}", "text")] if counted else path)
+        path = _path(answer)
+        yield Line([path, (f":{answer.passages}", "text")] if counted else [path])
 
 
 def _with_paths(answers: Iterable[Answer], display: Display, *, context: bool) -> Iterator[Line]:
@@ -78,7 +85,7 @@ def _with_paths(answers: Iterable[Answer], display: Display, *, context: bool) -
             mark = ":" if finding.hits else "-"
             for runs in _texts(finding, display):
                 place = f"{mark}{_place(finding)}{mark}"
-                yield Line([(answer.path or "", "path"), (place, "aside"), *runs])
+                yield Line([_path(answer), (place, "aside"), *runs])
 
 
 def _under_headings(answers: Iterable[Answer], display: Display, *, context: bool) -> Iterator[Line]:
@@ -87,7 +94,7 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
         if number:
             yield blank()
         headline: Runs = [("  ", "text"), (answer.headline, "headline")] if answer.headline else []
-        yield Line([(answer.path or "", "path"), *headline])
+        yield Line([_path(answer), *headline])
         before: Finding | None = None
         for finding in answer.findings:
             if context and before and _apart(before, finding):
@@ -96,6 +103,10 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
             mark = f"{_place(finding)}{':' if finding.hits else '-'} "
             for runs in _texts(finding, display):
                 yield Line(runs, mark=f"{mark:>5}")
+
+
+def _path(answer: Answer) -> tuple[str, Style]:
+    return visible_name(answer.path or ""), "path"
 
 
 def _apart(before: Finding, after: Finding) -> bool:

@@ -75,6 +75,7 @@ def run(args: Sequence[str], environment: Environment) -> int:
     try:
         with newsctl.make_context("newsctl", list(args), obj=environment) as context:
             answer: Exit | None = newsctl.invoke(context)
+            environment.close()
             environment.stdout.flush()  # while there is still someone to tell that it failed
     except click.exceptions.Exit as leave:
         return leave.exit_code
@@ -108,6 +109,8 @@ def _explain(error: Exception) -> str:
         return error.format_message()
     if isinstance(error, NewsctlError):
         return str(error)
+    if isinstance(error, MemoryError):
+        return "not enough memory to go on; free some, or use fewer processes (-j 1)"
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}"
     return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"

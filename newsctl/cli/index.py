@@ -75,7 +75,8 @@ def command(
         return
     if add and replace:
         raise click.UsageError("--add and --replace exclude each other.")
-    if not (names or options.files_from):
+    if not names and options.files_from is None:
+        environment.leaves_input_unread()
         if add or replace:
             raise click.UsageError("--add and --replace need a CORPUS.")
         if not os.path.lexists(output):
@@ -110,6 +111,7 @@ def _update(
             index.provenance.options,
             report=lambda path, reason: environment.report(index.shown(path), reason),
             notice=lambda path, remark: environment.notice(index.shown(path), remark),
+            trace=environment.trace,
             stdin=environment.stdin,
             choose=index.changed,
             heed=index.heed,

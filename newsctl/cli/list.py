@@ -9,12 +9,13 @@ import click
 import msgspec
 
 from newsctl.article import Article, to_json
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written, written_row
 from newsctl.cli.environment import Environment
 from newsctl.cli.keeping import Keeping, kept
 from newsctl.cli.options import corpora, filters, manners, open_corpus
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options
+from newsctl.corpus.naming import as_bytes
 from newsctl.search.filters import Filters
 
 __all__ = ["CellsOf", "GroupsOf", "command"]
@@ -27,6 +28,8 @@ Examples:
 """
 
 Row = list[Cell]
+
+_PATHS = ("path",)
 
 
 class CellsOf(msgspec.Struct, frozen=True):
@@ -79,6 +82,7 @@ def _names(context: click.Context, parameter: click.Parameter, value: str) -> tu
     "--count-by", type=click.Choice(tuple(GROUPS)), help="Count quotes by speaker, or articles by another."
 )
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+@click.option("-Z", "--null-output", is_flag=True, help="The paths alone, each ended by NUL, for xargs -0.")
 @filters
 @manners
 @click.pass_obj
@@ -92,6 +96,7 @@ def command(
     limit: int | None,
     count_by: str | None,
     as_json: bool,
+    null_output: bool,
     filters: Filters,
 ) -> None:
     """List articles, one a line.
@@ -99,10 +104,15 @@ def command(
     On a terminal this is a table with a head, cut to its width. In a pipe the same cells stand whole, with
     tabs between them and no head, so that every line is an article. Authors and speakers are joined by "; ".
     """
-    corpus = open_corpus(environment, names, options)
+    if null_output:
+        columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
+    corpus = open_corpus(environment, names, options, filters.sieve())
     if count_by:
         columns = ("count", count_by)
-        work = Keeping(GroupsOf(count_by), filters, quoting=count_by in QUOTING)
+        by_quote = count_by == "speaker"
+        work = Keeping(
+            GroupsOf(count_by), filters, quoting=count_by in QUOTING, by_quote=by_quote, naming=False
+        )
         groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
@@ -110,7 +120,10 @@ def command(
     rows = islice(rows, limit)
     if count_by and not as_json:
         rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
-    if as_json:
+    if null_output:
+        for path, *_ in rows:
+            environment.write(as_bytes(str(path)) + b"\0")
+    elif as_json:
         for row in rows:
             environment.write(to_json(dict(zip(columns, row, strict=True))) + b"\n")
     elif environment.is_terminal:
@@ -119,7 +132,17 @@ def command(
         show_table(columns, rows, environment)
     else:
         for row in rows:
-            environment.write("\t".join(map(written, row)).encode("utf-8", "backslashreplace") + b"\n")
+            line = "\t".join(written_row(columns, row))
+            environment.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _paths_alone(columns: tuple[str, ...], *, count_by: str | None, as_json: bool) -> tuple[str, ...]:
+    """Return the one column that there is with -Z; raises UsageError when others were asked for."""
+    others = {"--count-by": count_by, "--json": as_json, "--columns": columns not in (DEFAULT, _PATHS)}
+    for name, given in others.items():
+        if given:
+            raise click.UsageError(f"-Z prints paths alone; leave {name} out.")
+    return _PATHS
 
 
 def _rows(
@@ -132,7 +155,7 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield the rows of ``corpus`` as they come, or all together by the column ``sort``, empty cells last."""
     told = (*columns, sort) if sort else columns
-    work = Keeping(CellsOf(told), filters, quoting=not QUOTING.isdisjoint(told))
+    work = Keeping(CellsOf(told), filters, quoting=not QUOTING.isdisjoint(told), naming="path" in told)
     held_back = sort is not None or reverse
     found = watched(corpus.map(work), corpus.tally, environment, held_back=held_back)
     rows = kept(found, filters, environment)

@@ -8,12 +8,12 @@ import click
 from msgspec import structs
 
 from newsctl.cli.environment import Environment
-from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, names_or_default
+from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Selection, names_or_default
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
 
-__all__ = ["Command", "corpora", "filters", "manners", "open_corpus", "reading"]
+__all__ = ["Command", "corpora", "filters", "in_letters", "listed", "manners", "open_corpus", "reading"]
 
 Command = Callable[..., Any]
 """A function that becomes a command, or is one: click keeps it as it is, wrapped or not."""
@@ -116,8 +116,38 @@ def corpora(command: Command) -> Command:
         "--jobs",
         metavar="N",
         type=click.IntRange(min=1),
-        help="How many processes parse.  [default: one a core, for large corpora]",
+        help="How many processes parse, four a core at most.  [default: one a core, for large corpora]",
     )
+    @listed
+    @click.option(
+        "--include",
+        metavar="GLOB",
+        multiple=True,
+        help="Of folders, read only files like GLOB, of whatever kind: '*.csv', '2020/*'.",
+    )
+    @click.option(
+        "--exclude", metavar="GLOB", multiple=True, help="Of folders, leave out files and folders like GLOB."
+    )
+    @click.option("--follow", is_flag=True, help="Follow symbolic links that lead out of a folder.")
+    @functools.wraps(command)
+    def wrapper(
+        *args: Any,
+        options: Options,
+        jobs: int | None,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        follow: bool,
+        **rest: Any,
+    ) -> Any:
+        options = structs.replace(options, jobs=jobs, selection=Selection(include, exclude, follow))
+        return command(*args, options=options, **rest)
+
+    return wrapper
+
+
+def listed(command: Command) -> Command:
+    """Add to ``options`` the inputs that a list names."""
+
     @click.option(
         "--files-from", metavar="FILE", help="Read the files named in FILE (- is standard input), one a line."
     )
@@ -128,12 +158,11 @@ def corpora(command: Command) -> Command:
     def wrapper(
         *args: Any,
         options: Options,
-        jobs: int | None,
         files_from: str | None,
         nul_separated: bool,
         **rest: Any,
     ) -> Any:
-        options = structs.replace(options, jobs=jobs, files_from=files_from, nul_separated=nul_separated)
+        options = structs.replace(options, files_from=files_from, nul_separated=nul_separated)
         return command(*args, options=options, **rest)
 
     return wrapper
@@ -143,11 +172,14 @@ def open_corpus(
     environment: Environment, names: tuple[str, ...], options: Options, sieve: "Sieve | None" = None
 ) -> Corpus:
     """Return the corpus behind ``names``; ``environment`` hears of its troubles."""
+    if not names and options.files_from is None:
+        environment.leaves_input_unread()
     return Corpus(
         names if options.files_from else names_or_default(names, environment.env),
         options,
         report=environment.report,
         notice=environment.notice,
+        trace=environment.trace,
         stdin=environment.stdin,
         sieve=sieve,
     )
@@ -156,12 +188,14 @@ def open_corpus(
 def filters(command: Command) -> Command:
     """Add which articles count at all: ``--speaker``, ``--place``, … as one ``filters``."""
 
-    @click.option(
-        "--speaker", metavar="NAME", multiple=True, help="Articles that quote NAME, in any spelling."
+    @_name(
+        "--speaker",
+        says="Where rows are quotes, those of NAME, else articles that quote NAME, in any spelling; =NAME is"
+        " that one name.",
     )
-    @click.option("--place", metavar="NAME", multiple=True, help="Articles filed from NAME.")
-    @click.option("--agency", metavar="NAME", multiple=True, help="Articles of the agency NAME.")
-    @click.option("--author", metavar="NAME", multiple=True, help="Articles by NAME.")
+    @_name("--place", says="Articles filed from NAME.")
+    @_name("--agency", says="Articles of the agency NAME.")
+    @_name("--author", says="Articles by NAME.")
     @click.option("--since", metavar="DATE", help="Articles of DATE or later: 2020-10-05, 2020-10 or 2020.")
     @click.option("--until", metavar="DATE", help="Articles of DATE or before.")
     @click.option(
@@ -183,6 +217,25 @@ def filters(command: Command) -> Command:
         return command(*args, filters=Filters(**chosen), **values)
 
     return wrapper
+
+
+def _name(option: str, *, says: str) -> Callable[[Command], Command]:
+    return click.option(option, metavar="NAME", multiple=True, type=in_letters, help=says)
+
+
+def in_letters(typed: str) -> str:
+    """Return words to look for as they were ``typed``, whatever the locale makes of the bytes.
+
+    Python hides bytes that are not in the locale's encoding behind surrogates, which no text has; they are
+    read as texts are.
+    """
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        from newsctl.corpus.decoding import decode
+
+        return decode(typed.encode("utf-8", "surrogateescape")).text
+    return typed
 
 
 def _codec(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.article import Article, Link, Quote
+from newsctl.cli.visible import visible_name
 
 __all__ = [
     "Line",
@@ -170,4 +171,4 @@ def _minutes(quotes: list[Quote]) -> Iterator[Line]:
 
 def path_line(path: str) -> Line:
     """Return the line that says which file the page below it shows."""
-    return Line([(path, "aside")])
+    return Line([(visible_name(path), "aside")])

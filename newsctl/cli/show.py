@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from newsctl.article import to_json
 from newsctl.cli.environment import Environment
-from newsctl.cli.options import manners, open_corpus, reading
+from newsctl.cli.options import listed, manners, open_corpus, reading
 from newsctl.corpus import Document, Options
 
 if TYPE_CHECKING:  # a record is printed without setting pages
@@ -27,7 +27,7 @@ Examples:
 
 
 @click.command("show", epilog=EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The record as JSON, one article a line.")
 @click.option(
     "--part", metavar="FIELD", type=click.Choice(PARTS), help=f"One field alone: {', '.join(PARTS)}."
@@ -36,6 +36,7 @@ Examples:
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
 @reading
+@listed
 @manners
 @click.pass_obj
 def command(
@@ -50,17 +51,21 @@ def command(
 ) -> None:
     """Show an article: a page to read, its record, or one part of it.
 
-    FILE is an article in plain text, or - for standard input. On the page each quotation is marked, and the
-    line below its paragraph says whose words they are.
+    FILE is an article in plain text, a dump of many or a part of one (dump.jsonl#17, news.db#PATH), or - for
+    standard input. On the page each quotation is marked, and the line below its paragraph says whose words
+    they are.
     """
     if part and why:
         raise click.UsageError("--part and --why exclude each other; the rules of a whole article are shown.")
+    if not files and options.files_from is None:
+        raise click.UsageError("Missing argument 'FILE...'.")
     documents = open_corpus(environment, files, options).documents()
     if as_json:
         for document in documents:
             environment.write(_json(document, part, why=why, ascii_only=ascii_only) + b"\n")
         return
-    lines = _pages(documents, part, why=why, report=environment.report, titled=len(files) > 1)
+    titled = len(files) > 1 or options.files_from is not None
+    lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
     if environment.is_terminal or environment.color:
         from newsctl.cli.terminal import show_page
 
@@ -72,15 +77,15 @@ def command(
 
 def _json(document: Document, part: str | None, *, why: bool, ascii_only: bool) -> bytes:
     """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part``."""
+    article = document.article
     if part:
-        return to_json(getattr(document.article, part), ascii_only=ascii_only)
+        return to_json(getattr(article, part), ascii_only=ascii_only)
+    article.path = document.name
     if why and document.text is not None:
         from newsctl.parsing import read
 
-        return to_json(
-            asdict(document.article) | {"blocks": read(document.text).blocks}, ascii_only=ascii_only
-        )
-    return to_json(document.article, ascii_only=ascii_only)
+        return to_json(asdict(article) | {"blocks": read(document.text).blocks}, ascii_only=ascii_only)
+    return to_json(article, ascii_only=ascii_only)
 
 
 def _pages(
@@ -104,12 +109,12 @@ def _pages(
             yield blank()
         first = False
         if titled:
-            yield path_line(document.path)
+            yield path_line(document.name)
         if not why:
             yield from article_page(document.article)
         elif document.text is None:
             report(
-                document.path, "a record without its text; --why needs the file that the article came from"
+                document.name, "a record without its text; --why needs the file that the article came from"
             )
         else:
             yield from workings(document.text)

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from rich.cells import cell_len, set_cell_size
 
-from newsctl.cli.columns import NUMBERS, Cell, written
+from newsctl.cli.columns import NUMBERS, Cell, written_row
 from newsctl.cli.environment import Environment
 from newsctl.cli.page import Line, Style
 from newsctl.cli.terminal import wrapped
@@ -22,7 +22,7 @@ _STYLES: dict[str, Style] = {"headline": "headline", "path": "aside", "date": "a
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], environment: Environment) -> None:
     """Write ``rows`` under the names of their ``columns``, which are measured on the first rows alone."""
-    texts = ([written(cell) for cell in row] for row in rows)
+    texts = (written_row(columns, row) for row in rows)
     first = list(islice(texts, _MEASURED))
     naturals = [max(map(cell_len, (name, *cells))) for name, *cells in zip(columns, *first, strict=True)]
     widths = fitting(columns, naturals, environment.width)

@@ -1,6 +1,6 @@
 """Untrusted text made safe to look at."""
 
-__all__ = ["visible"]
+__all__ = ["visible", "visible_name"]
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))  # C0, DEL and C1: escape sequences begin with one of them
 _LINE_ENDS = (0x2028, 0x2029)
@@ -8,6 +8,8 @@ _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # Unicode TR9: embeddi
 _SHOWN = {
     code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in (*_CONTROLS, *_LINE_ENDS, *_BIDI)
 } | {ord("\t"): " "}
+
+_IN_NAMES = {ord("\t"): r"\x09"} | {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
 
 
 def visible(text: str) -> str:
@@ -18,3 +20,12 @@ def visible(text: str) -> str:
     lines are to be split before.
     """
     return text if text.isprintable() else text.translate(_SHOWN)
+
+
+def visible_name(name: str) -> str:
+    r"""Return the ``name`` of a file so that newsctl finds it again.
+
+    A tab is ``\x09`` in it, not a space, and what looks like a byte, U+009B, is ``\u009b``: a byte that is no
+    UTF-8 shows as ``\x9b``.
+    """
+    return visible(name if name.isprintable() else name.translate(_IN_NAMES))

@@ -9,6 +9,7 @@ from newsctl.corpus.corpus import Corpus, Tally
 from newsctl.corpus.dating import DateFrom
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.options import MAX_SIZE, Options
+from newsctl.corpus.selection import Selection
 from newsctl.corpus.walking import names_or_default
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Document",
     "Known",
     "Options",
+    "Selection",
     "Tally",
     "Trouble",
     "names_or_default",

@@ -4,6 +4,7 @@ import msgspec
 
 from newsctl.article import Article, stated_date
 from newsctl.corpus.dating import DateFrom
+from newsctl.corpus.naming import SourceStamp, leads_to_file, leads_to_source
 
 __all__ = ["Document", "Known", "Trouble"]
 
@@ -23,8 +24,9 @@ class Document(msgspec.Struct):
     ``path`` is where it came from, as given: a file, ``-`` for standard input, ``dump.jsonl#17`` for record
     17 of a dump (its line, from 1), ``news.zip#may/1.txt`` for a member of an archive. ``text`` is the
     decoded text without its byte order mark; None for a record of newsctl's own export, which holds no text.
-    ``origin`` is where it was found, when that is not ``path``: records bring paths of their own. Where
-    ``date_from`` gives dates, ``file`` is the name to ask for one, if it is neither.
+    ``origin`` is where it was found, when that is not ``path``: records bring paths of their own. Out of a
+    database, its ``source`` is the file that it was made of, as it was then. Where ``date_from`` gives dates,
+    ``file`` is the name to ask for one, if it is neither.
     """
 
     path: str
@@ -32,8 +34,21 @@ class Document(msgspec.Struct):
     known: Known | None = None
     parsed: Article | None = None
     origin: str | None = None
+    source: SourceStamp | None = None
     date_from: DateFrom | None = None
     file: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called where it is printed, so that newsctl finds it when that is given back.
+
+        This is its ``path`` if that leads from the current folder to the file it came from, else its
+        ``origin``. Finding out may take a look at the disk: ask only for what is printed.
+        """
+        if self.origin is None or self.origin == self.path:
+            return self.path
+        leads = leads_to_source(self.path, self.source) if self.source else leads_to_file(self.path)
+        return self.path if leads else self.origin
 
     @property
     def article(self) -> Article:
@@ -64,13 +79,15 @@ class Document(msgspec.Struct):
 class Trouble(msgspec.Struct, frozen=True):
     """An input that could not be read, or, as a ``notice``, something worth saying about one.
 
-    A notice does not change the exit status; ``skipped`` says whether the input was left out.
+    A notice does not change the exit status; ``skipped`` says whether the input was left out; ``trace`` is,
+    for --debug, the traceback of what should not have happened.
     """
 
     path: str
     reason: str
     notice: bool = False
     skipped: bool = True
+    trace: str | None = None
 
 
 def _fill(article: Article, known: Known) -> None:

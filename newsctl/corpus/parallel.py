@@ -186,13 +186,18 @@ class _Crew:
         self._task = task
 
     def hire(self, number: int = 1) -> None:
-        """Start that many workers, or as many as the system allows."""
+        """Start that many workers, or as many as the system allows.
+
+        Raises NewsctlError when there is none at all.
+        """
         for _ in range(number):
             try:
                 self.workers.append(_Worker(*self._task))
-            except OSError:
+            except (OSError, MemoryError) as error:
                 if not self.workers:
-                    raise
+                    why = getattr(error, "strerror", None) or "not enough memory"
+                    raise NewsctlError(f"no process can be started: {why.lower()}; try -j 1") from None
+                break
 
     def dismiss(self) -> None:
         """End all workers at once, whatever they are at."""
@@ -257,7 +262,7 @@ def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | 
         os.closerange(_STANDARD, connection.fileno())
         os.closerange(connection.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     gc.freeze()
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError, MemoryError):  # who asked sees to what is not answered
         while True:
             chunk: Chunk = pickle.loads(connection.recv_bytes())
             for portion in _portions(chunk, work, options, sieve):

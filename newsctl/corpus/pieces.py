@@ -12,17 +12,20 @@ import msgspec
 from newsctl.article import Article
 from newsctl.corpus.document import Known
 from newsctl.corpus.gauge import Gauge
+from newsctl.corpus.naming import SourceStamp
 
 __all__ = ["Form", "Piece", "Source"]
 
-Form = Literal["text", "record", "html"]
+Form = Literal["text", "record", "row", "html"]
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
     """One article not yet read: the ``file`` that holds it, still to be opened, or its ``data``, or itself.
 
-    ``path`` is what its record will say; ``form`` what the bytes are: the text itself, a JSON object, HTML.
-    ``named`` tells what was named on the command line from what was found in a folder.
+    ``path`` is what its record will say, or, for one with a path of its own, where it was found; ``form``
+    what the bytes are: the text itself, a JSON object, one made of a table's row, HTML. ``named`` tells what
+    was named on the command line from what was found in a folder. ``source`` is the file that an article in
+    a database was made of.
     """
 
     path: str
@@ -32,6 +35,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     named: bool = True
     known: Known | None = None
     article: Article | None = None
+    source: SourceStamp | None = None
 
 
 class Source(msgspec.Struct):

@@ -7,6 +7,7 @@ any string.
 from newsctl.article import Article, stated_date
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.layout import Reading, lay_out
+from newsctl.parsing.line_ends import unified
 
 __all__ = ["Block", "Reading", "parse", "read"]
 
@@ -27,6 +28,7 @@ def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading
     """
     if not isinstance(text, str):
         raise TypeError(_what_instead(text))
+    text, line_ends = unified(text)
     reading = lay_out(text)
     article = reading.article
     article.path = path
@@ -36,6 +38,8 @@ def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading
         article.quotes = find_quotes(text, reading.blocks, article.authors)
     article.date, article.date_source = stated_date(article)
     article.words = sum(len(paragraph.split()) for paragraph in article.body)
+    if line_ends is not None:
+        line_ends.restore(article, reading.blocks)
     return reading
 
 

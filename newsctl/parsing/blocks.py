@@ -91,8 +91,9 @@ def cut(text: str) -> list[Piece]:
 
 def flatten(words: str) -> str:
     """Return ``words`` with one space where the source breaks a line, and otherwise as they are."""
-    if "\n" not in words:
+    if "\n" not in words and "\r" not in words:
         return words
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
     return " ".join(line for part in words.split("\n") if (line := part.strip(EDGES)))
 
 

@@ -37,6 +37,8 @@ QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "su
 
 _DOUBLE = '"“”„‟«»'
 _SINGLE = "‘’'‚‹›"
+_ANGULAR = frozenset("«»‹›")
+"""Marks that French sets off from the words, « Bonjour », dit-il: there their shape alone tells."""
 _PAIRS = ("''", "``", "’’", "‘‘")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
@@ -152,6 +154,8 @@ def _mark(text: str, start: int, end: int, at: int, sign: str) -> Mark | None:
 @lru_cache(4096)
 def _can(sign: str, before: str, after: str) -> tuple[bool, bool]:
     """Return whether a mark between two characters can open a quotation, and whether it can close one."""
+    if sign in _ANGULAR and before.isspace() and (after.isspace() or after in _AFTER_CLOSING):
+        return sign not in _CLOSING, sign not in _OPENING
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
     closes = (after.isspace() or after in _AFTER_CLOSING) and not before.isspace()
     if opens != closes:
@@ -167,8 +171,7 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
 
     ``running`` says that the paragraph before left one open. A quotation that stays open ends with the block.
     """
-    # A paragraph may go on with it without a mark of its own.
-    opened = inner = block.start if running and marks and not marks[0][2] else -1
+    opened, inner = _going_on(block, marks) if running else (-1, -1)
     depth = 0
     for index, (at, to, opens, closes) in enumerate(marks):
         if opened < 0:
@@ -189,6 +192,17 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
             opened = -1
     if opened >= 0:
         yield opened, inner, block.end, block.end
+
+
+def _going_on(block: Block, marks: list[Mark]) -> tuple[int, int]:
+    """Return where the mark and the words begin that go on from the paragraph before; -1 where none do.
+
+    They may have no mark of their own or, in old French, the closing one, which is taken from ``marks``.
+    """
+    if marks[0][2]:
+        return -1, -1
+    repeated = marks[0][0] == block.start
+    return block.start, marks.pop(0)[1] if repeated else block.start
 
 
 def _close(marks: list[Mark], first: int, count: int) -> bool:

@@ -7,9 +7,10 @@ from typing import Literal
 import msgspec
 from msgspec import structs
 
-from newsctl.article import Article
+from newsctl.article import Article, Quote
 from newsctl.errors import FilterError
 from newsctl.search.names import holds_words, same_person
+from newsctl.search.quoting import SpeakerSieve
 
 __all__ = ["Filters", "Undated"]
 
@@ -21,10 +22,11 @@ _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 class Filters(msgspec.Struct, frozen=True):
     """What an article must have to be kept; a filter that is empty or None keeps all.
 
-    ``speaker`` and ``author`` are names in any spelling, of which a last name is enough; any of several will
-    do, as with ``place`` and ``agency``, which are words of the dateline. ``since`` and ``until`` are a day,
-    a month or a year (``2020-10-05``, ``2020-10``, ``2020``), both inclusive; they drop articles that have
-    no date, unless ``undated`` is ``keep``. Of ``has``, which names fields of the record, all must be there.
+    ``speaker`` and ``author`` are names in any spelling, of which a last name is enough, or with ``=`` before
+    it one name as it is; any of several will do, as with ``place`` and ``agency``, which are words of the
+    dateline. ``since`` and ``until`` are a day, a month or a year (``2020-10-05``, ``2020-10``, ``2020``),
+    both inclusive; they drop articles that have no date, unless ``undated`` is ``keep``. Of ``has``, which
+    names fields of the record, all must be there.
 
     Raises FilterError for a date in another form, for a time that ends before it begins, and for an unknown
     field.
@@ -74,8 +76,16 @@ class Filters(msgspec.Struct, frozen=True):
             and _any(holds_words, self.agency, [dateline.agency if dateline else None])
             and self._in_time(article)
             and _any(same_person, self.author, article.authors)
-            and _any(same_person, self.speaker, (quote.speaker for quote in article.quotes))
+            and (not self.speaker or any(map(self.says, article.quotes)))
         )
+
+    def says(self, quote: Quote) -> bool:
+        """Whether ``quote`` is one of those whose speaker is asked for."""
+        return _any(same_person, self.speaker, [quote.speaker])
+
+    def sieve(self) -> SpeakerSieve | None:
+        """Return what tells the articles of a database that cannot be kept; None when nothing does."""
+        return SpeakerSieve(self.speaker) if self.speaker else None
 
     def would_keep(self, article: Article) -> bool:
         """Whether ``article`` is left out for want of a date alone."""

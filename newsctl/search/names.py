@@ -1,11 +1,15 @@
 """Whether two names mean one person, as newspapers write them: a last name for a full one, in any form."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from newsctl.search.words import fold
 
-__all__ = ["holds_words", "same_person"]
+__all__ = ["EXACTLY", "holds_words", "same_person"]
+
+EXACTLY = "="
+"""What stands before a name that is meant as it is written."""
 
 _LEAST = 85.0
 """Score, of 100, from which two names are spellings of one: one letter of six or seven differs, or an
@@ -13,6 +17,7 @@ accent."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.‐‑][^\W_]+)*")
 _INNER_MARKS = str.maketrans(dict.fromkeys("-'’.‐‑"))
+_ALIKE = str.maketrans("’‘ʼ‐‑\N{NO-BREAK SPACE}", "'''-- ")
 _MARKS_TO_SPACES = str.maketrans(dict.fromkeys("-'’.‐‑", " "))
 
 
@@ -29,10 +34,18 @@ def _readings(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def same_person(wanted: str, name: str) -> bool:
     """Whether ``name`` may be the person ``wanted``.
 
-    One word may be any word of the other name: a last name is enough. Of two full names the last ones have to
-    be alike, and each other word of the shorter has to be alike to one of the longer, or be its initial.
+    ``=Donald Trump`` is that one name, letter by letter. Else one word may be any word of the other name: a
+    last name is enough. Of two full names the last ones have to be alike, and each other word of the shorter
+    has to be alike to one of the longer, or be its initial.
     """
+    if wanted.startswith(EXACTLY):
+        return _as_read(wanted.removeprefix(EXACTLY).strip()) == _as_read(name)
     return any(_agree(left, right) for left, right in zip(_readings(wanted), _readings(name), strict=True))
+
+
+def _as_read(name: str) -> str:
+    """Return ``name`` with one letter for those that a reader cannot tell apart."""
+    return unicodedata.normalize("NFC", name).translate(_ALIKE)
 
 
 def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

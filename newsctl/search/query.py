@@ -84,7 +84,12 @@ class Query(msgspec.Struct, frozen=True):
         """Return what tells articles that cannot match before they are read; None when nothing does."""
         if self.invert:
             return None
-        return QuerySieve(_compiled(self).matcher, self.fields, needs_quotes=self.needs_quotes)
+        return QuerySieve(
+            _compiled(self).matcher,
+            self.fields,
+            speakers=self.filters.speaker,
+            needs_quotes=self.needs_quotes,
+        )
 
     def search(self, article: Article) -> Answer | None:
         """Return what is found in ``article``, nothing included; None when the article does not count."""

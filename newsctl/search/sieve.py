@@ -15,11 +15,21 @@ __all__ = ["QuerySieve"]
 class QuerySieve:
     """Lets through every article that ``matcher`` finds something in, and some others.
 
+    Where ``speakers`` are asked for, of a database only those that quote one of them.
+
     It is a newsctl.corpus.sifting.Sieve.
     """
 
-    def __init__(self, matcher: Matcher, fields: Sequence[str], *, needs_quotes: bool = True) -> None:
+    def __init__(
+        self,
+        matcher: Matcher,
+        fields: Sequence[str],
+        *,
+        speakers: Sequence[str] = (),
+        needs_quotes: bool = True,
+    ) -> None:
         self._matcher = matcher
+        self._speakers = speakers
         self.needs_quotes = needs_quotes
         # A date is not what its source has, but what it means.
         tells = bool(matcher.needles) and "published" not in fields
@@ -42,6 +52,15 @@ class QuerySieve:
 
     def in_database(self, connection: "sqlite3.Connection") -> Iterable[int] | None:
         """Return the articles of a newsctl database that can hold a match; None for all of them."""
+        found = self._matching(connection)
+        if not self._speakers:
+            return found
+        from newsctl.search.quoting import quoting
+
+        quoted = quoting(connection, self._speakers)
+        return quoted if found is None else found & quoted
+
+    def _matching(self, connection: "sqlite3.Connection") -> set[int] | None:
         from newsctl.search.vocabulary import Vocabulary, match
 
         ways = self._matcher.ways(Vocabulary(connection))

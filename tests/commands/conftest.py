@@ -118,7 +118,12 @@ def on_terminal(tmp_path: Path) -> Callable[..., tuple[int, str]]:
 
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
-    """A dump of three records beside the running command, so that what is parsed does not matter here."""
+    """A dump of three records beside the running command, so that what is parsed does not matter here.
+
+    The files that they come from are there: they are called by their own paths.
+    """
+    for article in ARTICLES:
+        (tmp_path / str(article.path)).touch()
     path = tmp_path / "news.jsonl"
     path.write_bytes(b"".join(to_json(article) + b"\n" for article in ARTICLES))
     return path

@@ -164,16 +164,25 @@ def test_unknown_formats_list_the_known_ones(run: Run, news: Path) -> None:
     )
 
 
-def test_output_in_the_folder_that_is_read_is_not_read(run: Run, news: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def alone(news: Path) -> Path:
+    """A folder in which there is nothing but the dump."""
+    for text in news.parent.glob("*.txt"):
+        text.unlink()
+    return news.parent
+
+
+def test_output_in_the_folder_that_is_read_is_not_read(run: Run, alone: Path) -> None:
+    records = run("export", "news.jsonl")[1]
     for _ in range(2):
         said = "newsctl: all.jsonl: lies in ., so that its articles are there twice now\n"
         assert run("export", ".", "-o", "all.jsonl") == (0, "", said)
-    assert (tmp_path / "all.jsonl").read_bytes() == news.read_bytes()
+    assert (alone / "all.jsonl").read_text(encoding="utf-8") == records
 
 
 @pytest.mark.parametrize("output", ["all.csv", ".all.jsonl", ".hidden/all.jsonl", "../all.jsonl"])
-def test_output_that_the_folder_does_not_yield(run: Run, news: Path, tmp_path: Path, output: str) -> None:
-    (tmp_path / ".hidden").mkdir()
+def test_output_that_the_folder_does_not_yield(run: Run, alone: Path, output: str) -> None:
+    (alone / ".hidden").mkdir()
     assert run("export", ".", "-o", output) == (0, "", "")
 
 

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,20 @@ HARBOUR = Article(
 
 
 @pytest.fixture
+def run(run: Run) -> Run:
+    """Where no corpus is named, it is the dump alone, not the files beside it."""
+
+    def run_on_dump(*args: str, env: Mapping[str, str] | None = None, **rest: Any) -> tuple[int, str, str]:
+        return run(*args, env={"NEWSCTL_CORPUS": "news.jsonl", **(env or {})}, **rest)
+
+    return run_on_dump
+
+
+@pytest.fixture
 def news(tmp_path: Path) -> Path:
+    """A dump whose records come from files that are there, so that they are called by their paths."""
+    for path in ("ferry.txt", "harbour.txt"):
+        (tmp_path / path).touch()
     (tmp_path / "news.jsonl").write_bytes(b"".join(to_json(article) + b"\n" for article in (FERRY, HARBOUR)))
     return tmp_path
 
@@ -130,6 +144,8 @@ def test_kwic_on_a_terminal_shows_the_end_of_a_long_path(
     on_terminal: Callable[..., tuple[int, str]], tmp_path: Path
 ) -> None:
     path = "archive/2021/march/north/ferry.txt"
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).touch()
     (tmp_path / "x.jsonl").write_bytes(to_json(Article(path=path, body=["No ferry sailed."])) + b"\n")
     _, out = on_terminal("grep", "--kwic", "ferry", "x.jsonl", columns=60, env={"NO_COLOR": "1"})
     assert out == "             No ferry sailed.          …h/north/ferry.txt:1\n"
@@ -202,7 +218,7 @@ def test_nothing_found(run: Run, news: Path) -> None:
 
 def test_what_steers_a_terminal_is_shown(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_bytes(to_json(Article(path="x", body=["red \x1b[31m [b]alert[/b]"])) + b"\n")
-    assert run("grep", "alert", cwd=tmp_path) == (0, "x:1:red \\x1b[31m [b]alert[/b]\n", "")
+    assert run("grep", "alert", "x.jsonl") == (0, "x.jsonl#1:1:red \\x1b[31m [b]alert[/b]\n", "")
 
 
 @pytest.mark.parametrize(
@@ -247,7 +263,7 @@ def test_a_missing_file_is_said_and_the_rest_searched(run: Run, news: Path) -> N
 
 def test_a_catastrophic_pattern_does_not_hang(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_bytes(to_json(Article(path="x", body=["a" * 5000 + "!"])) + b"\n")
-    assert run("grep", "(a+)+$", cwd=tmp_path) == (1, "", "")
-    status, out, err = run("grep", r"(a+)+\b$", cwd=tmp_path)
+    assert run("grep", "(a+)+$", "x.jsonl") == (1, "", "")
+    status, out, err = run("grep", r"(a+)+\b$", "x.jsonl")
     assert (status, out) == (2, "")
     assert err.startswith(r"newsctl: '(a+)+\\b$' takes too long: ")

@@ -91,11 +91,22 @@ def test_only_what_changed_is_parsed_again(run: Run, news: Path) -> None:
 
 
 def test_what_could_not_be_read_is_said_each_time(run: Run, news: Path) -> None:
-    (news / "news" / "blank.txt").write_text(" \n")
+    (news / "news" / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     for _ in range(2):
-        status, _, err = run("index", "-q", "news", "-o", "news.db", cwd=news)
-        assert status == 2
-        assert err.startswith("newsctl: news/blank.txt: an empty file")
+        result = run("index", "-q", "news", "-o", "news.db", cwd=news)
+        assert result == (2, "", "newsctl: news/photo.txt: a PNG image, not text\n")
+
+
+def test_an_empty_file_and_what_is_passed_over_are_told_each_time(run: Run, news: Path) -> None:
+    (news / "news" / "blank.txt").write_text(" \n")
+    (news / "news" / "table.csv").touch()
+    told = [
+        "newsctl: news/blank.txt: an empty file: no article in it",
+        "newsctl: news: passed over 1 .csv; name them to read them",
+    ]
+    for _ in range(2):
+        status, _, err = run("index", "news", "-o", "news.db", cwd=news)
+        assert (status, err.splitlines()[:-1]) == (0, told)
 
 
 def test_records_of_a_dump(run: Run, news: Path) -> None:

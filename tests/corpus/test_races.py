@@ -71,7 +71,7 @@ def run(folder: Path, moment: str, name: str, action: str, *args: str, names: st
     done = subprocess.run(
         [sys.executable, "-c", STAGE + moment + START, name, action, *args],
         cwd=folder,
-        input=names.encode(),
+        input=names.encode() if "--files-from" in args else b"",
         capture_output=True,
         timeout=60,
     )

@@ -155,7 +155,7 @@ def check(corpus: tuple[str, list[Article]], query: Query) -> None:
         sieve = query.sieve()
         assert sieve is not None
         ids = sieve.in_database(connection)
-        found = list(articles(connection, ids))
+        found = [article for article, _ in articles(connection, ids)]
     assert printed(query, found) == printed(query, made)
 
 

@@ -5,3 +5,5 @@ puts articles together again, ``holdings`` and ``checking`` look at the whole; `
 or brings it up to date: ``provenance`` is what it was made of, ``sources`` are its files, ``indexing`` writes
 down their articles, as ``rows`` that the workers made, and ``words`` all words there are.
 """
+
+__all__: list[str] = []

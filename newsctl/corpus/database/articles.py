@@ -9,35 +9,58 @@ from typing import Any
 import msgspec
 
 from newsctl.article import Article, Dateline, DateSource, Link, Quote, QuoteKind, Span
+from newsctl.corpus.decoding import printable
+from newsctl.corpus.naming import SourceStamp, unescaped
 
-__all__ = ["articles", "read"]
+__all__ = ["articles", "called", "read"]
 
 _BATCH = 400  # articles whose rows are fetched together
+_FIGURES = 18  # of a number that SQLite takes in any case
+
+_IN_ORDER = "FROM articles LEFT JOIN sources ON sources.id = source"
+_ORDER = "ORDER BY sources.place, sources.path, articles.id"
+
+
+def called(name: str, connection: sqlite3.Connection) -> list[int]:
+    """Return the articles whose path is ``name``, as newsctl prints it; if none is, the one of that number.
+
+    Articles are counted from 1, in the order of :func:`articles`.
+    """
+    for path in (name, unescaped(name)):
+        rows = connection.execute("SELECT id FROM articles WHERE path = ?", (printable(path),)).fetchall()
+        if rows:
+            return [number for (number,) in rows]
+    if not (name.isascii() and name.isdecimal() and len(name) <= _FIGURES and int(name) > 0):
+        return []
+    rows = connection.execute(
+        f"SELECT articles.id {_IN_ORDER} {_ORDER} LIMIT 1 OFFSET ?", (int(name) - 1,)
+    ).fetchall()
+    return [number for (number,) in rows]
 
 
 def articles(
     connection: sqlite3.Connection, ids: Iterable[int] | None = None, *, quotes: bool = True
-) -> Iterator[Article]:
+) -> Iterator[tuple[Article, SourceStamp]]:
     """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them.
 
-    Without ``quotes`` their lists of quotes are empty: these are a third of what is read of the disk. Raises
-    sqlite3.DatabaseError at the end when there were some that are damaged, or missing.
+    With each comes the file that it was made of. Without ``quotes`` their lists of quotes are empty: these
+    are a third of what is read of the disk. Raises sqlite3.DatabaseError at the end when there were some that
+    are damaged, or missing.
     """
-    order = "FROM articles LEFT JOIN sources ON sources.id = source"
     chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
     wanted = None if ids is None else set(ids)
     found = connection.execute(
-        f"SELECT articles.id, sources.id {order} {chosen} ORDER BY sources.place, sources.path, articles.id",
+        f"SELECT articles.id, sources.path, size, modified {_IN_ORDER} {chosen} {_ORDER}",
         () if wanted is None else (_as_json(wanted),),
     )
     number = there = 0
     while batch := list(islice(found, _BATCH)):
         there += len(batch)
-        made = read(connection, [article for article, _ in batch], quotes=quotes)
-        for article, (_, source) in zip(made, batch, strict=True):
-            if article is not None and source is not None:
+        made = read(connection, [article for article, *_ in batch], quotes=quotes)
+        for article, (_, path, size, modified) in zip(made, batch, strict=True):
+            if article is not None and isinstance(path, str):
                 number += 1
-                yield article
+                yield article, (path, size, modified)
     total = max(there, _number(connection) if wanted is None else len(wanted))
     if number != total:
         raise sqlite3.DatabaseError(f"malformed: {total - number:,} of {total:,} articles cannot be read")

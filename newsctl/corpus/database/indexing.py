@@ -173,6 +173,8 @@ class Index:
         changes = self._sources.changes
         if not prune:
             self._object()
+        elif self._is_new:  # from nothing: what could not be read is not there to be kept
+            changes.gone, changes.unread = changes.gone + changes.unread, 0
         self._sources.forget(gone)
         if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM sources)").fetchone()[0]:
             raise OutputError(self._path, "there is no article to put into it; nothing was written")

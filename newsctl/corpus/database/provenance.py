@@ -28,6 +28,9 @@ _CORPUS, _LIST, _LIST_NUL = "corpus", "list", "list0"
 _OF_A_RUN = frozenset({"files_from", "nul_separated", "jobs", "output"})
 """The options that say nothing of how a corpus is read."""
 
+_OF_FILES = frozenset({"selection"})
+"""Those that say which files are read, not how."""
+
 _FEW = 3  # names in a message
 
 
@@ -122,7 +125,7 @@ def unlike(one: Provenance, other: Provenance) -> list[str]:
     return [
         f"--{field.replace('_', '-')}"
         for field in Options.__struct_fields__
-        if field not in _OF_A_RUN and getattr(one.options, field) != getattr(other.options, field)
+        if field not in _OF_A_RUN | _OF_FILES and getattr(one.options, field) != getattr(other.options, field)
     ]
 
 

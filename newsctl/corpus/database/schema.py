@@ -42,6 +42,7 @@ CREATE TABLE articles (
     title TEXT AS (coalesce(headline, path))  -- takes no space; Datasette shows it where an article is named
 );
 CREATE INDEX articles_source ON articles (source);
+CREATE INDEX articles_path ON articles (path);
 CREATE TABLE passages (          -- all that is searched: paragraphs, headlines, authors, titles of links
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (id),

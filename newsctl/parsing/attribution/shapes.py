@@ -214,7 +214,7 @@ def _ends_sentence(text: str, quotation: Quotation, end: int) -> str:
     if last not in ".?!…":
         return ""
     after = quotation.closed
-    while after < end and text[after] in " \t\r\n\u00a0":
+    while after < end and text[after] in " \t\n\u00a0":
         after += 1
     if after >= end or text[after] in ",;:—–-.)" or text[after].islower():
         return ""

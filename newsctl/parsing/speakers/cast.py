@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.speakers.names import (
@@ -28,6 +29,7 @@ _AGE = re.compile(r",\s\d{1,2},")
 _BODY = frozenset(("paragraph", "caption"))
 _HEADS = frozenset(("headline", "subheadline", "subhead"))
 NAMESAKES = 50  # people of one name that are told apart
+FIRST = 50  # people whom an article may be said to tell of first
 
 
 class Person:
@@ -136,10 +138,14 @@ class Cast:
             person = self._by_name[name] = self._known(name, keys[0]) or Person(keys[0], {}, set())
             person.forms[name] = None
             for key in keys:
-                namesakes = self._by_word.setdefault(key, [])
-                if len(namesakes) < NAMESAKES and person not in namesakes:
-                    namesakes.append(person)
+                self._list(key, person)
         return person
+
+    def _list(self, key: str, person: Person) -> None:
+        """Let ``key`` find ``person``, unless it finds so many people that one more cannot be told apart."""
+        namesakes = self._by_word.setdefault(key, [])
+        if len(namesakes) < NAMESAKES and person not in namesakes:
+            namesakes.append(person)
 
     def _known(self, name: Words, key: str) -> Person | None:
         for person in self._by_word.get(key, ()):
@@ -150,7 +156,7 @@ class Cast:
     def introduce(self, name: Words) -> Person:
         """Add a person known only by ``name``."""
         person = Person(key_of(name), {name: None}, set())
-        self._by_word.setdefault(person.key, []).append(person)
+        self._list(person.key, person)
         return person
 
     def find(self, name: Words, titles: Words = ()) -> Person | None:
@@ -168,7 +174,7 @@ class Cast:
             people = [person for person in people if person.key == key] or people
         if len(people) > 1 and (gender := next(filter(None, map(gender_of_role, titles)), "")):
             people = [person for person in people if person.gender == gender] or people
-        return people[0] if people else None
+        return people[0] if people else self._by_name.get(name)
 
     def between(self, start: int, end: int) -> list[Appearance]:
         """Return where people of the body are named from ``start`` up to ``end``, in full or short."""
@@ -238,8 +244,10 @@ class Cast:
 
     def first(self, gender: str) -> Person | None:
         """Return who is named first, of a gender or without one that is known; headlines come last."""
-        people = (one for one in self._by_name.values() if one.gender in (gender, "") and one.is_surely_one)
-        return next(people, None)
+        for person in islice(self._by_name.values(), FIRST):
+            if person.gender in (gender, "") and person.is_surely_one:
+                return person
+        return None
 
 
 def _full_names(runs: list[list[str]]) -> list[tuple[Words, Words]]:

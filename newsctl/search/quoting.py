@@ -1,0 +1,47 @@
+"""Which articles of a newsctl database quote a person, by its table of speakers, before any is read."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newsctl.search.names import same_person
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["SpeakerSieve", "quoting"]
+
+
+class SpeakerSieve(msgspec.Struct):
+    """Lets through the articles of a database that quote one of the ``speakers``, and all that are in files.
+
+    It is a newsctl.corpus.sifting.Sieve.
+    """
+
+    speakers: tuple[str, ...]
+    by_bytes: bool = False
+    needs_quotes: bool = True
+
+    def in_text(self, data: bytes) -> bool:
+        """Whether the bytes of a text can quote them: nothing tells."""
+        return True
+
+    def in_json(self, data: bytes) -> bool:
+        """Whether the bytes of a record can quote them: nothing tells."""
+        return True
+
+    def in_database(self, connection: "sqlite3.Connection") -> set[int]:
+        """Return the articles that quote them."""
+        return quoting(connection, self.speakers)
+
+
+def quoting(connection: "sqlite3.Connection", speakers: Sequence[str]) -> set[int]:
+    """Return the articles that quote one of ``speakers``, names as in :func:`same_person`."""
+    names = connection.execute("SELECT id, name FROM speakers")
+    wanted = [number for number, name in names if any(same_person(speaker, name) for speaker in speakers)]
+    rows = connection.execute(
+        "SELECT DISTINCT article FROM quotes WHERE speaker IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, wanted))}]",),
+    )
+    return {number for (number,) in rows}
