@@ -1,6 +1,7 @@
 """The group ``newsctl``, whose commands are imported when they are called.
 
-What a run returns to the shell is decided here and nowhere else; see :class:`newsctl.cli.exit.Exit`.
+What a run that comes to its end returns to the shell is decided here and nowhere else; see
+:class:`newsctl.cli.exit.Exit`.
 """
 
 from collections.abc import Sequence
@@ -80,16 +81,10 @@ def run(args: Sequence[str], environment: Environment) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
-        environment.stderr.write(f"{error.format_message()}\n")
+        environment.tell(f"{error.format_message()}\n")
         return Exit.ERROR
     except BrokenPipeError:
         return Exit.DONE
-    except KeyboardInterrupt:
-        environment.complain("interrupted")
-        return Exit.INTERRUPTED
-    except SystemExit:  # newsctl.export.replacing makes one of SIGTERM, so that nothing half-written stays
-        environment.complain("terminated")
-        return Exit.TERMINATED
     except Exception as error:  # the last resort: a bug is one line, with a traceback for --debug
         if environment.debug:
             import traceback

@@ -4,14 +4,14 @@ import os
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import structs
 
 from newsctl import __version__
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import corpora, manners
+from newsctl.cli.outputs import writing_database
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options
-from newsctl.corpus.walking import default_names, same_file
+from newsctl.corpus.walking import default_names
 from newsctl.errors import OutputError
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def command(
         return
     if add and replace:
         raise click.UsageError("--add and --replace exclude each other.")
+    options = writing_database(output, names, options)
     if not names and options.files_from is None:
         environment.leaves_input_unread()
         if add or replace:
@@ -83,8 +84,6 @@ def command(
             names = tuple(default_names(environment.env))
             if not names:
                 raise click.UsageError(f"{output} is to be made: name the CORPUS to make it of.")
-    if any(same_file(name, output) for name in names):
-        raise OutputError(output, "cannot be made from itself; name the folder or files that it is made of")
     keeping: Keeping = "both" if add else "new" if replace else "same"
     _update(environment, names, options, output, keeping=keeping, phrases=phrases, prune=prune or replace)
 
@@ -103,7 +102,7 @@ def _update(
     from newsctl.corpus.database.provenance import Provenance
     from newsctl.corpus.database.updating import updating
 
-    named = Provenance.of_run(names, structs.replace(options, output=output))
+    named = Provenance.of_run(names, options)
     notice = environment.notice
     with updating(output, named, _sound, keeping=keeping, phrases=phrases, notice=notice) as index:
         corpus = Corpus(

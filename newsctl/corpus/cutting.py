@@ -14,6 +14,7 @@ from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.mishaps import netted
 from newsctl.corpus.naming import unescaped
 from newsctl.corpus.options import Options
+from newsctl.corpus.output import Identity, Output, identity_of
 from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
 from newsctl.corpus.streams import head_of, read_up_to, recoded
@@ -47,9 +48,14 @@ def cut(
     """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles.
 
     Only files that ``choose`` leaves in are opened; of a database, only what passes the ``sieve`` is a
-    piece. The ``gauge`` shows how much of the containers was read.
+    piece. The ``gauge`` shows how much of the containers was read. Raises OutputError when the file that this
+    run writes is among them.
     """
-    files = chain(find(names, options.output, options.selection), _listed(options, stdin))
+    files: Iterator[Found | Trouble] = chain(
+        find(names, options.output, options.selection), _listed(options, stdin)
+    )
+    if options.output is not None:
+        files = _not_written(files, options.output, options.files_from, stdin)
     parts: list[Found] = []
     for found in choose(files) if choose else files:
         if parts and not _goes_with(parts, found):
@@ -75,6 +81,33 @@ def _goes_with(parts: list[Found], found: Found | Trouble) -> bool:
         and found.path == parts[0].path
         and len(parts) < _PARTS
     )
+
+
+def _not_written(
+    files: Iterable[Found | Trouble], output: Output, files_from: str | None, stdin: BinaryIO
+) -> Iterator[Found | Trouble]:
+    """Yield ``files``; raises OutputError if ``output`` is one that was named, or the list of their names."""
+
+    def check(name: str) -> None:
+        if own is not None and own == _identity(name, stdin):
+            raise output.refused()
+
+    own = output.identity
+    if files_from is not None:
+        check(files_from)
+    for found in files:
+        if isinstance(found, Found) and found.named:
+            check(found.path)
+        yield found
+
+
+def _identity(name: str, stdin: BinaryIO) -> Identity | None:
+    if name != STDIN:
+        return identity_of(name)
+    try:
+        return identity_of(stdin.fileno())
+    except OSError:  # no file, but held in memory
+        return None
 
 
 def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:

@@ -13,6 +13,7 @@ from itertools import islice
 from stat import S_ISREG
 
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.walking import Found
 
 __all__ = ["NOWHERE", "Placed", "Stamp", "stamp", "stamped"]
@@ -75,11 +76,12 @@ class _Colleague:
     def __init__(self) -> None:
         questions, self._ask = os.pipe()
         self._answers, answers = os.pipe()
-        self._child = os.fork()
-        if not self._child:
-            os.close(self._ask)
-            os.close(self._answers)
-            _work(questions, answers)
+        with signals_held():
+            self._child = os.fork()
+            if not self._child:
+                os.close(self._ask)
+                os.close(self._answers)
+                _work(questions, answers)
         os.close(questions)
         os.close(answers)
 
@@ -108,7 +110,7 @@ class _Colleague:
 def _work(questions: int, answers: int) -> None:
     """Answer until nobody asks any more; never come back."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted as well, and stops asking
+        leave_signals_to_parent()
         while length := int.from_bytes(_read(questions, 4), "little"):
             paths = os.fsdecode(_read(questions, length)).split("\0")
             os.write(answers, b"".join([_ANSWER.pack(*stamp(path)) for path in paths]))

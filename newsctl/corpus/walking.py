@@ -9,6 +9,7 @@ import msgspec
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import kind_of, no_file, reason
 from newsctl.corpus.naming import STDIN, container_of, meant
+from newsctl.corpus.output import Output, identity_of
 from newsctl.corpus.passing_over import PassedOver
 from newsctl.corpus.selection import EVERYTHING, Selection
 from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
@@ -21,7 +22,6 @@ __all__ = [
     "find_listed",
     "is_read_with",
     "names_or_default",
-    "same_file",
 ]
 
 _BESIDE_A_DATABASE = ("-journal", "-wal", "-shm")
@@ -52,13 +52,14 @@ def default_names(environ: Mapping[str, str]) -> list[str]:
 
 
 def find(
-    names: Iterable[str], output: str | None = None, selection: Selection = EVERYTHING
+    names: Iterable[str], output: Output | None = None, selection: Selection = EVERYTHING
 ) -> Iterator[Found | Trouble]:
     """Yield the files behind ``names``, in the order given, then in the order of their paths.
 
     A folder yields its articles, or what the ``selection`` says, at any depth, hidden ones left out, each
-    folder once, so that a loop of symbolic links ends; never ``output``, the file that this run writes. At
-    its end comes a notice of what was passed over, by kind.
+    folder once, so that a loop of symbolic links ends. At its end comes a notice of what was passed over, by
+    kind. Raises OutputError when it holds the ``output`` that this run writes, unless that is to be passed
+    over without a word.
     """
     for name in map(meant, names):
         if name == STDIN:
@@ -72,7 +73,7 @@ def find(
 
 
 def find_listed(
-    stream: BinaryIO, *, nul_separated: bool, output: str | None = None, selection: Selection = EVERYTHING
+    stream: BinaryIO, *, nul_separated: bool, output: Output | None = None, selection: Selection = EVERYTHING
 ) -> Iterator[Found | Trouble]:
     """Yield the files whose names ``stream`` lists, a name a line or each ended by a NUL (``find -print0``).
 
@@ -104,7 +105,7 @@ def _names(names: list[bytes], separator: bytes) -> Iterator[bytes]:
     return (name for line in names if (name := line.removesuffix(b"\r") if separator == b"\n" else line))
 
 
-def _interpret(name: str, output: str | None, selection: Selection) -> Iterator[Found | Trouble]:
+def _interpret(name: str, output: Output | None, selection: Selection) -> Iterator[Found | Trouble]:
     """Yield what a name that no file has stands for: a part of a container, or a pattern."""
     if part := _part(name):
         yield part
@@ -120,7 +121,7 @@ def _part(name: str) -> Found | None:
     return Found(container, named=True, part=name) if container else None
 
 
-def _expand(pattern: str, output: str | None, selection: Selection) -> Iterator[Found | Trouble]:
+def _expand(pattern: str, output: Output | None, selection: Selection) -> Iterator[Found | Trouble]:
     """Yield the files that ``pattern`` matches, ``**`` crossing folders, as the shell would have done."""
     import glob
 
@@ -137,11 +138,11 @@ def _expand(pattern: str, output: str | None, selection: Selection) -> Iterator[
 class _Walk:
     """A way through all that lies below ``folder``, and what is passed over on it."""
 
-    def __init__(self, folder: str, output: str | None, selection: Selection) -> None:
+    def __init__(self, folder: str, output: Output | None, selection: Selection) -> None:
         self._folder = folder
         self._selection = selection
         self._output = output
-        self._own = os.path.basename(output) if output else ""
+        self._own = output.identity if output else None
         # "." goes without saying; the others are joined as typed.
         self._prefix = "" if folder == os.curdir else os.path.join(folder, "")
         self._root = os.path.join(os.path.realpath(folder), "")
@@ -161,7 +162,7 @@ class _Walk:
             elif path and path[-1] != "/":
                 if path in self._special:
                     yield Trouble(path, no_file(kind_of(path)), notice=True)
-                elif not self._is_output(path):
+                else:
                     empty = False
                     yield Found(path, named=False)
             elif (identity := _identity(path or os.curdir)) is None or identity not in seen:
@@ -200,6 +201,8 @@ class _Walk:
                 is_link = entry.is_symlink()
                 if is_link and not self._follows(path):
                     continue
+                if self._own and self._is_output(entry):
+                    continue
                 paths.append(f"{path}/" if is_folder else path)
                 if not (is_folder or is_file) and (not is_link or kind_of(path)):
                     self._special.add(path)
@@ -214,7 +217,7 @@ class _Walk:
             return selection.enters(below) if is_folder else selection.takes(below)
         if is_folder or shape_of(path) in FOUND:
             return True
-        if not self._is_output(path):
+        if not self._is_written(path):
             self._passed_over.count(path)
         return False
 
@@ -225,13 +228,26 @@ class _Walk:
         self._passed_over.links += 1
         return False
 
-    def _is_output(self, path: str) -> bool:
+    def _is_output(self, entry: os.DirEntry[str]) -> bool:
+        """Whether ``entry`` is the file that this run writes; raises OutputError if it may not be."""
+        if self._output is None or self._own is None:
+            return False
+        name = os.path.basename(self._output.name)
+        if entry.inode() != self._own[1] and not entry.is_symlink() and entry.name != name:
+            return False  # as nearly all are: no file need be asked
+        if identity_of(entry.path) != self._own:
+            return False
+        if not self._output.passed_over:
+            raise self._output.refused()
+        return True
+
+    def _is_written(self, path: str) -> bool:
         """Whether ``path`` is the file that this run writes, or what SQLite keeps beside one."""
-        if self._output is None:
+        if self._output is None or self._own is None:
             return False
         if path.endswith(_BESIDE_A_DATABASE):
             path = path[: path.rindex("-")]
-        return path.endswith(self._own) and same_file(path, self._output)
+        return path.endswith(os.path.basename(self._output.name)) and identity_of(path) == self._own
 
 
 def is_read_with(folder: str, path: str, selection: Selection = EVERYTHING) -> bool:
@@ -243,11 +259,6 @@ def is_read_with(folder: str, path: str, selection: Selection = EVERYTHING) -> b
         and all(selection.enters(os.sep.join(parts[:end])) for end in range(1, len(parts)))
         and selection.takes(inner)
     )
-
-
-def same_file(path: str, other: str) -> bool:
-    """Whether both names lead to one file that exists."""
-    return (identity := _identity(path)) is not None and identity == _identity(other)
 
 
 def _identity(path: str) -> tuple[int, int] | None:

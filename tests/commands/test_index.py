@@ -205,7 +205,7 @@ def test_what_it_will_not_write_to(run: Run, news: Path) -> None:
     status, _, err = run("index", "news.db", "-o", "news.db", cwd=news)
     assert (status, err.partition(":")[2]) == (
         2,
-        " news.db: cannot be made from itself; name the folder or files that it is made of\n",
+        " news.db: is one of the inputs; write to another file\n",
     )
 
 

@@ -88,12 +88,13 @@ def change(news: Path) -> None:
 
 
 @pytest.mark.parametrize("moment", MAKING)
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_while_it_is_made(run: Run, news: Path, moment: int, number: int) -> None:
     status, err = index_dying(news, moment, number)
     assert status != 0
-    if number == signal.SIGINT:
-        assert (status, err) == (130, "newsctl: interrupted\n")
+    if number != signal.SIGKILL:
+        said = "interrupted" if number == signal.SIGINT else "terminated"
+        assert (status, err) == (128 + number, f"newsctl: {said}\n")
         assert not list(news.glob("news.db*"))
     elif (news / "news.db").exists():
         status, out, err = run("list", "news.db", cwd=news)

@@ -2,22 +2,24 @@
 
 import io
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsctl.corpus import names_or_default
+from newsctl.corpus import Output, names_or_default
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.selection import Selection
 from newsctl.corpus.walking import Found, find, find_listed, is_read_with
+from newsctl.errors import OutputError
 
 
-def paths(*names: str, output: str | None = None) -> list[str]:
+def paths(*names: str, output: Output | None = None) -> list[str]:
     return [found.path for found in find(names, output) if isinstance(found, Found)]
 
 
-def remarks(*names: str, output: str | None = None, **selection: Any) -> list[str]:
+def remarks(*names: str, output: Output | None = None, **selection: Any) -> list[str]:
     found = find(names, output, Selection(**selection))
     return [f"{trouble.path}: {trouble.reason}" for trouble in found if isinstance(trouble, Trouble)]
 
@@ -77,8 +79,20 @@ def test_linked_folders_are_read_once(folder: Path) -> None:
 
 
 def test_the_file_that_is_written_is_not_read() -> None:
-    assert "c.jsonl" not in paths(".", output="./c.jsonl")
-    assert paths("c.jsonl", output="c.jsonl") == ["c.jsonl"]
+    assert "c.jsonl" not in paths(".", output=Output("./c.jsonl", passed_over=True))
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_a_folder_that_holds_the_file_that_is_written_is_an_error(
+    folder: Path, link: Callable[[Path, Path], None]
+) -> None:
+    with pytest.raises(OutputError, match=r"^c\.jsonl: is one of the inputs; write to another file$"):
+        paths(".", output=Output("c.jsonl"))
+    with pytest.raises(OutputError, match=r"c\.jsonl"):
+        paths("a", "c.jsonl", ".", output=Output("c.jsonl"))
+    link(folder / "a" / "link.txt", folder / "c.jsonl")
+    with pytest.raises(OutputError, match=r"c\.jsonl"):
+        list(find(["a"], Output("c.jsonl"), Selection(follow=True)))
 
 
 def test_folders_nest_deeper_than_the_stack(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +147,7 @@ def test_what_the_run_writes_is_not_passed_over(folder: Path) -> None:
     (folder / "c.json").unlink()
     for name in ("news.db", "news.db-journal", "news.db-wal"):
         (folder / name).touch()
-    assert remarks(".", output="news.db") == []
+    assert remarks(".", output=Output("news.db", passed_over=True)) == []
     assert remarks(".") == [".: passed over 2 without suffix, 1 .db; name them to read them"]
 
 

@@ -21,6 +21,7 @@ from newsctl.corpus.walking import Found
 from newsctl.search.matches import as_matches
 from newsctl.search.query import Query, Wording
 from newsctl.search.spelling import skeleton
+from newsctl.search.typewriter import retype
 
 ODD = (
     "Khatibzadeh Khatib-Zadeh Hatibzade khatib US-Iran Amin-Zadeh Iran's Iran\u2019s IRAN AND NEAR talks"
@@ -120,7 +121,7 @@ EXPRESSIONS = st.sampled_from(
 
 @settings(max_examples=600, deadline=None)
 @given(
-    pattern=pieces_of_texts().filter(str.strip),
+    pattern=pieces_of_texts().filter(lambda text: retype(text).strip()),
     ignore_case=st.booleans(),
     word=st.booleans(),
     field=st.sampled_from([("headline", "body", "links"), ("quotes",), ("authors", "published")]),

@@ -47,8 +47,7 @@ class Provenance(msgspec.Struct, frozen=True):
     @classmethod
     def of_run(cls, names: tuple[str, ...], options: Options) -> "Provenance":
         """Return what is named in the current folder."""
-        output = options.output and os.path.abspath(options.output)
-        return cls(os.getcwd(), names, structs.replace(options, output=output))
+        return cls(os.getcwd(), names, options)
 
     @property
     def corpora(self) -> dict[tuple[str, str], str]:

@@ -1,5 +1,7 @@
 """The tables of a newsctl database, and what marks a file as one."""
 
+from newsctl.corpus.tokens import TOKENIZER
+
 __all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA", "SCHEMA_VERSION", "STATEMENTS"]
 
 APPLICATION_ID = 0x6E777363
@@ -7,7 +9,7 @@ APPLICATION_ID = 0x6E777363
 
 SCHEMA_VERSION = 3
 
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE about (
     newsctl TEXT NOT NULL,       -- the version that parsed all there is
     folder NOT NULL,             -- from which relative paths are seen; bytes where it is not UTF-8
@@ -53,7 +55,7 @@ CREATE TABLE passages (          -- all that is searched: paragraphs, headlines,
 CREATE INDEX passages_article ON passages (article);
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
     text, content="passages", content_rowid="id", detail=none, columnsize=0, -- as Datasette looks for it
-    tokenize="unicode61 remove_diacritics 2"
+    tokenize="{TOKENIZER}"
 );
 CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes (

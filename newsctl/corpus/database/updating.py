@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 
+from msgspec import structs
+
 from newsctl import __version__
 from newsctl.corpus.database.indexing import CACHE, Index, set_full_text
 from newsctl.corpus.database.opening import UNFORESEEN, explain, explain_damage, parser_of, version_of
@@ -16,6 +18,7 @@ from newsctl.corpus.database.provenance import Keeping, Provenance, recall, reme
 from newsctl.corpus.database.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, STATEMENTS
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import reason
+from newsctl.corpus.output import Output
 from newsctl.corpus.walking import STDIN, find
 from newsctl.errors import InputError, NewsctlError, OutputError
 
@@ -62,6 +65,11 @@ def updating(
             if words := version and _why_again(connection, version, provenance, known):
                 notice(path, f"{words}; all is parsed again")
             elsewhere = "" if provenance.folder == os.getcwd() else provenance.folder
+            if elsewhere:
+                output = Output(os.path.abspath(path), passed_over=True)
+                provenance = structs.replace(
+                    provenance, options=structs.replace(provenance.options, output=output)
+                )
             with _in(elsewhere, provenance):
                 _look_for(provenance, elsewhere, f"; {path} is as it was" if version else "")
                 is_new = not version or bool(words)

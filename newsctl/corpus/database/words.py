@@ -22,9 +22,10 @@ def write_words(connection: sqlite3.Connection, sound: Callable[[str], str]) -> 
 def blocks_of_words(connection: sqlite3.Connection, sound: Callable[[str], str]) -> Iterator[Block]:
     """Yield what the table of words is to hold."""
     connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, passages_fts, row)")
-    found = connection.execute("SELECT term FROM temp.terms")
+    # FTS5 cuts a word that is too long at a byte, which may be in a character.
+    found = connection.execute("SELECT CAST(term AS BLOB) FROM temp.terms")
     for block in count():
-        terms = [term for (term,) in found.fetchmany(_BLOCK)]
+        terms = [term.decode(errors="ignore") for (term,) in found.fetchmany(_BLOCK)]
         if not terms:
             break
         yield block, "\n".join(terms), "\n".join(map(sound, terms))
