@@ -58,7 +58,8 @@ class Corpus:
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
     after. ``trace(traceback)`` follows the report of what should not have happened. Articles that do not pass
-    the ``sieve`` are passed over unread, and so are files that ``choose`` leaves out.
+    the ``sieve`` are passed over unread, and so are files that ``choose`` leaves out. ``heed(trouble)`` hears
+    of all that could not be read, also of what is not told one by one.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Corpus:
         stdin: BinaryIO | None = None,
         sieve: "Sieve | None" = None,
         choose: Choice | None = None,
+        heed: Callable[[Trouble], None] | None = None,
         trace: Callable[[str], None] | None = None,
     ) -> None:
         self.tally = Tally(expected=self._expected, portion=self._portion)
@@ -81,6 +83,7 @@ class Corpus:
         self._sieve = sieve
         self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
         self._choose = choose
+        self._heed = heed
         self._trace = trace
         self._gauge = Gauge()
 
@@ -183,6 +186,8 @@ class Corpus:
                 if isinstance(outcome, Trouble):
                     tally.skipped += outcome.skipped
                     teller.tell(outcome)
+                    if self._heed is not None:
+                        self._heed(outcome)
                 elif isinstance(outcome, int):
                     tally.articles += outcome
                 else:

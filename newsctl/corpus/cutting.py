@@ -240,7 +240,8 @@ def _is_database(stream: BinaryIO) -> bool:
 
 def _cut_database(found: Found, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
     """Yield the articles of a newsctl database: the part that was named, or those that pass the ``sieve``."""
-    from newsctl.corpus.database import articles, called, opened
+    from newsctl.corpus.database.articles import articles, called
+    from newsctl.corpus.database.opening import opened
 
     with opened(found.path) as connection:
         if found.part is not None:

@@ -19,8 +19,8 @@ from newsctl.corpus.walking import Found
 __all__ = ["NOWHERE", "Placed", "Stamp", "stamp", "stamped"]
 
 Stamp = tuple[int, int]
-Placed = tuple[Found | Trouble, int]
-"""What was found, and its place."""
+Placed = tuple[Found | Trouble, str, int]
+"""What was found, the name by which it is known, and its place."""
 
 NOWHERE = (-1, -1)
 """Which no file has: the stamp of what is none."""
@@ -34,7 +34,7 @@ def stamp(path: str) -> Stamp:
     """Return size in bytes and time of change in nanoseconds of a file; NOWHERE for what is none."""
     try:
         status = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):  # the latter for what no name can be
         return NOWHERE
     return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else NOWHERE
 

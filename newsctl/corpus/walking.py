@@ -14,7 +14,15 @@ from newsctl.corpus.passing_over import PassedOver
 from newsctl.corpus.selection import EVERYTHING, Selection
 from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
-__all__ = ["STDIN", "Found", "find", "find_listed", "is_read_with", "names_or_default"]
+__all__ = [
+    "STDIN",
+    "Found",
+    "default_names",
+    "find",
+    "find_listed",
+    "is_read_with",
+    "names_or_default",
+]
 
 _BESIDE_A_DATABASE = ("-journal", "-wal", "-shm")
 _PORTION = 65_536
@@ -34,9 +42,13 @@ class Found(msgspec.Struct, frozen=True, gc=False):
 
 
 def names_or_default(names: Sequence[str], environ: Mapping[str, str]) -> list[str]:
-    """Return ``names``, else those in ``$NEWSCTL_CORPUS`` (like ``$PATH``), else the current folder."""
-    listed = [name for name in environ.get("NEWSCTL_CORPUS", "").split(os.pathsep) if name]
-    return list(names) or listed or [os.curdir]
+    """Return ``names``, else those in ``$NEWSCTL_CORPUS``, else the current folder."""
+    return list(names) or default_names(environ) or [os.curdir]
+
+
+def default_names(environ: Mapping[str, str]) -> list[str]:
+    """Return the names in ``$NEWSCTL_CORPUS``, which is written like ``$PATH``."""
+    return [name for name in environ.get("NEWSCTL_CORPUS", "").split(os.pathsep) if name]
 
 
 def find(

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from newsctl import Article
 from newsctl.corpus import Corpus, Options
-from newsctl.corpus.database import opened
-from newsctl.corpus.indexing import packed, updating
+from newsctl.corpus.database.indexing import packed
+from newsctl.corpus.database.opening import opened
+from newsctl.corpus.database.provenance import Provenance
+from newsctl.corpus.database.updating import updating
 from newsctl.corpus.walking import Found
 from newsctl.errors import PatternError
 from newsctl.search.query import Query, Wording
@@ -69,7 +71,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         f"{words}Caf\u00e9 don’t govern\u00adment \u00ad.\n".encode("cp1252") + b"a\x81b\n"
     )
     database = folder.parent / "odd.db"
-    with updating(str(database), skeleton, notice=print) as index:
+    with updating(str(database), Provenance("/", ("-",), Options()), skeleton, notice=print) as index:
         names = sorted(str(path) for path in folder.iterdir())
         for name in index.changed([Found(name, named=True) for name in names]):
             assert isinstance(name, Found)
