@@ -1,6 +1,7 @@
 """Commands run as real processes, and what they print is compared whole."""
 
 import contextlib
+import ctypes
 import fcntl
 import os
 import pty
@@ -127,3 +128,34 @@ def news(tmp_path: Path) -> Path:
     path = tmp_path / "news.jsonl"
     path.write_bytes(b"".join(to_json(article) + b"\n" for article in ARTICLES))
     return path
+
+
+def _without_privileges() -> None:
+    """Give up what lets root write where others may not (capabilities(7), in prctl's numbers)."""
+    drop, overriding, reading = 24, 1, 2
+    for capability in (overriding, reading):
+        ctypes.CDLL(None).prctl(drop, capability, 0, 0, 0)
+
+
+@pytest.fixture
+def as_user() -> Callable[..., tuple[int, str, str]]:
+    """``as_user("list", cwd=folder)`` runs a command as somebody to whom permissions mean something.
+
+    The process runs the Python of ``setup`` before.
+    """
+
+    def as_user(*args: str, cwd: Path, setup: str = "") -> tuple[int, str, str]:
+        if os.name != "posix" or (os.geteuid() == 0 and sys.platform != "linux"):
+            pytest.skip("nobody here whom permissions bind")
+        done = subprocess.run(
+            [sys.executable, "-c", f"{setup}\nfrom newsctl.cli import main; main()", *args],
+            cwd=cwd,
+            preexec_fn=_without_privileges if os.geteuid() == 0 else None,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return as_user

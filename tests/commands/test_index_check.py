@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_index_trouble import as_user
 
 from newsctl.cli.environment import Environment
 from newsctl.cli.group import run as run_here
@@ -122,7 +121,7 @@ def test_check_finds(news: Path, change: str, fault: str) -> None:
         assert "bug" not in here(*command)[2]
 
 
-def test_check_needs_to_write_nothing(news: Path) -> None:
+def test_check_needs_to_write_nothing(news: Path, as_user: Run) -> None:
     (news / "locked").mkdir()
     shutil.copy("news.db", "locked")
     (news / "locked" / "news.db").chmod(0o400)

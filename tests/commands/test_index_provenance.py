@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_index_trouble import as_user
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -226,7 +225,7 @@ def test_what_never_could_be_read_changes_nothing(run: Run, news: Path) -> None:
         assert run("index", "-o", "news.db", cwd=news)[2].endswith(UNCHANGED.format(4))
 
 
-def test_a_folder_in_it_that_cannot_be_read(run: Run, news: Path) -> None:
+def test_a_folder_in_it_that_cannot_be_read(run: Run, news: Path, as_user: Run) -> None:
     write(news / "news" / "sub", "F", "G", "H", "I", "J")
     write(news / "news" / "subs", "K")
     assert run("index", "-q", "-o", "news.db", cwd=news) == (0, "", "")
@@ -247,7 +246,7 @@ def test_a_folder_in_it_that_cannot_be_read(run: Run, news: Path) -> None:
     assert sorted(listed(run, news)) == sorted([*before[:-1], "news/A2.txt"])
 
 
-def test_a_file_that_may_not_be_read(run: Run, news: Path) -> None:
+def test_a_file_that_may_not_be_read(run: Run, news: Path, as_user: Run) -> None:
     (news / "news" / "A.txt").write_text(STORY.format("secret"))
     (news / "news" / "A.txt").chmod(0)
     status, _, err = as_user("index", "-o", "news.db", cwd=news)

@@ -1,11 +1,8 @@
 """``newsctl index`` and ``grep`` as processes, on databases and disks that are not as they should be."""
 
-import ctypes
-import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,29 +29,6 @@ def news(tmp_path: Path, run: Run) -> Path:
     return tmp_path
 
 
-def _without_privileges() -> None:
-    """Give up what lets root write where others may not (capabilities(7), in prctl's numbers)."""
-    drop, overriding, reading = 24, 1, 2
-    for capability in (overriding, reading):
-        ctypes.CDLL(None).prctl(drop, capability, 0, 0, 0)
-
-
-def as_user(*args: str, cwd: Path, setup: str = "") -> tuple[int, str, str]:
-    """Run a command as somebody to whom permissions mean something, after ``setup``."""
-    if os.name != "posix" or (os.geteuid() == 0 and sys.platform != "linux"):
-        pytest.skip("nobody here whom permissions bind")
-    done = subprocess.run(
-        [sys.executable, "-c", f"{setup}\nfrom newsctl.cli import main; main()", *args],
-        cwd=cwd,
-        preexec_fn=_without_privileges if os.geteuid() == 0 else None,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
-
-
 @pytest.fixture
 def locked(news: Path) -> Iterator[Path]:
     """A folder with a database and an empty one, where nothing may be written."""
@@ -67,7 +41,7 @@ def locked(news: Path) -> Iterator[Path]:
     folder.chmod(0o700)
 
 
-def test_a_folder_that_may_only_be_read(news: Path, locked: Path) -> None:
+def test_a_folder_that_may_only_be_read(news: Path, locked: Path, as_user: Run) -> None:
     assert as_user("grep", "-c", "harbour", "locked/news.db", cwd=news)[:2] == (
         0,
         "news/North.txt:2\nnews/South.txt:2\nnews/West.txt:2\n",
@@ -81,7 +55,7 @@ def test_a_folder_that_may_only_be_read(news: Path, locked: Path) -> None:
     assert [path.name for path in locked.iterdir()] == ["news.db"]
 
 
-def test_a_database_that_may_not_be_read(news: Path) -> None:
+def test_a_database_that_may_not_be_read(news: Path, as_user: Run) -> None:
     (news / "news.db").chmod(0)
     assert as_user("grep", "harbour", "news.db", cwd=news) == (
         2,
@@ -90,7 +64,7 @@ def test_a_database_that_may_not_be_read(news: Path) -> None:
     )
 
 
-def test_a_full_disk_leaves_the_old_state(run: Run, news: Path) -> None:
+def test_a_full_disk_leaves_the_old_state(run: Run, news: Path, as_user: Run) -> None:
     """As far as a process can tell: no file may grow beyond what the database has now."""
     before = run("export", "news.db", cwd=news)
     for number in range(300):
