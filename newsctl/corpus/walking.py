@@ -217,7 +217,7 @@ class _Walk:
             return selection.enters(below) if is_folder else selection.takes(below)
         if is_folder or shape_of(path) in FOUND:
             return True
-        if not self._is_written(path):
+        if not (self._is_written(path) or _is_beside_a_database(path)):
             self._passed_over.count(path)
         return False
 
@@ -242,12 +242,15 @@ class _Walk:
         return True
 
     def _is_written(self, path: str) -> bool:
-        """Whether ``path`` is the file that this run writes, or what SQLite keeps beside one."""
+        """Whether ``path`` is the file that this run writes."""
         if self._output is None or self._own is None:
             return False
-        if path.endswith(_BESIDE_A_DATABASE):
-            path = path[: path.rindex("-")]
         return path.endswith(os.path.basename(self._output.name)) and identity_of(path) == self._own
+
+
+def _is_beside_a_database(path: str) -> bool:
+    """Whether ``path`` is what SQLite keeps beside a database that is in use, which nobody would name."""
+    return path.endswith(_BESIDE_A_DATABASE) and os.path.isfile(path[: path.rindex("-")])
 
 
 def is_read_with(folder: str, path: str, selection: Selection = EVERYTHING) -> bool:
