@@ -1,8 +1,9 @@
 """newsctl turns news articles in plain text into records: who said what, where and when."""
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing takes longer to import than the command line needs to heed Ctrl-C
 if TYPE_CHECKING:
+    from typing import Any
+
     from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
     from newsctl.errors import (
         FilterError,
@@ -34,12 +35,12 @@ __all__ = [
     "to_json",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _MODULES = {"parse": "newsctl.parsing", "read": "newsctl.parsing"}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import a public name when it is first used (PEP 562): the command line starts without the parser."""
     from importlib import import_module
 

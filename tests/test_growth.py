@@ -18,29 +18,59 @@ def family(number: int) -> str:
     return "R" + "".join(chr(97 + number // power % 26) for power in (1, 26, 676)) + "er"
 
 
-TEXTS: dict[str, Callable[[int], str]] = {
+def women(number: int) -> str:
+    return " and ".join(f"Mary {family(four)}" for four in range(4 * number, 4 * number + 4))
+
+
+PARAGRAPHS: dict[str, Callable[[int], str]] = {
     "bearers of one family name": lambda n: f"“We go on,” {GIVEN[n % 10]}{family(n)} Roe said on Monday.",
     "bearers who are named again": lambda n: f'Ada{family(n)} Roe works there. "We go on," Roe said.',
-    "women, and he said": lambda n: f'Mary {family(n)} lives there.\n\n"We go on," he said.',
+    "women, and he said": lambda n: f'{women(n)} live there.\n\n"We go on," he said.',
     "people, and he said": lambda n: f'{GIVEN[n % 10]} {family(n)} lives there.\n\n"We go on," he said.',
     "titles alone": lambda n: f'"We go on," Mr. {family(n)} said. The minister said "it is over".',
     "descriptions": lambda n: f'The minister, {GIVEN[n % 10]} {family(n)}, came. "We go," the minister said.',
+    "strangers": lambda n: 'A minister came.\n\n"We go on," the minister said.',
+    "ages": lambda n: f'{GIVEN[n % 10]} {family(n)}, 44, came. "We go on," the 44-year-old said.',
     "bodies": lambda n: f'The Board of {family(n)} Works met on Monday.\n\n"We go on," they said.',
-    "one paragraph": lambda n: f'"We go," {GIVEN[n % 10]} {family(n)} said. "We stay," she said.\b',
+    "bodies in short": lambda n: '"We go on," the union said.',
+    "speakers below": lambda n: f'"We go on and on and on and on."\n\n{GIVEN[n % 10]} {family(n)}',
+    "labels": lambda n: f'{family(n)}: "We go on."',
     "marks left open": lambda n: "“We go on and on and this is left open",
     "datelines": lambda n: "TEHRAN, March 4 (AP) - He said it was over.",
     "links": lambda n: "Read More: The dam talks resume in town",
     "captions": lambda n: f"File photo: A man looks at a dam. (AP Photo/{GIVEN[n % 10]} Roe)",
+    "credits": lambda n: f"(Reporting by {GIVEN[n % 10]} Roe; Editing by Ann Poe)",
     "bylines": lambda n: f"By {GIVEN[n % 10]} {family(n)}",
+    "names alone": lambda n: f"{GIVEN[n % 10]} {family(n)}",
     "dates": lambda n: "Published 4 March 2021 17:41",
+    "metadata": lambda n: f"Key{family(n)}: The dam",
     "single marks": lambda n: "he's ‘n’ roll 'twas the Roes' dogs'",
 }
 
+SENTENCES: dict[str, Callable[[int], str]] = {
+    "quotes": lambda n: f'"We go," {GIVEN[n % 10]} {family(n)} said. "We stay," she said.',
+    "quotes without a stop": lambda n: 'said "go on" and, according to Roe,',
+    "marks that open": lambda n: "“We go on",
+    "marks that close": lambda n: "go on” and",
+    "French marks": lambda n: "« On y va », dit-il.",
+    "German marks": lambda n: "»Los«, sagte er.",
+    "inches": lambda n: 'a 12" plank',
+    "possessives": lambda n: "'the dogs' go on,'",
+    "parentheses left open": lambda n: '(he said "go (on',
+    "brackets left open": lambda n: "[The dam",
+    "tags left open": lambda n: "<p",
+    "titles": lambda n: "President",
+    "short names": lambda n: "Roe",
+    "initials": lambda n: "J.",
+    "datelines": lambda n: "TEHRAN, March 4 (AP) -",
+    "addresses": lambda n: "[The dam](https://a.example/x)",
+    "verbs of speech": lambda n: "he said that",
+}
 
-def calls(of: Callable[[int], str], number: int) -> int:
+
+def calls(of: Callable[[int], str], between: str, number: int) -> int:
     """How many functions are called to read a text of so many parts."""
-    text = "Ferry sails again\n\n" + "\n\n".join(map(of, range(number)))
-    text = text.replace("\b\n\n", " ")
+    text = "Ferry sails again\n\n" + between.join(map(of, range(number)))
     counted = 0
 
     def count(frame: object, event: str, argument: object) -> None:
@@ -56,8 +86,17 @@ def calls(of: Callable[[int], str], number: int) -> int:
     return counted
 
 
-@pytest.mark.parametrize("of", TEXTS.values(), ids=list(TEXTS))
-def test_calls_grow_with_the_text(of: Callable[[int], str]) -> None:
-    calls(of, 10)  # word lists are read
-    twice, four_times = calls(of, 300), calls(of, 600)
+def assert_grows_in_proportion(of: Callable[[int], str], between: str) -> None:
+    calls(of, between, 10)  # word lists are read
+    twice, four_times = calls(of, between, 150), calls(of, between, 300)
     assert four_times <= 2.5 * twice
+
+
+@pytest.mark.parametrize("of", PARAGRAPHS.values(), ids=list(PARAGRAPHS))
+def test_calls_grow_with_the_paragraphs(of: Callable[[int], str]) -> None:
+    assert_grows_in_proportion(of, "\n\n")
+
+
+@pytest.mark.parametrize("of", SENTENCES.values(), ids=list(SENTENCES))
+def test_calls_grow_with_one_paragraph(of: Callable[[int], str]) -> None:
+    assert_grows_in_proportion(of, " ")

@@ -7,10 +7,13 @@ hand them a terminal of forty columns without having one.
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from stat import S_ISFIFO, S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
-from newsctl.cli.visible import visible
+from newsctl.article import to_json
+from newsctl.cli.visible import visible, visible_json, visible_name
+from newsctl.corpus.naming import as_bytes
 
 __all__ = ["ColorMode", "Environment"]
 
@@ -18,10 +21,12 @@ ColorMode = Literal["auto", "always", "never"]
 
 _ERASE_LINE = "\r\x1b[K"
 _PIPE_SIZE = (80, 24)
+_WIDEST = 10_000
+"""Columns that a terminal may have: wider ones would fill the memory with spaces."""
 
 
-def _null(mode: str) -> Any:
-    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode)
+def _null(mode: str, flags: int = os.O_RDWR) -> Any:
+    return os.fdopen(os.open(os.devnull, flags), mode)
 
 
 class Environment:
@@ -58,9 +63,12 @@ class Environment:
 
     @classmethod
     def of_process(cls) -> "Environment":
-        """Return what this process was started in; a closed stream is taken for the null device."""
+        """Return what this process was started in; a closed stream is taken for the null device.
+
+        Results are not to vanish into it: it refuses them, as what is closed does.
+        """
         stdin = sys.stdin.buffer if sys.stdin else _null("rb")
-        stdout = sys.stdout.buffer if sys.stdout else _null("wb")
+        stdout = sys.stdout.buffer if sys.stdout else _null("wb", os.O_RDONLY)
         stderr = sys.stderr or _null("w")
         return cls(
             stdin=stdin,
@@ -86,9 +94,11 @@ class Environment:
 
     @property
     def width(self) -> int:
-        """Columns of the terminal; ``$COLUMNS`` goes first."""
-        columns = self.env.get("COLUMNS", "")
-        return int(columns) if columns.isdecimal() and int(columns) else self._terminal_size[0]
+        """Columns of the terminal; ``$COLUMNS`` goes first, if it is a number above 0."""
+        columns = self.env.get("COLUMNS", "").lstrip("0")
+        if not (columns.isascii() and columns.isdecimal()):
+            return self._terminal_size[0]
+        return min(int(columns), _WIDEST) if len(columns) <= len(str(_WIDEST)) else _WIDEST
 
     @property
     def height(self) -> int:
@@ -96,12 +106,22 @@ class Environment:
         return self._terminal_size[1]
 
     @property
+    def output_file(self) -> str | None:
+        """The path of the file that standard output goes to; None for a terminal, a pipe, a device."""
+        try:
+            number = self.stdout.fileno()
+            return os.path.realpath(f"/dev/fd/{number}") if S_ISREG(os.fstat(number).st_mode) else None
+        except OSError:  # held in memory
+            return None
+
+    @property
     def _terminal_size(self) -> tuple[int, int]:
         if self._size is None:
-            try:
-                self._size = os.get_terminal_size(self.stdout.fileno())
-            except OSError:
-                self._size = _PIPE_SIZE
+            self._size = _PIPE_SIZE
+            with suppress(OSError):
+                size = os.get_terminal_size(self.stdout.fileno())
+                if all(size):  # a terminal that nobody has told how large it is has no columns
+                    self._size = size
         return self._size
 
     def write(self, data: bytes) -> None:
@@ -110,23 +130,42 @@ class Environment:
         if self.is_terminal:
             self.stdout.flush()
 
+    def write_json(self, record: Any, *, ascii_only: bool = False) -> None:
+        """Write ``record`` as a line of JSON; on a terminal, escapes keep its value and steer nothing."""
+        line = to_json(record, ascii_only=ascii_only)
+        self.write((visible_json(line) if self.is_terminal else line) + b"\n")
+
+    def write_name(self, name: str) -> None:
+        """Write the ``name`` of a file as the system knows it, and NUL; on a terminal, with escapes."""
+        shown = visible_name(name).encode("utf-8", "backslashreplace") if self.is_terminal else as_bytes(name)
+        self.write(shown + b"\0")
+
     def print(self, text: str = "") -> None:
         """Write a line for people; what could steer their terminal shows as an escape."""
         self.write(visible(text).encode("utf-8", "backslashreplace") + b"\n")
 
     def complain(self, message: str) -> None:
         """Write the line ``newsctl: message`` to standard error."""
-        self.stdout.flush()  # so that the two keep their order where they meet
+        self.flush()  # so that the two keep their order where they meet
         self.progress("")
-        self.stderr.write(f"newsctl: {visible(message)}\n")
-        self.stderr.flush()
+        self.tell(f"newsctl: {visible(message)}\n")
 
     def progress(self, message: str) -> None:
         """Show ``message`` on the terminal's last line in place of the one before; an empty one clears it."""
         if message or self._in_progress:
-            self.stderr.write(f"{_ERASE_LINE}{message}")
-            self.stderr.flush()
+            self.tell(f"{_ERASE_LINE}{message}")
             self._in_progress = bool(message)
+
+    def flush(self) -> None:
+        """Write what is still held back of the result, if that is possible; who writes more is told."""
+        with suppress(OSError):
+            self.stdout.flush()
+
+    def tell(self, words: str) -> None:
+        """Write to standard error; a run whose errors nobody can read goes on, and ends as it would."""
+        with suppress(OSError):
+            self.stderr.write(words)
+            self.stderr.flush()
 
     def report(self, path: str, reason: str) -> None:
         """Say that the input ``path`` could not be read; the run goes on, and ends with status 2."""
@@ -147,6 +186,11 @@ class Environment:
         if waiting:
             self.remark("standard input has something in it, which is read only if - is named")
         return waiting
+
+    def trace(self, traceback: str) -> None:
+        """Show where in the code an error came from, if asked to."""
+        if self.debug:
+            self.stderr.writelines(f"{visible(line)}\n" for line in traceback.split("\n") if line)
 
     def notice(self, path: str, remark: str) -> None:
         """Say something worth knowing about the input ``path``, unless asked to be quiet."""

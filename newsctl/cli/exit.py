@@ -1,4 +1,7 @@
-"""The exit statuses, the same for every command: grep's, and the shell's for Ctrl-C."""
+"""The exit statuses, the same for every command: grep's.
+
+A signal ends a run with the shell's: 128 and its number; see :mod:`newsctl.cli.signals`.
+"""
 
 import enum
 
@@ -14,7 +17,3 @@ class Exit(enum.IntEnum):
     """grep alone: all was read, nothing matched."""
     ERROR = 2
     """A wrong command line, or some input could not be read, whatever else was done."""
-    INTERRUPTED = 130
-    """Ctrl-C: 128 + SIGINT."""
-    TERMINATED = 143
-    """kill: 128 + SIGTERM."""

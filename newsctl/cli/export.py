@@ -1,19 +1,31 @@
 """``newsctl export``: articles into files for other programs."""
 
 import os
+from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
-from msgspec import structs
 
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.cli.keeping import Keeping, kept
 from newsctl.cli.options import corpora, filters, manners, open_corpus
+from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
+from newsctl.cli.visible import visible_json, visible_lines
 from newsctl.corpus import Options, names_or_default
 from newsctl.corpus.walking import is_read_with
-from newsctl.export import FORMATS, Records, Settings, format_for, format_named, replacing, stream
+from newsctl.export import (
+    FORMATS,
+    Format,
+    Records,
+    Settings,
+    descriptor_of,
+    format_for,
+    format_named,
+    replacing,
+    stream,
+)
 from newsctl.search.filters import Filters
 
 __all__ = ["Encode", "command"]
@@ -83,24 +95,32 @@ def command(
     by "; ", its quotes and links are counted. With --records a row is one of those.
     """
     output = None if output == "-" else output
-    form = format_named(name) if name else format_for(output) if output else format_named("jsonl")
+    by_name = output is not None and descriptor_of(output) is None
+    form = format_named(name) if name else format_for(output) if output and by_name else format_named("jsonl")
     if records != "articles" and form.name not in ("csv", "tsv"):
         raise click.UsageError(
             f"--records goes with csv and tsv; {form.name} holds articles with all that is in them."
         )
     settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
-    corpus = open_corpus(environment, names, structs.replace(options, output=output), filters.sieve())
+    read = names if options.files_from else names_or_default(names, environment.env)
+    if output is not None:
+        options = writing_export(output, read, options)
+    corpus = open_corpus(environment, names, options, filters.sieve())
     work = Keeping(Encode(form.name, settings), filters, by_quote=records == "quotes")
-    results = watched(corpus.map(work), corpus.tally, environment, held_back=bool(output))
-    articles = kept(results, filters, environment)
-    pieces = stream(form, articles, settings)
-    if output:
-        with replacing(output) as out:
-            out.writelines(pieces)
-        read = names if options.files_from else names_or_default(names, environment.env)
-        for folder in filter(os.path.isdir, read):
-            if is_read_with(folder, output):
-                environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
-    else:
-        for piece in pieces:
+    results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
+    pieces = stream(form, kept(results, filters, environment), settings)
+    if output is None:
+        for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
             environment.write(piece)
+        return
+    with replacing(output) as out:
+        out.writelines(_harmless(pieces, form) if out.isatty() else pieces)
+    for folder in filter(os.path.isdir, read):
+        if by_name and is_read_with(folder, output, options.selection):
+            environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
+
+
+def _harmless(pieces: Iterable[bytes], form: Format) -> Iterator[bytes]:
+    """Yield ``pieces`` of a file for a terminal: what could steer it is an escape, of JSON's own in JSON."""
+    for piece in pieces:
+        yield visible_json(piece) if form.is_json else visible_lines(piece.decode()).encode()

@@ -89,6 +89,9 @@ def query(command: Command) -> Command:
         help=f"Words in other spellings as well, if they score {DEFAULT_SCORE} of 100, or SCORE.",
     )
     @click.option(
+        "--exact", is_flag=True, help="Characters as typed: ' is not ’, é not e with an accent of its own."
+    )
+    @click.option(
         "--in",
         "fields",
         metavar="FIELD,...",
@@ -122,6 +125,7 @@ def query(command: Command) -> Command:
         smart_case: bool,
         word: bool,
         fuzzy: float | None,
+        exact: bool,
         fields: tuple[str, ...],
         required: tuple[str, ...],
         forbidden: tuple[str, ...],
@@ -146,7 +150,12 @@ def query(command: Command) -> Command:
         question = Query(
             patterns=tuple(given),
             wording=Wording(
-                fixed=fixed, ignore_case=ignore_case, smart_case=smart_case, word=word, fuzzy=fuzzy
+                fixed=fixed,
+                ignore_case=ignore_case,
+                smart_case=smart_case,
+                word=word,
+                fuzzy=fuzzy,
+                exact=exact,
             ),
             fields=read_fields(fields) or DEFAULT_FIELDS,
             required=required,

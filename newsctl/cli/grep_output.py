@@ -6,12 +6,10 @@ matches of an article stand under a heading. Terminals get the second; both can 
 
 from collections.abc import Iterable, Iterator
 
-from newsctl.article import to_json
 from newsctl.cli.environment import Environment
 from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, Style, blank
 from newsctl.cli.visible import visible_name
-from newsctl.corpus.naming import as_bytes
 from newsctl.search.concordance import Row, columns, cut_left, cut_right, rows, sorted_rows
 from newsctl.search.matches import Finding, as_matches
 from newsctl.search.query import Answer
@@ -30,7 +28,7 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
         for answer in _ranked(answers, display):
             for finding in answer.findings:
                 for match in as_matches(answer.path, answer.headline, finding):
-                    environment.write(to_json(match, ascii_only=display.ascii_only) + b"\n")
+                    environment.write_json(match, ascii_only=display.ascii_only)
         return
     if display.mode == "kwic":
         found = (row for answer in answers for row in rows(answer))
@@ -40,8 +38,8 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
         return
     if display.null_output:
         for answer in _ranked(answers, display):
-            count = f"{answer.passages}\n" if display.mode == "count" else ""
-            environment.write(as_bytes(answer.path or "") + b"\0" + count.encode())
+            environment.write_name(answer.path or "")
+            environment.write(b"%d\n" % answer.passages if display.mode == "count" else b"")
         return
     heading = environment.is_terminal if display.heading is None else display.heading
     if display.mode in ("count", "with", "without"):

@@ -1,6 +1,7 @@
 """The group ``newsctl``, whose commands are imported when they are called.
 
-What a run returns to the shell is decided here and nowhere else; see :class:`newsctl.cli.exit.Exit`.
+What a run that comes to its end returns to the shell is decided here and nowhere else; see
+:class:`newsctl.cli.exit.Exit`.
 """
 
 from collections.abc import Sequence
@@ -80,16 +81,10 @@ def run(args: Sequence[str], environment: Environment) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
-        environment.stderr.write(f"{error.format_message()}\n")
+        environment.tell(f"{error.format_message()}\n")
         return Exit.ERROR
     except BrokenPipeError:
         return Exit.DONE
-    except KeyboardInterrupt:
-        environment.complain("interrupted")
-        return Exit.INTERRUPTED
-    except SystemExit:  # newsctl.export.replacing makes one of SIGTERM, so that nothing half-written stays
-        environment.complain("terminated")
-        return Exit.TERMINATED
     except Exception as error:  # the last resort: a bug is one line, with a traceback for --debug
         if environment.debug:
             import traceback
@@ -109,6 +104,8 @@ def _explain(error: Exception) -> str:
         return error.format_message()
     if isinstance(error, NewsctlError):
         return str(error)
+    if isinstance(error, MemoryError):
+        return "not enough memory to go on; free some, or use fewer processes (-j 1)"
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}"
     return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"

@@ -1,5 +1,6 @@
 """``newsctl list``: one line an article."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -8,14 +9,13 @@ from typing import Any
 import click
 import msgspec
 
-from newsctl.article import Article, to_json
+from newsctl.article import Article
 from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written, written_row
 from newsctl.cli.environment import Environment
 from newsctl.cli.keeping import Keeping, kept
 from newsctl.cli.options import corpora, filters, manners, open_corpus
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options
-from newsctl.corpus.naming import as_bytes
 from newsctl.search.filters import Filters
 
 __all__ = ["CellsOf", "GroupsOf", "command"]
@@ -117,15 +117,15 @@ def command(
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
-    rows = islice(rows, limit)
+    rows = islice(rows, limit and min(limit, sys.maxsize))
     if count_by and not as_json:
         rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
     if null_output:
         for path, *_ in rows:
-            environment.write(as_bytes(str(path)) + b"\0")
+            environment.write_name(str(path))
     elif as_json:
         for row in rows:
-            environment.write(to_json(dict(zip(columns, row, strict=True))) + b"\n")
+            environment.write_json(dict(zip(columns, row, strict=True)))
     elif environment.is_terminal:
         from newsctl.cli.table import show_table
 

@@ -8,7 +8,7 @@ import click
 from msgspec import structs
 
 from newsctl.cli.environment import Environment
-from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, names_or_default
+from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Output, Selection, names_or_default
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -116,12 +116,31 @@ def corpora(command: Command) -> Command:
         "--jobs",
         metavar="N",
         type=click.IntRange(min=1),
-        help="How many processes parse.  [default: one a core, for large corpora]",
+        help="How many processes parse, four a core at most.  [default: one a core, for large corpora]",
     )
     @listed
+    @click.option(
+        "--include",
+        metavar="GLOB",
+        multiple=True,
+        help="Of folders, read only files like GLOB, of whatever kind: '*.csv', '2020/*'.",
+    )
+    @click.option(
+        "--exclude", metavar="GLOB", multiple=True, help="Of folders, leave out files and folders like GLOB."
+    )
+    @click.option("--follow", is_flag=True, help="Follow symbolic links that lead out of a folder.")
     @functools.wraps(command)
-    def wrapper(*args: Any, options: Options, jobs: int | None, **rest: Any) -> Any:
-        return command(*args, options=structs.replace(options, jobs=jobs), **rest)
+    def wrapper(
+        *args: Any,
+        options: Options,
+        jobs: int | None,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        follow: bool,
+        **rest: Any,
+    ) -> Any:
+        options = structs.replace(options, jobs=jobs, selection=Selection(include, exclude, follow))
+        return command(*args, options=options, **rest)
 
     return wrapper
 
@@ -137,7 +156,11 @@ def listed(command: Command) -> Command:
     )
     @functools.wraps(command)
     def wrapper(
-        *args: Any, options: Options, files_from: str | None, nul_separated: bool, **rest: Any
+        *args: Any,
+        options: Options,
+        files_from: str | None,
+        nul_separated: bool,
+        **rest: Any,
     ) -> Any:
         options = structs.replace(options, files_from=files_from, nul_separated=nul_separated)
         return command(*args, options=options, **rest)
@@ -148,14 +171,20 @@ def listed(command: Command) -> Command:
 def open_corpus(
     environment: Environment, names: tuple[str, ...], options: Options, sieve: "Sieve | None" = None
 ) -> Corpus:
-    """Return the corpus behind ``names``; ``environment`` hears of its troubles."""
+    """Return the corpus behind ``names``; ``environment`` hears of its troubles.
+
+    The file that standard output goes to is no part of it, even when it lies in a folder that is read.
+    """
     if not names and options.files_from is None:
         environment.leaves_input_unread()
+    if options.output is None and (file := environment.output_file):
+        options = structs.replace(options, output=Output(file, passed_over=True))
     return Corpus(
         names if options.files_from else names_or_default(names, environment.env),
         options,
         report=environment.report,
         notice=environment.notice,
+        trace=environment.trace,
         stdin=environment.stdin,
         sieve=sieve,
     )
@@ -239,8 +268,12 @@ def _date_from(context: click.Context, parameter: click.Parameter, value: str | 
     return DateFrom("path", value)
 
 
+_DIGITS = 18  # that a number of bytes may have
+_LARGEST = 1 << 60  # more than any file, and still an index
+
+
 def _size(context: click.Context, parameter: click.Parameter, value: str) -> int:
     number, unit = (value[:-1], value[-1].upper()) if value[-1:].isalpha() else (value, "")
-    if not (number.isascii() and number.isdecimal()) or unit not in ("", "K", "M", "G"):
+    if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS) or unit not in "KMG":
         raise click.BadParameter(f"{value!r} is no size; write it as 500000, 64K, 16M or 1G.")
-    return int(number) << {"": 0, "K": 10, "M": 20, "G": 30}[unit]
+    return min(int(number) << {"": 0, "K": 10, "M": 20, "G": 30}[unit], _LARGEST)

@@ -2,7 +2,7 @@
 
 import click
 
-from newsctl.article import json_schema, to_json
+from newsctl.article import json_schema
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import manners
 
@@ -17,4 +17,4 @@ def command(environment: Environment) -> None:
 
     It describes one line of `newsctl export -f jsonl`, and what `newsctl show --json` prints.
     """
-    environment.write(to_json(json_schema()) + b"\n")
+    environment.write_json(json_schema())

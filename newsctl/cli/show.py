@@ -1,12 +1,11 @@
 """``newsctl show``: one article, for people or as its record."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import asdict
 
-from newsctl.article import to_json
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import listed, manners, open_corpus, reading
 from newsctl.corpus import Document, Options
@@ -62,7 +61,7 @@ def command(
     documents = open_corpus(environment, files, options).documents()
     if as_json:
         for document in documents:
-            environment.write(_json(document, part, why=why, ascii_only=ascii_only) + b"\n")
+            environment.write_json(_record(document, part, why=why), ascii_only=ascii_only)
         return
     titled = len(files) > 1 or options.files_from is not None
     lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
@@ -75,17 +74,17 @@ def command(
             environment.print(line.text)
 
 
-def _json(document: Document, part: str | None, *, why: bool, ascii_only: bool) -> bytes:
+def _record(document: Document, part: str | None, *, why: bool) -> Any:
     """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part``."""
     article = document.article
     if part:
-        return to_json(getattr(article, part), ascii_only=ascii_only)
+        return getattr(article, part)
     article.path = document.name
     if why and document.text is not None:
         from newsctl.parsing import read
 
-        return to_json(asdict(article) | {"blocks": read(document.text).blocks}, ascii_only=ascii_only)
-    return to_json(article, ascii_only=ascii_only)
+        return asdict(article) | {"blocks": read(document.text).blocks}
+    return article
 
 
 def _pages(

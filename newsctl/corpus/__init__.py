@@ -9,6 +9,8 @@ from newsctl.corpus.corpus import Corpus, Tally
 from newsctl.corpus.dating import DateFrom
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.options import MAX_SIZE, Options
+from newsctl.corpus.output import Output
+from newsctl.corpus.selection import Selection
 from newsctl.corpus.walking import names_or_default
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "Document",
     "Known",
     "Options",
+    "Output",
+    "Selection",
     "Tally",
     "Trouble",
     "names_or_default",

@@ -7,9 +7,11 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsctl.corpus.compressed import FREE, MAX_RATIO
+from newsctl.corpus.compressed import FREE, MAX_RATIO, bounded
 from newsctl.corpus.cutting import cut_source
+from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.mishaps import netted
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
 from newsctl.corpus.shapes import shape_of
@@ -17,7 +19,7 @@ from newsctl.corpus.streams import sequential
 from newsctl.errors import InputError
 
 if TYPE_CHECKING:
-    from zipfile import ZipFile
+    from zipfile import ZipFile, ZipInfo
 
 __all__ = ["MAX_MEMBERS", "MAX_TOTAL", "cut_tar", "cut_zip"]
 
@@ -32,9 +34,6 @@ _ENCRYPTED = 0x1
 
 def cut_zip(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     """Yield the pieces in a .zip in the order of their names."""
-    import zipfile
-    import zlib
-
     archive, size = _opened(source)
     left = min(MAX_TOTAL, max(FREE, MAX_RATIO * size))
     seen = False
@@ -43,24 +42,41 @@ def cut_zip(source: Source, options: Options) -> Iterator[Piece | Trouble]:
         source.gauge.taken = lambda: taken
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
         taken += info.compress_size
-        path = f"{source.path}#{info.filename}"
-        if info.is_dir() or not _wanted(info.filename):
-            continue
-        seen = True
-        if info.flag_bits & _ENCRYPTED:
-            yield Trouble(path, "encrypted; unpack the archive with its password first")
-            continue
-        left -= min(info.file_size, options.max_size) if shape_of(path) == "text" else info.file_size
-        if left < 0:
-            raise InputError(source.path, f"expands to over {MAX_RATIO} times its size; not read further")
-        try:
-            with archive.open(info) as member:
-                inside = Source(path, member, source.named)  # type: ignore[arg-type]  # typeshed has IO[bytes]
-                yield from _cut_member(inside, options)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            yield Trouble(path, f"damaged in the .zip: {error}")
+        path = f"{source.path}#{printable(info.filename)}"
+        if not info.filename:
+            seen = True
+            yield Trouble(source.path, "a member without a name; left out")
+        elif not info.is_dir() and _wanted(info.filename):
+            seen = True
+            left -= min(info.file_size, options.max_size) if shape_of(path) == "text" else info.file_size
+            if left < 0:
+                raise InputError(source.path, f"expands to over {MAX_RATIO} times its size; not read further")
+            member = Source(path, source.stream, source.named)
+            yield from netted(_cut_zipped(archive, info, member, options), path)
     if not seen:
         yield Trouble(source.path, _EMPTY)
+
+
+def _cut_zipped(
+    archive: "ZipFile", info: "ZipInfo", source: Source, options: Options
+) -> Iterator[Piece | Trouble]:
+    """Yield the pieces in the member ``info``, whose path is that of ``source``."""
+    import zipfile
+    import zlib
+
+    if info.flag_bits & _ENCRYPTED:
+        raise InputError(source.path, "encrypted; unpack the archive with its password first")
+    try:
+        with archive.open(info) as member:
+            expand = member.read1  # type: ignore[attr-defined]  # typeshed has IO[bytes]
+            source.stream = bounded(expand, lambda: info.compress_size, source.path)
+            yield from _cut_member(source, options)
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError) as error:
+        raise InputError(source.path, f"damaged in the .zip: {error}") from None
+    except OSError as error:  # for one, what is said to lie before the beginning of the file
+        raise InputError(
+            source.path, f"damaged in the .zip: {(error.strerror or str(error)).lower()}"
+        ) from None
 
 
 def cut_tar(source: Source, options: Options) -> Iterator[Piece | Trouble]:
@@ -83,14 +99,24 @@ def cut_tar(source: Source, options: Options) -> Iterator[Piece | Trouble]:
                 seen = True
                 member = archive.extractfile(info)
                 if member is not None:
-                    path = f"{source.path}#{info.name}"
+                    path = f"{source.path}#{printable(info.name)}"
                     # Its stream says that it can go back, but this one cannot.
                     stream = sequential(member)  # type: ignore[arg-type]  # typeshed has IO[bytes]
-                    yield from _cut_member(Source(path, stream, source.named), options)
-    except (tarfile.TarError, EOFError) as error:
+                    yield from netted(_cut_tarred(Source(path, stream, source.named), options), path)
+    except (tarfile.TarError, EOFError, ValueError) as error:
         raise InputError(source.path, f"a damaged .tar: {error}") from None
     if not seen:
         yield Trouble(source.path, _EMPTY)
+
+
+def _cut_tarred(source: Source, options: Options) -> Iterator[Piece | Trouble]:
+    """Yield the pieces in the member that ``source`` reads."""
+    import tarfile
+
+    try:
+        yield from _cut_member(source, options)
+    except (tarfile.TarError, EOFError) as error:
+        raise InputError(source.path, f"damaged in the .tar: {error}") from None
 
 
 _EMPTY = "no articles in this archive; --help says which names newsctl reads"
@@ -101,10 +127,7 @@ def _cut_member(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     if shape_of(source.path) in ("zip", "tar"):
         yield Trouble(source.path, "an archive in an archive; unpack the outer one first")
     else:
-        try:
-            yield from cut_source(source, options)
-        except InputError as error:
-            yield Trouble(error.path, error.reason)
+        yield from cut_source(source, options)
 
 
 def _wanted(name: str) -> bool:

@@ -35,7 +35,7 @@ def cut_array(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     if elements.unfinished:
         yield Trouble(f"{source.path}#{number + 1}", "the JSON ends before its last bracket; cut short?")
     elif not number:
-        yield Trouble(source.path, "an empty file: no records in it")
+        yield Trouble(source.path, "an empty file: no records in it", notice=True)
 
 
 class _Elements:

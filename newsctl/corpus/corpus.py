@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus", "Tally"]
 
+MOST_A_CORE = 4
+"""Processes for each core at most, whatever is asked for: more of them wait for one another."""
+
 T = TypeVar("T")
 _ALONE = 0.05  # seconds of work in this process before others are started, which takes about half as long
 _WORTHWHILE = 3  # pieces that must be left for it
@@ -54,8 +57,9 @@ class Corpus:
 
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
-    after. Articles that do not pass the ``sieve`` are passed over unread, and so are files that ``choose``
-    leaves out.
+    after. ``trace(traceback)`` follows the report of what should not have happened. Articles that do not pass
+    the ``sieve`` are passed over unread, and so are files that ``choose`` leaves out. ``heed(trouble)`` hears
+    of all that could not be read, also of what is not told one by one.
     """
 
     def __init__(
@@ -67,6 +71,8 @@ class Corpus:
         stdin: BinaryIO | None = None,
         sieve: "Sieve | None" = None,
         choose: Choice | None = None,
+        heed: Callable[[Trouble], None] | None = None,
+        trace: Callable[[str], None] | None = None,
     ) -> None:
         self.tally = Tally(expected=self._expected, portion=self._portion)
         self._names = names
@@ -77,6 +83,8 @@ class Corpus:
         self._sieve = sieve
         self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
         self._choose = choose
+        self._heed = heed
+        self._trace = trace
         self._gauge = Gauge()
 
     def documents(self) -> Iterator[Document]:
@@ -106,7 +114,7 @@ class Corpus:
 
     def _spread(self, work: Callable[[Document], T]) -> Iterator[Outcome[T]]:
         """Work here until it has taken as long as starting helpers takes, then with helpers."""
-        jobs = self._options.jobs or _cores()
+        jobs = min(self._options.jobs or _cores(), MOST_A_CORE * _cores())
         if jobs == 1:
             yield from self._here(work)
             return
@@ -158,7 +166,10 @@ class Corpus:
         if not isinstance(self._names, list | tuple) or self._choose or self._options.files_from:
             return 0, 0
         number = plain = size = 0
-        for number, found in enumerate(find(self._names, self._options.output), 1):
+        options = self._options
+        everything = find(self._names, options.output, options.selection)
+        read = (found for found in everything if not (isinstance(found, Trouble) and found.notice))
+        for number, found in enumerate(read, 1):
             if isinstance(found, Trouble) or found.path.endswith(PLAIN):
                 plain += 1
             else:
@@ -169,12 +180,14 @@ class Corpus:
 
     def _told(self, outcomes: Iterator[Outcome[T]]) -> Iterator[T]:
         """Yield the values among ``outcomes``, telling the user of the troubles and counting both."""
-        tally, teller = self.tally, Teller(self._report, self._notice)
+        tally, teller = self.tally, Teller(self._report, self._notice, self._trace)
         with closing(outcomes):  # type: ignore[type-var]  # they are generators all
             for outcome in outcomes:
                 if isinstance(outcome, Trouble):
                     tally.skipped += outcome.skipped
                     teller.tell(outcome)
+                    if self._heed is not None:
+                        self._heed(outcome)
                 elif isinstance(outcome, int):
                     tally.articles += outcome
                 else:

@@ -1,21 +1,24 @@
 """Cutting the names of a corpus into pieces: files are opened when their turn comes, containers streamed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.files import open_file, reason, too_big
+from newsctl.corpus.files import open_file, too_big
 from newsctl.corpus.gauge import Gauge
+from newsctl.corpus.mishaps import netted
 from newsctl.corpus.naming import unescaped
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
+from newsctl.corpus.refusing import refusing
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
 from newsctl.corpus.streams import head_of, read_up_to, recoded
 from newsctl.corpus.walking import STDIN, Found, find, find_listed
-from newsctl.errors import InputError
 
 if TYPE_CHECKING:
     from newsctl.corpus.sifting import Sieve
@@ -29,6 +32,7 @@ Cutter = Callable[[Source, Options], Iterator[Piece | Trouble]]
 
 _BUFFER = 1024 * 1024
 _HEAD = 8192
+_PARTS = 10_000  # of a container that are wanted one after another: those kept for their turn are in memory
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -44,18 +48,39 @@ def cut(
     """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles.
 
     Only files that ``choose`` leaves in are opened; of a database, only what passes the ``sieve`` is a
-    piece. The ``gauge`` shows how much of the containers was read.
+    piece. The ``gauge`` shows how much of the containers was read. Raises OutputError when the file that this
+    run writes is among them.
     """
-    files = chain(find(names, options.output), _listed(options, stdin))
+    files: Iterator[Found | Trouble] = chain(
+        find(names, options.output, options.selection), _listed(options, stdin)
+    )
+    if options.output is not None:
+        files = refusing(options.output, files, options.files_from, stdin)
+    parts: list[Found] = []
     for found in choose(files) if choose else files:
+        if parts and not _goes_with(parts, found):
+            yield from _cut_parts(parts, options, stdin)
+            parts = []
         if isinstance(found, Trouble):
             yield found
         elif found.part is not None:
-            yield from _cut_part(found, found.part, options, stdin)
+            parts.append(found)
         elif found.path.endswith(PLAIN) and not found.special:
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
             yield from _cut_file(found, options, stdin, sieve, gauge or Gauge())
+    if parts:
+        yield from _cut_parts(parts, options, stdin)
+
+
+def _goes_with(parts: list[Found], found: Found | Trouble) -> bool:
+    """Whether ``found`` is one more part of the container of ``parts``, to be read together with them."""
+    return (
+        isinstance(found, Found)
+        and found.part is not None
+        and found.path == parts[0].path
+        and len(parts) < _PARTS
+    )
 
 
 def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
@@ -67,6 +92,9 @@ def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     head, stream = head_of(source.stream, _HEAD)
     if shape is None and compression is None:
         compression = sniff_compression(head)
+    if not head:
+        yield Trouble(source.path, "an empty file: no article in it", notice=True)
+        return
     if compression is not None:
         from newsctl.corpus.compressed import decompress
 
@@ -92,18 +120,30 @@ def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
     path = options.files_from
     if path is None:
         return
+    listed = partial(
+        find_listed,
+        nul_separated=options.nul_separated,
+        output=options.output,
+        selection=options.selection,
+    )
     if path == STDIN:
-        yield from find_listed(stdin, nul_separated=options.nul_separated, output=options.output)
+        yield from listed(stdin)
         return
     descriptor = open_file(path, special=True)
     if isinstance(descriptor, Trouble):
         yield descriptor
         return
     with open(descriptor, "rb") as stream:
-        yield from find_listed(stream, nul_separated=options.nul_separated, output=options.output)
+        yield from listed(stream)
 
 
 def _cut_file(
+    found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None", gauge: Gauge
+) -> Iterator[Piece | Trouble]:
+    return netted(_cut_open(found, options, stdin, sieve, gauge), found.path)
+
+
+def _cut_open(
     found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None", gauge: Gauge
 ) -> Iterator[Piece | Trouble]:
     path = printable(found.path)
@@ -121,31 +161,73 @@ def _cut_file(
                 yield from _cut_database(found, sieve)
             else:
                 yield from cut_source(Source(path, stream, found.named, gauge), options)
-    except InputError as error:
-        yield Trouble(error.path, error.reason)
-    except OSError as error:
-        yield Trouble(path, reason(error, found.path))
     finally:
         gauge.end()
 
 
-def _cut_part(found: Found, part: str, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
-    """Yield the piece of a container whose path is ``part``, as commands show it: ``dump.jsonl#17``.
+def _cut_parts(parts: list[Found], options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
+    """Yield the pieces of one container that are called as the ``parts`` are, in the order of these."""
+    if _is_database_file(parts[0].path):  # where each can be looked up
+        for found in parts:
+            yield from _cut_articles(found, options, stdin)
+    else:
+        yield from _cut_records(parts, options, stdin)
 
-    What follows it is not read. Of a database, several articles may have that path.
-    """
-    container = printable(found.path)
-    wanted = (printable(part), printable(unescaped(part)))
+
+def _cut_articles(found: Found, options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
+    """Yield the articles of a database that are called as the part is: several may be."""
     known = False
     for piece in _cut_file(found, options, stdin, None, Gauge()):
-        if isinstance(piece, Piece) and piece.article is not None:  # the database has looked for it already
-            known = True
-            yield piece
-        elif piece.path in wanted or (isinstance(piece, Trouble) and piece.path == container):
-            yield piece
-            return
+        known = True
+        yield piece
     if not known:
-        yield Trouble(part, f"no such record or member in {container}")
+        yield _no_part(found)
+
+
+def _cut_records(parts: list[Found], options: Options, stdin: BinaryIO) -> Iterator[Piece | Trouble]:
+    """Yield the records or members that are the ``parts``.
+
+    The container is read once, up to the last of them: a piece that comes before its turn is kept.
+    """
+    container = printable(parts[0].path)
+    wanted = [printable(found.part or "") for found in parts]
+    escaped = {printable(unescaped(part)): part for part in wanted}
+    times = Counter(wanted)
+    kept: dict[str, Piece | Trouble] = {}
+    turn = 0
+    for piece in _cut_file(parts[0], options, stdin, None, Gauge()):
+        if isinstance(piece, Trouble) and piece.path == container:
+            yield piece  # about all of it
+            return
+        name = escaped.get(piece.path, piece.path)
+        if name not in times:
+            continue
+        if isinstance(piece, Trouble) and not piece.skipped:
+            yield piece
+            continue
+        kept[name] = piece
+        while turn < len(wanted) and (due := kept.get(wanted[turn])) is not None:
+            yield due
+            times[wanted[turn]] -= 1
+            if not times[wanted[turn]]:
+                del kept[wanted[turn]]
+            turn += 1
+        if turn == len(wanted):
+            return
+    for found in parts[turn:]:
+        yield kept.get(printable(found.part or "")) or _no_part(found)
+
+
+def _no_part(found: Found) -> Trouble:
+    return Trouble(printable(found.part or ""), f"no such record or member in {printable(found.path)}")
+
+
+def _is_database_file(path: str) -> bool:
+    try:
+        with open(path, "rb") as stream:
+            return _is_database(stream)
+    except OSError:
+        return False
 
 
 def _is_database(stream: BinaryIO) -> bool:
@@ -158,7 +240,8 @@ def _is_database(stream: BinaryIO) -> bool:
 
 def _cut_database(found: Found, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
     """Yield the articles of a newsctl database: the part that was named, or those that pass the ``sieve``."""
-    from newsctl.corpus.database import articles, called, opened
+    from newsctl.corpus.database.articles import articles, called
+    from newsctl.corpus.database.opening import opened
 
     with opened(found.path) as connection:
         if found.part is not None:

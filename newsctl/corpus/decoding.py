@@ -31,6 +31,9 @@ _KNOWN = (
     (b"\x7fELF", "a program, not text"),
 )
 
+_MARKS_OF_CP1252 = b"\x85\x91\x92\x93\x94\x95\x96\x97"
+"""Ellipsis, quotation marks, bullet and dashes."""
+
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r\x1a\x1b"))
 
 
@@ -133,11 +136,18 @@ def _honest(data: bytes, encoding: str) -> int:
 
 def _not_utf8(data: bytes, *, guess: bool) -> Decoded:
     # UTF-8 with a few broken bytes, say cut in the middle of a character, is still UTF-8: in cp1252 text,
-    # bytes that happen to make a character of UTF-8 ("Ã©") are next to unknown.
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if len(text) - len(text.encode("ascii", "ignore")) > 2 * broken:
-        return Decoded(text, f"{broken} broken places in this UTF-8, shown as \ufffd")
+    # bytes that happen to make a character of UTF-8 ("Ã©") are next to unknown. Marks of cp1252 do not count,
+    # for they come with a paragraph that was pasted.
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    text = data.decode("utf-8", "marks-of-cp1252")
+    left = text.count("\ufffd")
+    if len(text) - len(text.encode("ascii", "ignore")) - broken > left:
+        remarks = []
+        if left < broken:
+            remarks.append(f"{broken - left} quotation marks or dashes of cp1252 in this UTF-8, read as such")
+        if left:
+            remarks.append(f"{left} broken places in this UTF-8, shown as \ufffd")
+        return Decoded(text, "; ".join(remarks))
     if guess:
         from newsctl.corpus.guessing import guess_encoding
 
@@ -164,4 +174,18 @@ def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 
+def _marks_of_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Decode a broken byte as a mark of cp1252, if it is one and stands alone; else as U+FFFD.
+
+    Where the first byte of a character is lost, those that are left stand beside one another or make no mark.
+    """
+    assert isinstance(error, UnicodeDecodeError)
+    data, start, end = error.object, error.start, error.end
+    alone = end - start == 1 and data[start - 1 : start] < b"\x80" and data[end : end + 1] < b"\x80"
+    if alone and data[start] in _MARKS_OF_CP1252:
+        return data[start:end].decode("cp1252"), end
+    return "\ufffd", end
+
+
 codecs.register_error("as-latin-1", _as_latin_1)
+codecs.register_error("marks-of-cp1252", _marks_of_cp1252)

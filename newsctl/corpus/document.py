@@ -79,13 +79,15 @@ class Document(msgspec.Struct):
 class Trouble(msgspec.Struct, frozen=True):
     """An input that could not be read, or, as a ``notice``, something worth saying about one.
 
-    A notice does not change the exit status; ``skipped`` says whether the input was left out.
+    A notice does not change the exit status; ``skipped`` says whether the input was left out; ``trace`` is,
+    for --debug, the traceback of what should not have happened.
     """
 
     path: str
     reason: str
     notice: bool = False
     skipped: bool = True
+    trace: str | None = None
 
 
 def _fill(article: Article, known: Known) -> None:

@@ -25,7 +25,7 @@ STDIN = "-"
 SourceStamp = tuple[str, int, int]
 """The path of a file as a database remembers it, with its size in bytes and time of change in nanoseconds."""
 
-_ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")
+_ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\U000([0-9a-f]{5})")
 _BYTES = 0x80  # from here on, an escape of two figures is a byte that is no UTF-8
 _SURROGATE = 0xDC00  # and the byte at its end: how Python holds such a byte in a name
 
@@ -101,5 +101,5 @@ def _exists(name: str) -> bool:
 
 
 def _character(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
+    code = int(escape[1] or escape[2] or escape[3], 16)
     return chr(_SURROGATE + code) if escape[1] and code >= _BYTES else chr(code)

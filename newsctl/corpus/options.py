@@ -3,6 +3,8 @@
 import msgspec
 
 from newsctl.corpus.dating import DateFrom
+from newsctl.corpus.output import Output
+from newsctl.corpus.selection import EVERYTHING, Selection
 
 __all__ = ["MAX_SIZE", "Options"]
 
@@ -16,10 +18,10 @@ class Options(msgspec.Struct, frozen=True):
     ``encoding`` is the name of a codec, or ``auto`` for a guess by a library; None is the usual order (byte
     order mark, UTF-8, cp1252). ``text_field`` names the field or column of foreign records that holds the
     text. ``files_from`` is a file that lists the names of further inputs, ``-`` for standard input, one a
-    line or, ``nul_separated``, each ended by a NUL. ``jobs`` is the number of processes that parse; None is
-    as many as there are cores, once there is enough to do. ``max_size`` is in bytes and holds for one
-    article. ``output`` is the file that this run writes, if any: a folder that holds it does not yield it.
-    ``date_from`` gives a date to articles that state none.
+    line or, ``nul_separated``, each ended by a NUL. ``jobs`` is the number of processes that parse, four
+    a core at most; None is as many as there are cores, once there is enough to do. ``max_size`` is in bytes
+    and holds for one article. ``output`` is the file that this run writes, if any. ``selection`` says which
+    files of folders are read. ``date_from`` gives a date to articles that state none.
     """
 
     encoding: str | None = None
@@ -28,5 +30,6 @@ class Options(msgspec.Struct, frozen=True):
     nul_separated: bool = False
     jobs: int | None = None
     max_size: int = MAX_SIZE
-    output: str | None = None
+    output: Output | None = None
     date_from: DateFrom | None = None
+    selection: Selection = EVERYTHING

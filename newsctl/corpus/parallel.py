@@ -10,7 +10,6 @@ import gc
 import multiprocessing
 import os
 import pickle
-import signal
 import sys
 import time
 import traceback
@@ -24,6 +23,7 @@ from typing import Any
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
+from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.reading import Outcome, perform
 from newsctl.corpus.sifting import Sieve, file_may_hold
 from newsctl.errors import NewsctlError
@@ -147,7 +147,8 @@ class _Worker:
         self.chunks: deque[tuple[int, Chunk]] = deque()
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, *task), daemon=True)
-        self.process.start()
+        with signals_held():
+            self.process.start()
         theirs.close()
 
     def send(self, number: int, chunk: Chunk, message: bytes) -> None:
@@ -186,13 +187,18 @@ class _Crew:
         self._task = task
 
     def hire(self, number: int = 1) -> None:
-        """Start that many workers, or as many as the system allows."""
+        """Start that many workers, or as many as the system allows.
+
+        Raises NewsctlError when there is none at all.
+        """
         for _ in range(number):
             try:
                 self.workers.append(_Worker(*self._task))
-            except OSError:
+            except (OSError, MemoryError) as error:
                 if not self.workers:
-                    raise
+                    why = getattr(error, "strerror", None) or "not enough memory"
+                    raise NewsctlError(f"no process can be started: {why.lower()}; try -j 1") from None
+                break
 
     def dismiss(self) -> None:
         """End all workers at once, whatever they are at."""
@@ -250,14 +256,13 @@ class _Crew:
 
 def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | None) -> None:
     """Work on chunks until the pipe is closed: the life of a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; one will do
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    leave_signals_to_parent()
     if _FORKS:
         # As long as anybody holds the other end of a pipe, nobody sees it closed: let go of all others.
         os.closerange(_STANDARD, connection.fileno())
         os.closerange(connection.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     gc.freeze()
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError, MemoryError):  # who asked sees to what is not answered
         while True:
             chunk: Chunk = pickle.loads(connection.recv_bytes())
             for portion in _portions(chunk, work, options, sieve):

@@ -1,11 +1,12 @@
 """Reading a piece: its bytes, decoded, as a document ready to be parsed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.files import read_file
+from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.sifting import Sieve, may_hold
@@ -34,25 +35,49 @@ def perform(
     """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
     if sieve is not None and not may_hold(piece, sieve, options):
         return [_PASSED_OVER]
-    outcomes: list[Outcome[T]] = []
-    for found in read(piece, options):
-        if isinstance(found, Trouble):
-            outcomes.append(found)
-        else:
-            found.date_from, found.file = options.date_from, piece.file
-            outcomes.append((work(found), len(found.text or "")))
-    return outcomes
+    try:
+        return [
+            found if isinstance(found, Trouble) else _worked(found, piece, work, options)
+            for found in read(piece, options)
+        ]
+    except MemoryError as error:  # of the work, too: the next article may be smaller
+        return [caught(error, piece.path)]
+
+
+def _worked(document: Document, piece: Piece, work: Callable[[Document], T], options: Options) -> Result[T]:
+    document.date_from, document.file = options.date_from, piece.file
+    return work(document), len(document.text or "")
 
 
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
-    """Return the document that ``piece`` holds, after a notice if there is one, or why it holds none."""
+    """Return the document that ``piece`` holds, after notices if there are any, or why it holds none."""
+    try:
+        found = _read(piece, options)
+        remarks = [remark for document in found for remark in _remarks(document)]
+    except Exception as error:
+        return [caught(error, piece.path)]
+    return [*remarks, *found] if remarks else found
+
+
+def _remarks(found: Document | Trouble) -> Iterator[Trouble]:
+    """Yield what is odd about the text of a document."""
+    if isinstance(found, Document) and found.text is not None:
+        from newsctl.corpus.misgivings import misgivings  # which knows words, as the parser does
+
+        for remark in misgivings(found.text):
+            yield Trouble(found.path, remark, notice=True, skipped=False)
+
+
+def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
     if piece.article is not None:
         path = piece.article.path or piece.path
         return [Document(path, parsed=piece.article, origin=piece.path, source=piece.source)]
-    if piece.form == "record":
+    if piece.form in ("record", "row"):
         from newsctl.corpus.records import read_record
 
-        return [read_record(piece, options)]
+        record = read_record(piece, options)
+        remark = None if piece.data.isascii() else _not_utf8(piece.data)
+        return [Trouble(piece.path, remark, notice=True, skipped=False), record] if remark else [record]
     if piece.form == "html":
         from newsctl.corpus.web import read_page
 
@@ -69,6 +94,15 @@ def read(piece: Piece, options: Options) -> list[Document | Trouble]:
     return [Document(piece.path, text, piece.known)]
 
 
+def _not_utf8(data: bytes) -> str | None:
+    """Return what is said of a record that was not in UTF-8; None if it was."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return decode(data).remark
+    return None
+
+
 def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Trouble]:
     """Read what is not plain UTF-8, is empty, or was given an encoding."""
     if options.encoding in (None, "auto"):
@@ -78,7 +112,7 @@ def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Tr
             return [Trouble(piece.path, what_it_is(data) or "a binary file, not text")]
     decoded = decode(data, options.encoding)
     if not decoded.text or decoded.text.isspace():
-        return [Trouble(piece.path, "an empty file: no article in it")]
+        return [Trouble(piece.path, "an empty file: no article in it", notice=True)]
     document = Document(piece.path, decoded.text, piece.known)
     if decoded.remark is None:
         return [document]

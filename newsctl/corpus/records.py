@@ -3,12 +3,13 @@
 The parser is imported for the latter only: it takes as long as all the rest.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from newsctl.article import Article, from_json, stated_date
+from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, stated_date
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
@@ -26,21 +27,21 @@ _URL = ("url", "link")
 _OWN = frozenset({"headline", "body", "quotes", "words"})
 """The keys by which a record of newsctl is known, in whatever order they come."""
 
+_FAR = 1 << 48
+"""Beyond it lies no offset, and no count of words."""
+
+_BETWEEN = re.compile(rb"(?<=\})\r(?=\{)")
+
 _fields_of = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_lax_article = msgspec.json.Decoder(Article, strict=False).decode
 
 
 def cut_lines(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     """Yield the records of a JSON Lines stream; the path of each ends in ``#`` and its line, from 1."""
-    readline = source.stream.readline
-    limit = options.max_size + 1
-    number = 0
     empty = True
-    while line := readline(limit):
-        number += 1
+    for number, line in enumerate(_lines(source, options.max_size + 1), 1):
         path = f"{source.path}#{number}"
-        if len(line) == limit and not line.endswith(b"\n"):
-            while (rest := readline(limit)) and not rest.endswith(b"\n"):
-                pass
+        if line is None:
             yield Trouble(path, too_big(options.max_size))
         elif line.strip():
             yield Piece(path, data=line, form="record", named=source.named)
@@ -48,12 +49,34 @@ def cut_lines(source: Source, options: Options) -> Iterator[Piece | Trouble]:
             continue
         empty = False
     if empty:
-        yield Trouble(source.path, "an empty file: no records in it")
+        yield Trouble(source.path, "an empty file: no records in it", notice=True)
+
+
+def _lines(source: Source, limit: int) -> Iterator[bytes | None]:
+    """Yield the lines of ``source``; None for one of ``limit`` bytes or more.
+
+    A lone CR ends a line where it stands between two objects: within one it is space, or part of a text.
+    """
+    readline = source.stream.readline
+    rest = b""
+    while line := rest + readline(limit - len(rest)):
+        rest = b""
+        is_cut = len(line) == limit and not line.endswith(b"\n")
+        if b"}\r{" in line:
+            lines = _BETWEEN.split(line)
+            rest = lines.pop() if is_cut else b""
+            yield from lines
+        elif is_cut:
+            while (more := readline(limit)) and not more.endswith(b"\n"):
+                pass
+            yield None
+        else:
+            yield line
 
 
 def read_record(piece: Piece, options: Options) -> Document | Trouble:
     """Return the document that one JSON object holds, or why it holds none."""
-    if _is_own(piece.data):
+    if _is_own(piece):
         try:
             return _own(from_json(piece.data), piece)
         except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -61,32 +84,64 @@ def read_record(piece: Piece, options: Options) -> Document | Trouble:
     fields = _fields(piece.data)
     if isinstance(fields, str):
         return Trouble(piece.path, fields)
-    if fields.keys() >= _OWN:
+    if piece.form == "record" and fields.keys() >= _OWN and not isinstance(fields["body"], str):
         try:
-            return _own(from_json(piece.data), piece)
-        except msgspec.ValidationError as error:
+            return _own(_article(piece.data), piece)
+        except msgspec.MsgspecError as error:
             return Trouble(piece.path, f"looks like a record of newsctl, but is none: {error}")
     return _foreign(fields, piece, options)
 
 
-def is_sound(data: bytes, options: Options) -> bool:
+def is_sound(piece: Piece, options: Options) -> bool:
     """Whether there is certainly a document in a record, told without making one; if not, there may be."""
     try:
-        if _is_own(data):
-            from_json(data)
+        if _is_own(piece):
+            _own(from_json(piece.data), piece)
             return True
-        fields = msgspec.json.decode(data)
+        fields = msgspec.json.decode(piece.data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return False
-    return isinstance(fields, dict) and not fields.keys() >= _OWN and any(_texts(fields, options))
+    is_own = piece.form == "record" and isinstance(fields, dict) and fields.keys() >= _OWN
+    return isinstance(fields, dict) and not is_own and any(_texts(fields, options))
 
 
-def _is_own(data: bytes) -> bool:
-    return data.startswith(b'{"path":') and b'"quotes":' in data and b'"words":' in data
+def _is_own(piece: Piece) -> bool:
+    data = piece.data
+    return (
+        data.startswith(b'{"path":')
+        and b'"quotes":' in data
+        and b'"words":' in data
+        and piece.form == "record"
+    )
+
+
+def _article(data: bytes) -> Article:
+    """Decode newsctl's own record, if need be as patiently as the records of others.
+
+    Raises msgspec.MsgspecError when it is none.
+    """
+    try:
+        return from_json(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        import json
+
+        again = json.dumps(_lenient(data), ensure_ascii=False)
+        return _lax_article(_without_surrogates(again))  # numbers have become strings of digits
 
 
 def _own(article: Article, piece: Piece) -> Document:
-    """Return newsctl's own record as it was written, with the path it was written with."""
+    """Return newsctl's own record as it was written, with the path it was written with.
+
+    Raises msgspec.ValidationError for a number below zero or beyond all texts.
+    """
+    spans: list[Quote | Link | Dateline | Span | None] = [article.dateline, *article.links]
+    numbers = [article.words]
+    for quote in article.quotes:
+        spans += (quote, quote.mention, quote.cue)
+        numbers.append(quote.paragraph or 0)
+    numbers += (number for span in spans if span is not None for number in (span.start, span.end))
+    if min(numbers) < 0 or max(numbers) > _FAR:
+        raise msgspec.ValidationError("a number that is out of range")
     if article.path is None:
         article.path = piece.path
     if article.date is None:  # newsctl 0.1 wrote none
@@ -149,7 +204,9 @@ def _lenient(data: bytes) -> dict[str, Any] | str:
     text = decode(data).text
     try:
         # Numbers are not wanted, and long ones are refused by int().
-        fields = json.JSONDecoder(strict=False, parse_int=str, parse_float=str).decode(text)
+        fields = json.JSONDecoder(
+            strict=False, parse_int=str, parse_float=str, parse_constant=_nothing
+        ).decode(text)
     except RecursionError:
         return "nested too deep to read"
     except json.JSONDecodeError as error:
@@ -159,18 +216,25 @@ def _lenient(data: bytes) -> dict[str, Any] | str:
     return fields
 
 
+def _nothing(constant: str) -> None:
+    """Return what NaN and Infinity, which JSON has not, are taken for."""
+
+
 def _text(value: Any) -> str | None:
     """Return the text in a field: a string, or a list of paragraphs; lone surrogates become U+FFFD."""
     if isinstance(value, list):
         value = "\n\n".join(part for part in value if isinstance(part, str))
     if not isinstance(value, str) or not value or value.isspace():
         return None
-    if not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return value
+    return value if value.isascii() else _without_surrogates(value)
+
+
+def _without_surrogates(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:

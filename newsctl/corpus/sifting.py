@@ -39,11 +39,11 @@ def may_hold(piece: Piece, sieve: Sieve, options: Options) -> bool:
     """Whether ``piece`` needs a closer look: it may hold what is wanted, is odd, or cannot be read."""
     if piece.form == "text" and piece.file is not None:
         return file_may_hold(piece.file, sieve, named=piece.named)
-    if piece.form != "record" or sieve.in_json(piece.data):
+    if piece.form not in ("record", "row") or sieve.in_json(piece.data):
         return True
     from newsctl.corpus.records import is_sound
 
-    return not is_sound(piece.data, options)  # what is broken will be reported in its turn
+    return not is_sound(piece, options)  # what is broken will be reported in its turn
 
 
 def file_may_hold(path: str, sieve: Sieve, *, named: bool = False) -> bool:

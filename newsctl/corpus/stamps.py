@@ -13,13 +13,14 @@ from itertools import islice
 from stat import S_ISREG
 
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.walking import Found
 
 __all__ = ["NOWHERE", "Placed", "Stamp", "stamp", "stamped"]
 
 Stamp = tuple[int, int]
-Placed = tuple[Found | Trouble, int]
-"""What was found, and its place."""
+Placed = tuple[Found | Trouble, str, int]
+"""What was found, the name by which it is known, and its place."""
 
 NOWHERE = (-1, -1)
 """Which no file has: the stamp of what is none."""
@@ -33,7 +34,7 @@ def stamp(path: str) -> Stamp:
     """Return size in bytes and time of change in nanoseconds of a file; NOWHERE for what is none."""
     try:
         status = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):  # the latter for what no name can be
         return NOWHERE
     return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else NOWHERE
 
@@ -75,11 +76,12 @@ class _Colleague:
     def __init__(self) -> None:
         questions, self._ask = os.pipe()
         self._answers, answers = os.pipe()
-        self._child = os.fork()
-        if not self._child:
-            os.close(self._ask)
-            os.close(self._answers)
-            _work(questions, answers)
+        with signals_held():
+            self._child = os.fork()
+            if not self._child:
+                os.close(self._ask)
+                os.close(self._answers)
+                _work(questions, answers)
         os.close(questions)
         os.close(answers)
 
@@ -108,7 +110,7 @@ class _Colleague:
 def _work(questions: int, answers: int) -> None:
     """Answer until nobody asks any more; never come back."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted as well, and stops asking
+        leave_signals_to_parent()
         while length := int.from_bytes(_read(questions, 4), "little"):
             paths = os.fsdecode(_read(questions, length)).split("\0")
             os.write(answers, b"".join([_ANSWER.pack(*stamp(path)) for path in paths]))

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from newsctl.errors import InputError
 
-__all__ = ["head_of", "read_up_to", "recoded", "sequential"]
+__all__ = ["head_of", "read_up_to", "recoded", "sequential", "universal_lines"]
 
 _BUFFER = 1024 * 1024
 
@@ -37,6 +37,23 @@ def head_of(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
 def read_up_to(stream: BinaryIO, size: int) -> bytes:
     """Return ``size`` bytes of ``stream``, fewer only at its end: a pipe gives them in portions."""
     return b"".join(_portions(stream, size))
+
+
+def universal_lines(stream: BinaryIO, max_size: int) -> Iterator[str | None]:
+    """Yield the lines of ``stream`` with what ends them: LF, CRLF or a lone CR; None for one too large.
+
+    They are in Latin-1, which has a character for each byte: ``line.encode("latin-1")`` is what was there.
+    """
+    # What closes when it is no longer needed is the stream made here, not the one that was given.
+    text = io.TextIOWrapper(sequential(stream), "latin-1", newline="")
+    limit = max_size + 2
+    while line := text.readline(limit):
+        if len(line) < limit or line.endswith(("\n", "\r")):
+            yield line
+            continue
+        while (rest := text.readline(limit)) and not rest.endswith(("\n", "\r")):
+            pass
+        yield None
 
 
 def _portions(stream: BinaryIO, size: int, *, to_damage: bool = False) -> Iterator[bytes]:

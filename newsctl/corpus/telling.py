@@ -19,9 +19,12 @@ _DIGITS = str.maketrans("", "", "0123456789")
 class Teller:
     """Passes troubles on as they come; of many alike the first ones, and at the end how many more came."""
 
-    def __init__(self, report: Report, notice: Report | None) -> None:
+    def __init__(
+        self, report: Report, notice: Report | None, trace: Callable[[str], None] | None = None
+    ) -> None:
         self._report = report
         self._notice = notice
+        self._trace = trace
         self._alike: dict[tuple[str, str, bool], tuple[int, Trouble]] = {}
 
     def tell(self, trouble: Trouble) -> None:
@@ -35,6 +38,8 @@ class Teller:
             if count >= ALIKE:
                 return
         self._say(trouble, printable(trouble.path), trouble.reason)
+        if trouble.trace is not None and self._trace is not None:
+            self._trace(trouble.trace)
 
     def sum_up(self) -> None:
         """Tell how many there were of what was only counted."""

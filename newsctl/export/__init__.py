@@ -2,6 +2,16 @@
 
 from newsctl.export.format import Format, Records, Settings, stream
 from newsctl.export.formats import FORMATS, format_for, format_named
-from newsctl.export.replacing import replacing
+from newsctl.export.replacing import descriptor_of, replacing
 
-__all__ = ["FORMATS", "Format", "Records", "Settings", "format_for", "format_named", "replacing", "stream"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Records",
+    "Settings",
+    "descriptor_of",
+    "format_for",
+    "format_named",
+    "replacing",
+    "stream",
+]

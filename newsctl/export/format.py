@@ -28,7 +28,8 @@ class Format(msgspec.Struct, frozen=True):
     """A format that articles can be written in one by one, so that a corpus of any size passes through.
 
     ``encode`` returns an article as bytes, empty for one that the format has nothing to say about;
-    ``opening`` returns what stands before the first one.
+    ``opening`` returns what stands before the first one. ``is_json`` says that characters can
+    be written as escapes.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Format(msgspec.Struct, frozen=True):
     opening: Callable[[Settings], bytes] = lambda settings: b""
     separator: bytes = b""
     closing: bytes = b""
+    is_json: bool = False
 
 
 def stream(form: Format, articles: Iterable[bytes], settings: Settings) -> Iterator[bytes]:

@@ -10,17 +10,22 @@ __all__ = ["MARKDOWN", "escape"]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~]")
 _OPENER = re.compile(r"(\d{0,9})([.)]|(?<!\d)[-+=#])")
-_UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\\]")
+_CLOSER = re.compile(r"(?<=\s)#+$")
+_LINE_ENDS = re.compile("[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")  # to CommonMark two, to others all
+_ADDRESS = re.compile("(https?|mailto):", re.IGNORECASE)
+_UNSAFE_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f<>\\]")
 
 
 def escape(text: str) -> str:
     r"""Return ``text`` on one line so that Markdown shows it as it is: ``[sic]`` becomes ``\[sic\]``.
 
-    What would begin a heading or a list (``# ``, ``1. ``) is escaped where it stands first.
+    What would begin a heading or a list (``# ``, ``1. ``) is escaped where it stands first, what would end a
+    heading where it stands last.
     """
-    text = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split("\n")).strip())
+    text = _SPECIAL.sub(r"\\\g<0>", _LINE_ENDS.sub(" ", text).strip())
     opener = _OPENER.match(text)
-    return f"{opener[1]}\\{text[opener.end(1) :]}" if opener else text
+    text = f"{opener[1]}\\{text[opener.end(1) :]}" if opener else text
+    return _CLOSER.sub(r"\\\g<0>", text)
 
 
 def _page(article: Article, settings: Settings) -> bytes:
@@ -50,11 +55,17 @@ def _blocks(article: Article) -> Iterator[str]:
 
 
 def _link(link: Link) -> str:
+    """Return ``link`` to be clicked on, if its address is of the web or of mail; others can run programs."""
     title = escape(link.title)
-    if link.url:
-        address = _UNSAFE_IN_ADDRESS.sub(lambda unsafe: f"%{ord(unsafe[0]):02X}", link.url)
-        title = f"[{title}](<{address}>)"
+    if link.url and _ADDRESS.match(link.url):
+        title = f"[{title}](<{_UNSAFE_IN_ADDRESS.sub(_percent, link.url).replace('&', '&amp;')}>)"
+    elif link.url:
+        title = f"{title} ({escape(link.url)})"
     return f"{escape(link.label)}: {title}" if link.label else title
+
+
+def _percent(unsafe: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in unsafe[0].encode("utf-8", "replace"))
 
 
 MARKDOWN = Format("md", (".md", ".markdown"), _page, separator=b"\n---\n\n")

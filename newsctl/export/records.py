@@ -14,7 +14,13 @@ def _line(article: Article, settings: Settings) -> bytes:
     return _record(article, settings) + b"\n"
 
 
-JSON_LINES = Format("jsonl", (".jsonl", ".ndjson"), _line)
+JSON_LINES = Format("jsonl", (".jsonl", ".ndjson"), _line, is_json=True)
 JSON = Format(
-    "json", (".json",), _record, opening=lambda settings: b"[\n", separator=b",\n", closing=b"\n]\n"
+    name="json",
+    suffixes=(".json",),
+    encode=_record,
+    opening=lambda settings: b"[\n",
+    separator=b",\n",
+    closing=b"\n]\n",
+    is_json=True,
 )

@@ -6,7 +6,6 @@ field is null. Both are quoted as RFC 4180 has it, for TSV as well, since paragr
 
 import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from newsctl.article import Article, Span
 from newsctl.export.format import Format, Records, Settings
@@ -36,6 +35,8 @@ _COLUMNS: dict[Records, tuple[str, ...]] = {
     ),
     "links": ("path", "headline", "published", "date", "label", "title", "url", "start", "end"),
 }
+
+_END = "\r\n"  # before Python 3.13, a cell with another line end than its row's would not be quoted
 
 # What a spreadsheet may take for a formula, by OWASP's list and with the full-width forms that Excel takes.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -74,11 +75,18 @@ def _defused(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
+class _Lines(list[str]):
+    """What :func:`csv.writer` writes, a row at a time, each ending in a line feed."""
+
+    def write(self, row: str) -> None:
+        self.append(f"{row.removesuffix(_END)}\n")
+
+
 def _table(name: str, delimiter: str) -> Format:
     def written(rows: Iterator[tuple[Cell, ...]]) -> bytes:
-        paper = StringIO()
-        csv.writer(paper, delimiter=delimiter, lineterminator="\n").writerows(rows)
-        return paper.getvalue().encode()
+        lines = _Lines()
+        csv.writer(lines, delimiter=delimiter, lineterminator=_END).writerows(rows)
+        return "".join(lines).encode()
 
     def opening(settings: Settings) -> bytes:
         return written(iter([_COLUMNS[settings.records]]))

@@ -37,8 +37,6 @@ QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "su
 
 _DOUBLE = '"“”„‟«»'
 _SINGLE = "‘’'‚‹›"
-_ANGULAR = frozenset("«»‹›")
-"""Marks that French sets off from the words, « Bonjour », dit-il: there their shape alone tells."""
 _PAIRS = ("''", "``", "’’", "‘‘")
 _BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
@@ -46,7 +44,13 @@ _OPENING = frozenset(
     [*"“„‟«‘‚‹", "``", "‘‘", "&ldquo;", "&bdquo;", "&laquo;", "&#8220;", "&#8222;", "&#171;"]
 )
 _CLOSING = frozenset([*"”»’›", "’’", "&rdquo;", "&raquo;", "&#8221;", "&#187;"])
+# French sets its marks off from the words, l’« affaire », so that their neighbours do not tell.
+_FRENCH_OPENING = frozenset(["«", "‹", "&laquo;", "&#171;"])
+_FRENCH_CLOSING = frozenset(["»", "›", "&raquo;", "&#187;"])
+_TURNED = {"«": "»", "»": "«"}
 # Of few articles, and so compiled when one first needs them.
+_OUTWARD = r"«(?=\w|[^«»]*»)|(?<=[\w.,!?…])»"
+_INWARD = r"»(?=\w|[^«»]*«)|(?<=[\w.,!?…])«"
 _PAIRED = "''+|``|’’|‘‘"
 _REFERENCE = "&(?:[lr]dquo|bdquo|[lr]aquo|quot|#34|#822[0-2]|#171|#187);"
 _FEET = r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$"
@@ -56,7 +60,7 @@ _SINGLE_CLOSING = r"[,.?!]['’](?m:(?=[\s)—–-]|$))"
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 
 Sign = tuple[int, str]
-"""(start, the characters of what may be a mark)"""
+"""(start, the characters of what may be a mark, turned round where the language does so)"""
 
 Mark = tuple[int, int, bool, bool]
 """(start, end, can open, can close)"""
@@ -76,8 +80,18 @@ def _doubles(text: str) -> list[Sign]:
     for there, pattern in ((any(pair in text for pair in _PAIRS), _PAIRED), ("&" in text, _REFERENCE)):
         if there:
             found += [(match.start(), match[0]) for match in compiled(pattern).finditer(text)]
+    if "«" in text and _turns_inward(text):
+        found = [(at, _TURNED.get(sign, sign)) for at, sign in found]
     found.sort()
     return found
+
+
+def _turns_inward(text: str) -> bool:
+    """Whether quotations open with » and close with « here, as in German: more marks say so than not.
+
+    A mark tells by the word that it touches, or by the next mark: what opens with « has more «…» than »…«.
+    """
+    return len(compiled(_INWARD).findall(text)) > len(compiled(_OUTWARD).findall(text))
 
 
 def _signs(text: str, marks: str) -> list[Sign]:
@@ -154,8 +168,12 @@ def _mark(text: str, start: int, end: int, at: int, sign: str) -> Mark | None:
 @lru_cache(4096)
 def _can(sign: str, before: str, after: str) -> tuple[bool, bool]:
     """Return whether a mark between two characters can open a quotation, and whether it can close one."""
-    if sign in _ANGULAR and before.isspace() and (after.isspace() or after in _AFTER_CLOSING):
-        return sign not in _CLOSING, sign not in _OPENING
+    if sign in _FRENCH_OPENING and after.isspace():
+        return True, False
+    if before.isspace() and (
+        after in ",;" or (sign in _FRENCH_CLOSING and (after.isspace() or after in _AFTER_CLOSING))
+    ):
+        return False, True  # no quotation opens with a comma
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
     closes = (after.isspace() or after in _AFTER_CLOSING) and not before.isspace()
     if opens != closes:

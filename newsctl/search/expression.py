@@ -1,4 +1,4 @@
-"""What a regular expression says, read off Python's own parse: the words it needs, and the same for RE2.
+"""What a regular expression says, read off Python's own parse: the words it needs, and what it finds.
 
 The parse tree is the one that :mod:`re` compiles. It is no public interface, so that whatever is not known
 here counts as "cannot tell": the search is slower then, and never wrong.
@@ -6,26 +6,23 @@ here counts as "cannot tell": the search is slower then, and never wrong.
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from newsctl.errors import PatternError
+from newsctl.search.retyping import retype_parts
+from newsctl.search.typewriter import compose
 
-__all__ = ["Needles", "Tree", "for_re2", "has_capital", "needles", "parse"]
+__all__ = ["Needles", "Tree", "has_capital", "invisible", "needles", "parse", "shown"]
 
 Needles = frozenset[str]
 """A text that matches has at least one of these strings in it."""
 
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 
-_CLASSES = {
-    "CATEGORY_DIGIT": r"\p{Nd}",
-    "CATEGORY_NOT_DIGIT": r"\P{Nd}",
-    "CATEGORY_SPACE": r"\t-\r\x1c-\x1f\x{85}\p{Z}",
-    "CATEGORY_WORD": r"\p{L}\p{N}_",
-}
-"""Python's classes over Unicode, where RE2's own ``\\d``, ``\\s`` and ``\\w`` are ASCII's."""
+_SHOWN = 60
+"""Characters of a pattern that a message shows."""
 
 
 class Tree(NamedTuple):
@@ -36,29 +33,65 @@ class Tree(NamedTuple):
     flags: int
     ignore_case: bool
 
+    def compiled(self, *, word: bool = False) -> re.Pattern[str]:
+        """Return the pattern as :mod:`re` runs it; ``word`` wants no word character on either side.
 
-def parse(pattern: str, *, ignore_case: bool = False) -> Tree:
-    """Read ``pattern`` as Python's :mod:`re` does.
+        It is made of the parts, which may not be what the pattern says, and of which a word has more: flags
+        and comments in a pattern stand in the way of writing anything around it.
+        """
+        parts = self.parts
+        if word:
+            module = import_module("re._parser")
+            before, after = module.parse(r"(?<!\w)(?!\w)")
+            parts = module.SubPattern(parts.state, [before, *parts, after])
+        compiled: re.Pattern[str] = import_module("re._compiler").compile(parts, self.flags)
+        return compiled
 
-    Raises PatternError, which shows where reading stopped.
+
+def parse(pattern: str, *, ignore_case: bool = False, exact: bool = True) -> Tree:
+    """Read ``pattern`` as Python's :mod:`re` does; if not ``exact``, for texts that are retyped.
+
+    Raises PatternError, which shows where reading stopped; for what is too large or too deep, as :mod:`re`
+    does, MemoryError, OverflowError or RecursionError.
     """
     if not pattern:
         raise PatternError("the pattern is empty: it would match everything; give a word to search for")
+    pattern = pattern if exact else compose(pattern)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of constructs that may change their meaning in a later Python
-            flags = re.IGNORECASE if ignore_case else 0
-            parts = import_module("re._parser").parse(pattern, flags)
-            re.compile(pattern, flags)  # finds fault with more than parsing does: look-behind of any width
+            parts = import_module("re._parser").parse(pattern, re.IGNORECASE if ignore_case else 0)
+            tree = _tree(pattern, parts)
+            tree.compiled()  # finds fault with more than parsing does: look-behind of any width
     except re.error as error:
-        where = "" if error.pos is None else f" at character {error.pos + 1}, {pattern[error.pos :]!r}"
+        where = "" if error.pos is None else f" at character {error.pos + 1}, {shown(pattern[error.pos :])}"
         raise PatternError(
-            f"{pattern!r} is no regular expression: {error.msg}{where}; add -F to search for it as it stands"
+            f"{shown(pattern)} is no regular expression: {error.msg}{where};"
+            " add -F to search for it as it stands"
         ) from None
-    except (OverflowError, RecursionError):
-        raise PatternError("the regular expression is too large or too deep; make it simpler") from None
+    except ValueError as error:  # of flags that exclude each other
+        raise PatternError(f"{shown(pattern)} is no regular expression: {error}") from None
+    if exact or not parts:
+        return tree
+    retyped = retype_parts(parts)
+    if not retyped:
+        raise invisible(pattern)
+    return _tree(pattern, retyped)
+
+
+def _tree(pattern: str, parts: Any) -> Tree:
     flags = parts.state.flags
     return Tree(pattern, parts, flags, bool(flags & re.IGNORECASE) or _ignores_case(parts))
+
+
+def shown(pattern: str) -> str:
+    """Return ``pattern`` quoted for a message, its beginning if it is long."""
+    return repr(pattern) if len(pattern) <= _SHOWN else f"{pattern[:_SHOWN]!r}…"
+
+
+def invisible(pattern: str) -> PatternError:
+    """Return the error of a ``pattern`` of which nothing is left when it is retyped."""
+    return PatternError(f"{shown(pattern)} is of characters that nobody sees; add --exact to search for them")
 
 
 def _ignores_case(parts: Any) -> bool:
@@ -128,75 +161,3 @@ def _inner_needles(name: str, value: Any) -> Needles | None:
         return None
     found = [_needles(parts) for parts in _inner(name, value)]
     return frozenset().union(*(each for each in found if each)) if all(found) else None
-
-
-def for_re2(tree: Tree) -> str | None:
-    """Write the pattern in RE2's syntax, to mean the same there; None when RE2 has no means to say it.
-
-    It has none for look-around, word boundaries by Unicode, back-references, conditions, and for groups and
-    repeats that keep what they took.
-    """
-    if tree.flags & (re.MULTILINE | re.ASCII | re.LOCALE) or not tree.parts.getwidth()[0]:
-        return None  # after an empty match Python tries again at the same place, RE2 at the next
-    try:
-        return _write_flags(tree.flags) + _write(tree.parts)
-    except KeyError:  # a part that is in no table here
-        return None
-
-
-def _write_flags(flags: int) -> str:
-    return f"(?{'i' * bool(flags & re.IGNORECASE)}{'s' * bool(flags & re.DOTALL)}-U)"
-
-
-def _write(parts: Any) -> str:
-    return "".join(_WRITERS[str(op)](value) for op, value in parts)
-
-
-def _write_character(code: int) -> str:
-    return f"\\x{{{code:x}}}"
-
-
-def _write_set(items: Any) -> str:
-    written = ""
-    for op, value in items:
-        name = str(op)
-        if name == "NEGATE":
-            written += "^"
-        elif name == "RANGE":
-            written += f"{_write_character(value[0])}-{_write_character(value[1])}"
-        elif name == "LITERAL":
-            written += _write_character(value)
-        else:
-            written += _CLASSES[str(value)]
-    return f"[{written}]"
-
-
-def _write_repeat(value: Any, mark: str) -> str:
-    least, most, parts = value
-    upper = "" if str(most) == "MAXREPEAT" else most
-    if max(least, upper or 0) > 1000:
-        raise KeyError(most)  # RE2's own limit
-    return f"(?:{_write(parts)}){{{least},{upper}}}{mark}"
-
-
-def _write_group(value: Any) -> str:
-    _, added, taken, parts = value
-    if added | taken:
-        raise KeyError(added | taken)
-    return f"(?:{_write(parts)})"
-
-
-_ANCHORS = {"AT_BEGINNING": "^", "AT_BEGINNING_STRING": "^", "AT_END": r"\z", "AT_END_STRING": r"\z"}
-# "$" may stand before a final line end in Python; no value of a record has one.
-
-_WRITERS: dict[str, Callable[[Any], str]] = {
-    "LITERAL": _write_character,
-    "NOT_LITERAL": lambda value: f"[^{_write_character(value)}]",
-    "ANY": lambda _: ".",
-    "IN": _write_set,
-    "AT": lambda value: _ANCHORS[str(value)],
-    "BRANCH": lambda value: f"(?:{'|'.join(map(_write, value[1]))})",
-    "SUBPATTERN": _write_group,
-    "MAX_REPEAT": lambda value: _write_repeat(value, ""),
-    "MIN_REPEAT": lambda value: _write_repeat(value, "?"),
-}

@@ -5,26 +5,25 @@ counterpart. Words are runs of letters and digits, so that Khatib-Zadeh is two. 
 two there and the other way about, which is tried as patterns of their own.
 """
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsctl.errors import FilterError, PatternError
 from newsctl.search.expression import Needles
 from newsctl.search.matcher import Hit
-from newsctl.search.spelling import likeness
-from newsctl.search.words import fold
+from newsctl.search.spelling import Wordlist, likeness, skeleton
+from newsctl.search.words import WORD, fold
 
 if TYPE_CHECKING:
     from newsctl.search.vocabulary import Vocabulary
 
 __all__ = ["FuzzyMatcher"]
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
-"""As SQLite cuts words: a letter may have combining marks behind it."""
 _GAP = 3
 """Characters that may stand between two words of a match: a space, a hyphen, a full stop and a space."""
 _REMEMBERED_WORDS = 100_000
+_LONGEST_CUT = 64
+"""Letters up to which a word is taken to be possibly two; there are as many ways to cut it."""
 
 
 class FuzzyMatcher:
@@ -40,16 +39,19 @@ class FuzzyMatcher:
         self.spellings = list(spellings)
         """Words in the order in which they have to stand, as tuples; one of them has to be there."""
         self._pieces = list(dict.fromkeys(piece for spelling in spellings for piece in spelling))
-        self._sequences = [[self._pieces.index(piece) for piece in spelling] for spelling in spellings]
+        number = {piece: number for number, piece in enumerate(self._pieces)}
+        self._sequences = [[number[piece] for piece in spelling] for spelling in spellings]
+        self._fewest = min(map(len, spellings))
         self._least = least
         self._likes = _Likes(self._pieces, least)
 
     def find(self, text: str) -> list[Hit]:
         """Return the best hits in ``text``: where two overlap, the one with the higher score."""
-        likes = [*map(self._likes.__getitem__, _WORD.findall(text))]
+        words = WORD.findall(text)
+        likes = [*map(self._likes.__getitem__, words)] if len(words) >= self._fewest else []
         if not any(likes):
             return []
-        spans = [match.span() for match in _WORD.finditer(text)]
+        spans = [match.span() for match in WORD.finditer(text)]
         hits = [
             hit
             for first, like in enumerate(likes)
@@ -94,14 +96,14 @@ class _Likes(dict[str, dict[int, float]]):
 
     def __init__(self, pieces: list[str], least: float) -> None:
         self._pieces = pieces
+        self._list = Wordlist(pieces, [*map(skeleton, pieces)])
         self._least = least
 
     def __missing__(self, word: str) -> dict[int, float]:
         folded = fold(word)
         like = {
-            number: score
-            for number, piece in enumerate(self._pieces)
-            if (score := likeness(piece, folded, self._least))
+            number: likeness(self._pieces[number], folded, self._least)
+            for number in self._list.near(folded, self._least)
         }
         if len(self) >= _REMEMBERED_WORDS:
             self.clear()
@@ -111,13 +113,14 @@ class _Likes(dict[str, dict[int, float]]):
 
 def _spellings(pattern: str) -> list[tuple[str, ...]]:
     """List the words of ``pattern``; then the same with two of them joined, or with one cut in two."""
-    words = tuple(map(fold, _WORD.findall(pattern)))
+    words = tuple(map(fold, WORD.findall(pattern)))
     if not words:
         raise PatternError(f"{pattern!r} has no letter to compare; a fuzzy search wants words")
     joined = [(*words[:i], words[i] + words[i + 1], *words[i + 2 :]) for i in range(len(words) - 1)]
     cut = [
         (*words[:i], word[:k], word[k:], *words[i + 1 :])
         for i, word in enumerate(words)
+        if len(word) <= _LONGEST_CUT
         for k in range(1, len(word))
     ]
     return [words, *joined, *cut]

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsctl.errors import PatternError
 from newsctl.search.engine import Engine, engine_for, literal
-from newsctl.search.expression import Needles, has_capital, needles, parse
+from newsctl.search.expression import Needles, has_capital, invisible, needles, parse
+from newsctl.search.typewriter import retype, retyped
 
 if TYPE_CHECKING:
     from newsctl.search.vocabulary import Vocabulary
@@ -14,6 +15,9 @@ __all__ = ["Hit", "Matcher", "PatternMatcher", "compile_matcher"]
 
 _SPECIAL = frozenset(".^$*+?{}[]()|\\")
 """Characters that mean something in a regular expression; a pattern without them is a plain string."""
+
+_TELLING = 1000
+"""Needles up to which looking for them tells where a match can be in less time than looking for the match."""
 
 
 class Hit(NamedTuple):
@@ -50,26 +54,32 @@ def compile_matcher(
     smart_case: bool = False,
     word: bool = False,
     fuzzy: float | None = None,
+    exact: bool = False,
 ) -> Matcher:
     """Return the matcher that finds any of ``patterns``.
 
     ``fixed`` takes them as they stand instead of as regular expressions, ``ignore_case`` lets letters differ
     in case, and so does ``smart_case`` if no pattern has a capital letter; ``word`` wants no word character
     on either side of a match. ``fuzzy`` is the least score, of 100, at which words that are spelled
-    differently still match; the others mean nothing then.
+    differently still match; the others mean nothing then. Characters that a reader cannot tell apart are the
+    same, see newsctl.search.typewriter, unless they are to be ``exact``.
 
     Raises PatternError for a pattern that is empty or no regular expression, FilterError for a score out of
     range.
     """
     if not patterns:
         raise PatternError("there is no pattern to search for")
-    if fuzzy is not None:
-        from newsctl.search.fuzzy import FuzzyMatcher
+    try:
+        if fuzzy is not None:
+            from newsctl.search.fuzzy import FuzzyMatcher
 
-        return FuzzyMatcher(patterns, fuzzy)
-    if smart_case and not any(_has_capital(pattern, fixed=fixed) for pattern in patterns):
-        ignore_case = True
-    return PatternMatcher(patterns, fixed=fixed, ignore_case=ignore_case, word=word)
+            return _Retyping(FuzzyMatcher([*map(_retyped, patterns)], fuzzy))
+        if smart_case and not any(_has_capital(pattern, fixed=fixed) for pattern in patterns):
+            ignore_case = True
+        matcher = PatternMatcher(patterns, fixed=fixed, ignore_case=ignore_case, word=word, exact=exact)
+    except (MemoryError, OverflowError, RecursionError):
+        raise PatternError("the regular expression is too large or too deep; make it simpler") from None
+    return matcher if exact else _Retyping(matcher)
 
 
 def _has_capital(pattern: str, *, fixed: bool) -> bool:
@@ -77,14 +87,55 @@ def _has_capital(pattern: str, *, fixed: bool) -> bool:
     return pattern.lower() != pattern and (fixed or not pattern or has_capital(parse(pattern).parts))
 
 
-class PatternMatcher:
-    """Finds plain strings and regular expressions."""
+def _meets(before: Hit | None, hit: Hit) -> bool:
+    return before is not None and hit.start < before.end
 
-    def __init__(self, patterns: Sequence[str], *, fixed: bool, ignore_case: bool, word: bool) -> None:
+
+def _retyped(pattern: str) -> str:
+    retyped = retype(pattern)
+    if pattern and not retyped:
+        raise invisible(pattern)
+    return retyped
+
+
+class _Retyping:
+    """Shows texts to a matcher as they are retyped, and finds the place of its hits in what is written."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self.needles = matcher.needles
+        self.ignore_case = matcher.ignore_case
+        self.ways = matcher.ways
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits in ``text`` as it is written."""
+        plain, places = retyped(text)
+        hits = self._matcher.find(plain)
+        if places is None:
+            return hits
+        written = [Hit(*places.of(hit.start, hit.end), hit.score) for hit in hits]
+        # Two hits may each have a part of one letter, and each be the whole of it as written.
+        return [
+            hit for hit, before in zip(written, [None, *written], strict=False) if not _meets(before, hit)
+        ]
+
+
+class PatternMatcher:
+    """Finds plain strings and regular expressions: in retyped texts unless ``exact``."""
+
+    def __init__(
+        self, patterns: Sequence[str], *, fixed: bool, ignore_case: bool, word: bool, exact: bool
+    ) -> None:
         strings = [pattern for pattern in patterns if pattern and (fixed or _SPECIAL.isdisjoint(pattern))]
-        trees = [parse(each, ignore_case=ignore_case) for each in set(patterns).difference(strings)]
+        rest = dict.fromkeys(patterns) if len(strings) < len(patterns) else {}
+        for string in strings:
+            rest.pop(string, None)
+        trees = [parse(each, ignore_case=ignore_case, exact=exact) for each in rest]
+        if not exact:
+            strings = [*map(_retyped, strings)]
         known = [needles(tree) for tree in trees]
-        self.needles = frozenset(strings).union(*(each for each in known if each)) if all(known) else None
+        tells = all(known) and sum(map(len, filter(None, known)), len(strings)) <= _TELLING
+        self.needles = frozenset(strings).union(*filter(None, known)) if tells else None
         self.ignore_case = ignore_case or any(tree.ignore_case for tree in trees)
         self._engines: list[Engine] = [engine_for(tree, word=word) for tree in trees]
         if strings:

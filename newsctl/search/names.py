@@ -1,9 +1,9 @@
 """Whether two names mean one person, as newspapers write them: a last name for a full one, in any form."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from newsctl.search.typewriter import retype
 from newsctl.search.words import fold
 
 __all__ = ["EXACTLY", "holds_words", "same_person"]
@@ -15,16 +15,15 @@ _LEAST = 85.0
 """Score, of 100, from which two names are spellings of one: one letter of six or seven differs, or an
 accent."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.‐‑][^\W_]+)*")
-_INNER_MARKS = str.maketrans(dict.fromkeys("-'’.‐‑"))
-_ALIKE = str.maketrans("’‘ʼ‐‑\N{NO-BREAK SPACE}", "'''-- ")
-_MARKS_TO_SPACES = str.maketrans(dict.fromkeys("-'’.‐‑", " "))
+_WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
+_INNER_MARKS = str.maketrans(dict.fromkeys("-'."))
+_MARKS_TO_SPACES = str.maketrans(dict.fromkeys("-'.", " "))
 
 
 @lru_cache(maxsize=4096)
 def _readings(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Fold the words of ``name``: what hyphens and apostrophes join as one (Amin-Zadeh), and as several."""
-    words = _WORD.findall(name)
+    words = _WORD.findall(retype(name))
     joined = tuple(fold(word.translate(_INNER_MARKS)) for word in words)
     cut = tuple(fold(part) for word in words for part in word.translate(_MARKS_TO_SPACES).split())
     return joined, cut
@@ -39,13 +38,8 @@ def same_person(wanted: str, name: str) -> bool:
     has to be alike to one of the longer, or be its initial.
     """
     if wanted.startswith(EXACTLY):
-        return _as_read(wanted.removeprefix(EXACTLY).strip()) == _as_read(name)
+        return retype(wanted.removeprefix(EXACTLY).strip()) == retype(name)
     return any(_agree(left, right) for left, right in zip(_readings(wanted), _readings(name), strict=True))
-
-
-def _as_read(name: str) -> str:
-    """Return ``name`` with one letter for those that a reader cannot tell apart."""
-    return unicodedata.normalize("NFC", name).translate(_ALIKE)
 
 
 def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -1,7 +1,6 @@
 """What a user asks of a corpus, and the answer of one article."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 from msgspec import structs
@@ -24,10 +23,11 @@ class Wording(msgspec.Struct, frozen=True):
     smart_case: bool = False
     word: bool = False
     fuzzy: float | None = None
+    exact: bool = False
 
-    def compile(self, patterns: Sequence[str]) -> Matcher:
+    def compile(self, patterns: tuple[str, ...]) -> Matcher:
         """Return the matcher for any of ``patterns``; raises PatternError and FilterError."""
-        return compile_matcher(patterns, **structs.asdict(self))
+        return _matcher(self, patterns)
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -48,7 +48,7 @@ class Answer(msgspec.Struct, frozen=True):
         return max((finding.score for finding in self.findings), default=0.0)
 
 
-class Query(msgspec.Struct, frozen=True):
+class Query(msgspec.Struct, frozen=True, dict=True):
     """Any of ``patterns`` in ``fields``, in articles that the filters keep.
 
     ``required`` and ``forbidden`` are patterns too, of which each, or none, has to be anywhere in the
@@ -71,7 +71,11 @@ class Query(msgspec.Struct, frozen=True):
 
     def check(self) -> None:
         """Raise PatternError or FilterError if a pattern or a score cannot be used."""
-        _compiled(self)
+        _ = self._compiled
+
+    @cached_property
+    def _compiled(self) -> "_Compiled":
+        return _Compiled(self)
 
     @property
     def needs_quotes(self) -> bool:
@@ -85,7 +89,7 @@ class Query(msgspec.Struct, frozen=True):
         if self.invert:
             return None
         return QuerySieve(
-            _compiled(self).matcher,
+            self._compiled.matcher,
             self.fields,
             speakers=self.filters.speaker,
             needs_quotes=self.needs_quotes,
@@ -93,7 +97,7 @@ class Query(msgspec.Struct, frozen=True):
 
     def search(self, article: Article) -> Answer | None:
         """Return what is found in ``article``, nothing included; None when the article does not count."""
-        compiled = _compiled(self)
+        compiled = self._compiled
         if not self.filters.keeps(article) or not compiled.admits(article):
             return None
         findings = list(
@@ -116,8 +120,8 @@ class _Compiled:
 
     def __init__(self, query: Query) -> None:
         self.matcher = query.wording.compile(query.patterns)
-        self.required = [query.wording.compile([pattern]) for pattern in query.required]
-        self.forbidden = [query.wording.compile([pattern]) for pattern in query.forbidden]
+        self.required = [query.wording.compile((pattern,)) for pattern in query.required]
+        self.forbidden = [query.wording.compile((pattern,)) for pattern in query.forbidden]
 
     def admits(self, article: Article) -> bool:
         """Whether ``article`` holds each of the required patterns and none of the forbidden ones."""
@@ -126,9 +130,10 @@ class _Compiled:
         )
 
 
-@lru_cache(maxsize=2)  # the second is the same query, asked of articles without a date
-def _compiled(query: Query) -> _Compiled:
-    return _Compiled(query)
+@lru_cache(maxsize=8)
+def _matcher(wording: Wording, patterns: tuple[str, ...]) -> Matcher:
+    """Make a matcher once for queries that differ in other things; it may be of very many patterns."""
+    return compile_matcher(patterns, **structs.asdict(wording))
 
 
 def _holds(article: Article, matcher: Matcher) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
-__all__ = ["likeness", "near", "skeleton"]
+__all__ = ["Wordlist", "likeness", "skeleton"]
 
 SHORT = 3
 """Words of so many letters are alike only when they are the same: one error makes another word of them."""
@@ -35,25 +35,33 @@ def skeleton(word: str) -> str:
     return once.rstrip("h") or once
 
 
-def near(wanted: str, words: list[str], sounds: list[str], least: float) -> list[int]:
-    """Return the numbers of the folded ``words`` that :func:`likeness` gives a score of ``least`` or more.
+class Wordlist:
+    """Folded words, and the :func:`skeleton` of each, among which those like another are looked up."""
 
-    ``sounds`` has the :func:`skeleton` of each.
-    """
-    numbers = (
-        {number for number, word in enumerate(words) if word == wanted} if len(wanted) <= SHORT else set()
-    )
-    if len(wanted) > SHORT:
-        by_letter = extract(wanted, words, scorer=ratio, score_cutoff=least, limit=None)
-        by_sound = (
-            extract(
-                skeleton(wanted), sounds, scorer=ratio, score_cutoff=least + _ROMANIZATION_COST, limit=None
-            )
-            if least + _ROMANIZATION_COST <= 100.0
-            else []
-        )
-        numbers = {number for _, _, number in [*by_letter, *by_sound]}
-    return sorted(number for number in numbers if likeness(wanted, words[number], least))
+    def __init__(self, words: list[str], sounds: list[str]) -> None:
+        self._words = words
+        self._sounds = sounds
+        self._longest = max(map(len, words), default=0)
+        self._longest_sound = max(map(len, sounds), default=0)
+
+    def near(self, wanted: str, least: float) -> list[int]:
+        """Return the numbers of the words that :func:`likeness` gives a score of ``least`` or more."""
+        if len(wanted) <= SHORT:
+            return [number for number, word in enumerate(self._words) if word == wanted]
+        numbers: set[int] = set()
+        if _in_reach(len(wanted), self._longest, least):
+            found = extract(wanted, self._words, scorer=ratio, score_cutoff=least, limit=None)
+            numbers.update(number for _, _, number in found)
+        sound, least_sound = skeleton(wanted), least + _ROMANIZATION_COST
+        if _in_reach(len(sound), self._longest_sound, least_sound):
+            found = extract(sound, self._sounds, scorer=ratio, score_cutoff=least_sound, limit=None)
+            numbers.update(number for _, _, number in found)
+        return sorted(number for number in numbers if likeness(wanted, self._words[number], least))
+
+
+def _in_reach(length: int, longest: int, least: float) -> bool:
+    """Whether a word of ``length`` letters can score ``least`` against one of at most ``longest``."""
+    return least <= 200 * min(length, longest) / max(length + min(length, longest), 1)
 
 
 def likeness(wanted: str, word: str, least: float) -> float:

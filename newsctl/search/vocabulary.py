@@ -3,11 +3,19 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from newsctl.search.words import fold
+from newsctl.corpus.tokens import INVISIBLE, LONG, TOKENIZER
+from newsctl.search.typewriter import retype
+from newsctl.search.words import WORD, fold
 
-__all__ = ["Vocabulary", "match"]
+if TYPE_CHECKING:
+    from newsctl.search.spelling import Wordlist
+
+__all__ = ["REWRITTEN", "Vocabulary", "match"]
 
 _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
@@ -15,15 +23,22 @@ _MANY = 500
 _ENOUGH = 3
 """Parts of a needle that are looked up, the longest: shorter words are in many texts, and long to read."""
 
-_TOKENIZE = "unicode61 remove_diacritics 2"
-"""As in the schema of the database."""
-
-_DOTLESS = str.maketrans(
-    {"\N{LATIN SMALL LETTER DOTLESS I}": "i", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i"}
-)
+_DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
 """What Python takes for an i when case is ignored, and SQLite does not."""
 
 _ASCII_RUN = re.compile("[A-Za-z0-9]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_WITHOUT_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
+
+_APART = frozenset(" !#$%&()*+,-./:<=>?@[\\]^_{|}~")
+"""Characters of ASCII at which SQLite cuts, however they are written. Some apostrophes are letters to it."""
+
+REWRITTEN = (
+    (0x340, 0x387), (0x958, 0x95F), (0x9DC, 0x9DF), (0xA33, 0xA5E), (0xB5C, 0xB5D), (0xF43, 0xFB9),
+    (0x1F71, 0x1FFD), (0x2126, 0x212B), (0x2329, 0x232A), (0xF900, 0xFAD9), (0xFB1D, 0xFB4E),
+    (0x2F800, 0x2FA1D),
+)  # fmt: skip
+"""Where the letters are that NFC writes otherwise: nobody can tell them from what they become."""
 
 
 class Vocabulary:
@@ -39,22 +54,54 @@ class Vocabulary:
         return f"\n{self._stored('words')}\n"
 
     @cached_property
-    def terms(self) -> list[str]:
-        """The words, sorted."""
+    def _spelled(self) -> "Wordlist":
+        """The words as misspellings are compared: folded, and cut where SQLite does not and letters end."""
+        from newsctl.search.spelling import Wordlist, skeleton
+
+        folded, sounds = self._lines[1:-1].split("\n"), self._stored("sounds").split("\n")
+        for number, term in enumerate(list(self._spoken)):
+            if not term.isascii():
+                first, *others = [fold(word) for word in WORD.findall(retype(term))] or [""]
+                folded[number] = first
+                sounds[number] = skeleton(first)
+                for other in others:
+                    self._spoken.append(term)
+                    folded.append(other)
+                    sounds.append(skeleton(other))
+        return Wordlist(folded, sounds)
+
+    @cached_property
+    def _spoken(self) -> list[str]:
+        """The words of which those in _spelled are what is spelled, by number."""
         return self._lines[1:-1].split("\n")
-
-    @cached_property
-    def _folded(self) -> list[str]:
-        return [term if term.isascii() else fold(term) for term in self.terms]
-
-    @cached_property
-    def sounds(self) -> list[str]:
-        """How each of the words sounds."""
-        return self._stored("sounds").split("\n")
 
     def _stored(self, column: str) -> str:
         blocks = self._connection.execute(f"SELECT {column} FROM vocabulary ORDER BY id")
         return "\n".join(block for (block,) in blocks)
+
+    @cached_property
+    def _veiled(self) -> list[tuple[str, str]]:
+        """Words with something invisible in them: as they look, between line ends, and as they are."""
+        if self._lines.isascii():
+            return []
+        words = {self._word_at(found.start()) for found in _INVISIBLE.finditer(self._lines)}
+        return [(f"\n{word.translate(_WITHOUT_INVISIBLE)}\n", word) for word in sorted(words)]
+
+    @cached_property
+    def _long(self) -> list[str]:
+        """Words so long that their ends may be missing: nobody knows what is in them."""
+        found = []
+        at = 0
+        while (end := at + LONG) < len(self._lines):
+            cut = self._lines.rfind("\n", at + 1, end)
+            if cut < 0:
+                found.append(self._word_at(end))
+                cut = self._lines.index("\n", end)
+            at = cut
+        return found
+
+    def _word_at(self, at: int) -> str:
+        return self._lines[self._lines.rfind("\n", 0, at) + 1 : self._lines.index("\n", at)]
 
     def needle(self, needle: str, *, ignore_case: bool) -> list[list[str]] | None:
         """Return lists of words: a text with ``needle`` in it has one of each, or None."""
@@ -62,9 +109,10 @@ class Vocabulary:
         if ignore_case:
             # Letters beyond ASCII may have other forms that SQLite does not know of: ASCII has to do.
             parts = [(run.lower(), False, False) for run in _ASCII_RUN.findall(needle)]
-            lines = lines.translate(_DOTLESS)
+            for dotless in _DOTLESS:
+                lines = lines.replace(dotless, "i")
         else:
-            parts = list(self._tokens(needle))
+            parts = list(self._parts(needle))
         parts.sort(key=lambda part: -len(part[0]))
         found = [self._holding(lines, *part) for part in parts[:_ENOUGH]]
         return [words for words in found if words is not None] or None
@@ -72,53 +120,75 @@ class Vocabulary:
     def _holding(self, lines: str, part: str, begins: bool, ends: bool) -> list[str] | None:
         """Return the words with ``part`` in them, at the beginning or end if so asked; None if too many."""
         wanted = "\n" * begins + part + "\n" * ends
-        found: list[str] = []
+        found = [*self._long, *(word for look, word in self._veiled if wanted in look)]
         at = lines.find(wanted)
-        while at >= 0:
-            inside = at + begins
-            start, end = lines.rfind("\n", 0, inside) + 1, lines.index("\n", inside)
-            found.append(self._lines[start:end])
-            if len(found) > _MANY:
+        while at >= 0 and len(found) <= _MANY:
+            found.append(self._word_at(at + begins))
+            at = lines.find(wanted, lines.index("\n", at + begins))
+        return found if len(found) <= _MANY else None
+
+    def _parts(self, needle: str) -> Iterator[tuple[str, bool, bool]]:
+        """Yield the parts of ``needle`` that SQLite has in one form, and whether each begins and ends a word.
+
+        Whatever else there is in the needle, a text that has it in it has these.
+        """
+        forms = [self._form(char) for char in needle]
+        end = 0
+        for told, run in groupby(forms, key=bool):
+            part = list(run)
+            start, end = end, end + len(part)
+            if told:
+                before, after = needle[start - 1 : start], needle[end : end + 1]
+                yield "".join(filter(None, part)), before in _APART, after in _APART
+
+    def _form(self, char: str) -> str | None:
+        """Return how SQLite has ``char`` inside a word; None if it has it in none, or in several forms."""
+        if char.isascii():
+            return char.lower() if char.isalnum() else None
+        form = self._tokenize(char)
+        for other in _written_otherwise(char):
+            other_form = self._tokenize(other)
+            if other_form is None or (other_form != form and other_form in self._lines):
                 return None
-            at = lines.find(wanted, end)
-        return found
+        return form
 
-    def _tokens(self, needle: str) -> Iterator[tuple[str, bool, bool]]:
-        """Yield the words of ``needle`` as SQLite cuts them, and whether each begins and ends there."""
-        inner, outer = self._tokenized(needle), self._tokenized(f"x{needle}x")
-        if not inner:
-            return
-        last = len(inner) - 1
-        first_is_open, last_is_open = outer[0] != "x", outer[-1] != "x"
-        for number, token in enumerate(inner):
-            yield token, not (number == 0 and first_is_open), not (number == last and last_is_open)
+    def _tokenize(self, inside: str) -> str | None:
+        """Return what SQLite makes of ``inside`` in the midst of a word; None if it cuts there."""
+        self._memory.execute("DELETE FROM texts")
+        self._memory.execute("INSERT INTO texts VALUES (?)", (f"x{inside}x",))
+        terms = self._memory.execute("SELECT term FROM terms").fetchall()
+        return terms[0][0][1:-1] if len(terms) == 1 and terms[0][0].endswith("x") else None
 
-    def _tokenized(self, text: str) -> list[str]:
+    @cached_property
+    def _memory(self) -> sqlite3.Connection:
         memory = sqlite3.connect(":memory:")
-        memory.execute(f"CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = '{_TOKENIZE}')")
-        memory.execute("CREATE VIRTUAL TABLE tokens USING fts5vocab (texts, instance)")
-        memory.execute("INSERT INTO texts VALUES (?)", (text,))
-        tokens = [token for (token,) in memory.execute("SELECT term FROM tokens ORDER BY offset")]
-        memory.close()
-        return tokens
+        memory.execute(f'CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = "{TOKENIZER}")')
+        memory.execute("CREATE VIRTUAL TABLE terms USING fts5vocab (texts, row)")
+        return memory
 
     def spelling(self, pieces: tuple[str, ...], least: float) -> list[list[str]]:
         """Return, for each of the folded words ``pieces``, the words that score ``least`` or more against it.
 
         One list is empty, and the others may be missing, when some piece has none.
         """
-        from newsctl.search.spelling import near
-
         found = []
         # The longest first: it is the most likely to be like no word at all.
         for piece in sorted(pieces, key=len, reverse=True):
             numbers = self._near.get(piece)
             if numbers is None:
-                numbers = self._near[piece] = near(piece, self._folded, self.sounds, least)
-            found.append([self.terms[number] for number in numbers])
-            if not numbers:
+                numbers = self._near[piece] = self._spelled.near(piece, least)
+            words = self._long + [self._spoken[number] for number in numbers]
+            found.append(words)
+            if not words:
                 break
         return found
+
+
+@cache
+def _written_otherwise(char: str) -> set[str]:
+    """Return what ``char``, beyond ASCII, or something that it is a part of, may be written as in a text."""
+    codes = (code for first, last in REWRITTEN for code in range(first, last + 1))
+    return {normalize("NFD", char)} | {chr(code) for code in codes if char in normalize("NFC", chr(code))}
 
 
 def match(groups: list[list[str]]) -> str:
@@ -127,4 +197,5 @@ def match(groups: list[list[str]]) -> str:
 
 
 def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+    quoted = word[:LONG].replace('"', '""')
+    return f'"{quoted}"*' if len(word) >= LONG else f'"{quoted}"'

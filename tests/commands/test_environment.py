@@ -43,7 +43,11 @@ def test_commands_take_everything_from_the_environment() -> None:
 def test_width_is_the_terminals_unless_columns_says_otherwise() -> None:
     assert Fake(columns=132).width == 132
     assert Fake(columns=132, env={"COLUMNS": "60"}).width == 60
-    assert Fake(columns=132, env={"COLUMNS": "wide"}).width == 132
+    assert Fake(columns=132, env={"COLUMNS": "00060"}).width == 60
+    for none in ("wide", "0", "-1", "\N{ARABIC-INDIC DIGIT NINE}", "6e1"):
+        assert Fake(columns=132, env={"COLUMNS": none}).width == 132
+    for huge in ("10000", "10001", "1" + "0" * 22, "9" * 5000):  # int() refuses the last
+        assert Fake(columns=132, env={"COLUMNS": huge}).width == 10_000
 
 
 def test_complaints_stand_on_a_line_of_their_own_while_progress_shows() -> None:
@@ -77,7 +81,16 @@ def test_progress_of_containers_goes_by_their_bytes(monkeypatch: pytest.MonkeyPa
 
 
 def test_visible_leaves_all_scripts_alone() -> None:
-    for text in ("Köln", "مذاکرات هسته‌ای", "核协议", "👩‍🚀", "a\N{NO-BREAK SPACE}b"):
+    for text in (
+        "Köln",
+        "مذاکرات هسته‌ای",
+        "核协议",
+        "👩‍🚀",
+        "a\N{NO-BREAK SPACE}b",
+        "❤️",
+        "葛\U000e0100",
+        "한글",
+    ):
         assert visible(text) == text
     assert visible("a\tb") == "a b"
     assert visible("\x00\x1b\x7f\x85\u2028\u202e\u2069") == r"\x00\x1b\x7f\x85\u2028\u202e\u2069"

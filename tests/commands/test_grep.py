@@ -212,6 +212,53 @@ def test_patterns_from_a_file(run: Run, news: Path) -> None:
     )
 
 
+LOOKALIKES = Article(
+    path="wall.txt",
+    headline="Council won’t pay",
+    body=["The ships don’t pay, they say.", "They don't care.", "The govern\u00adment of the cafe\u0301."],
+)
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["-o", "don't"], "wall.txt:1:don’t\nwall.txt:2:don't\n"),
+        (["-o", "-i", "-F", "DON’T"], "wall.txt:1:don’t\nwall.txt:2:don't\n"),
+        (["-o", "--exact", "don't"], "wall.txt:2:don't\n"),
+        (["-o", "[dw]on't"], "wall.txt:headline:won’t\nwall.txt:1:don’t\nwall.txt:2:don't\n"),
+        (["-o", "government|café"], "wall.txt:3:govern\u00adment\nwall.txt:3:cafe\u0301\n"),
+        (["-c", "pay", "--and", "don't", "--not", "do'nt"], "wall.txt:2\n"),
+        (["-o", "--fuzzy=90", "governmant"], "wall.txt:3:govern\u00adment\n"),
+        (["-o", "-w", "(?i)(?m)THEY"], "wall.txt:1:they\nwall.txt:2:They\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("corpus", "name"), [("wall.jsonl", "wall.jsonl#1"), ("wall.db", "wall.db#wall.txt")]
+)
+def test_characters_that_look_the_same(
+    run: Run, tmp_path: Path, corpus: str, name: str, args: list[str], expected: str
+) -> None:
+    (tmp_path / "wall.jsonl").write_bytes(to_json(LOOKALIKES) + b"\n")
+    if corpus == "wall.db":
+        run("index", "wall.jsonl", "-o", "wall.db")
+    assert (0, expected.replace("wall.txt", name), "") == run("grep", *args, corpus)
+
+
+def test_the_place_of_a_match_is_that_of_the_text_as_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "wall.jsonl").write_bytes(to_json(LOOKALIKES) + b"\n")
+    _, out, _ = run("grep", "--json", "government of", "wall.jsonl")
+    match = json.loads(out)
+    assert (match["start"], match["end"], match["match"]) == (4, 18, "govern\u00adment of")
+
+
+def test_a_pattern_that_nobody_sees(run: Run, news: Path) -> None:
+    assert run("grep", "\u00ad", cwd=news) == (
+        2,
+        "",
+        "newsctl: '\\xad' is of characters that nobody sees; add --exact to search for them\n",
+    )
+
+
 def test_nothing_found(run: Run, news: Path) -> None:
     assert run("grep", "submarine", cwd=news) == (1, "", "")
 

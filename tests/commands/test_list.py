@@ -147,3 +147,10 @@ def test_no_file_named_means_the_corpus_of_the_user_else_this_folder(
     elsewhere.mkdir()
     corpus = {"NEWSCTL_CORPUS": str(news)}
     assert headlines == run("list", "--columns", "headline", cwd=elsewhere, env=corpus)
+
+
+def test_a_terminal_of_no_columns_has_80(on_terminal: Terminal, news: Path) -> None:
+    for command in (["list"], ["grep", "Lund"], ["show"]):
+        assert on_terminal(*command, "news.jsonl", columns=0, rows=0, env={"PAGER": "cat"}) == on_terminal(
+            *command, "news.jsonl", columns=80, env={"PAGER": "cat"}
+        )

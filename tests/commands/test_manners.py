@@ -1,12 +1,9 @@
 """How newsctl behaves around its work: exit statuses, streams, colour, untrusted text, pipes, Ctrl-C."""
 
-import contextlib
 import os
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -191,36 +188,3 @@ def test_a_full_disk_is_one_line(news: Path) -> None:
             check=False,
         )
     assert (done.returncode, done.stderr) == (2, b"newsctl: standard output: no space left on device\n")
-
-
-@contextlib.contextmanager
-def exporting(many: Path, target: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A run that has begun to write ``target`` and waits in the middle for more of its standard input."""
-    with subprocess.Popen(
-        [*NEWSCTL, "export", str(many), "-", "-o", str(target)],
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=many.parent,
-    ) as process:
-        deadline = time.monotonic() + 30
-        while not list(target.parent.glob(".newsctl-*.part")):
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
-        yield process
-
-
-@pytest.mark.parametrize(
-    ("number", "status", "line"),
-    [(signal.SIGINT, 130, b"newsctl: interrupted\n"), (signal.SIGTERM, 143, b"newsctl: terminated\n")],
-)
-def test_an_interrupted_export_leaves_the_old_file_alone(
-    many: Path, number: signal.Signals, status: int, line: bytes
-) -> None:
-    target = many.parent / "out.csv"
-    target.write_text("the old one", encoding="utf-8")
-    with exporting(many, target) as process:
-        process.send_signal(number)
-        assert process.stderr is not None
-        assert (process.wait(timeout=60), process.stderr.read()) == (status, line)
-    assert target.read_text(encoding="utf-8") == "the old one"
-    assert sorted(path.name for path in many.parent.iterdir()) == ["many.jsonl", "out.csv"]

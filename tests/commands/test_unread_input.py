@@ -79,8 +79,8 @@ def empty_pipe() -> Iterator[int]:
 
 
 def test_nothing_is_said_of_an_input_that_has_nothing(folder: Path) -> None:
-    (folder / "empty").touch()
-    with (folder / "empty").open("rb") as file, (folder / "a.txt").open("rb") as read, empty_pipe() as pipe:
+    (folder / ".empty").touch()
+    with (folder / ".empty").open("rb") as file, (folder / "a.txt").open("rb") as read, empty_pipe() as pipe:
         read.seek(0, os.SEEK_END)
         for stdin in (subprocess.DEVNULL, file, read, pipe):
             assert with_input(folder, stdin, "grep", "ferry") == ""
@@ -122,9 +122,9 @@ def test_a_file_that_is_taken_for_the_pattern(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["a.txt", "news"], ["-e", "a.txt"], ["news"], ["ferry"], ["a.txt", "--files-from", "list"]]
+    "args", [["a.txt", "news"], ["-e", "a.txt"], ["news"], ["ferry"], ["a.txt", "--files-from", ".list"]]
 )
 def test_a_pattern_that_is_meant(run: Run, folder: Path, args: list[str]) -> None:
-    (folder / "list").write_text("news\n")
+    (folder / ".list").write_text("news\n")
     status, _, err = run("grep", *args)
     assert (status in (0, 1), err) == (True, "")

@@ -87,8 +87,33 @@ def test_empty_file(export: Export, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     (tmp_path / "blank.txt").write_bytes(b"\xef\xbb\xbf \r\n\n")
     reason = "an empty file: no article in it"
-    expected = 2, ["good.txt"], lines(f"blank.txt: {reason}", f"empty.txt: {reason}")
+    expected = 0, ["good.txt"], lines(f"blank.txt: {reason}", f"empty.txt: {reason}")
     assert export() == expected
+    assert export("blank.txt", "empty.txt", "good.txt") == expected
+
+
+@pytest.mark.parametrize(
+    "suffix", [".txt.gz", ".jsonl", ".json", ".csv", ".html", ".warc", ".zip", ".tar", ""]
+)
+def test_empty_file_of_any_kind(export: Export, tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"empty{suffix}").touch()
+    said = lines(f"empty{suffix}: an empty file: no article in it")
+    assert export(f"empty{suffix}", "good.txt") == (0, ["good.txt"], said)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("blank.jsonl", "\n \r\n", "an empty file: no records in it"),
+        ("blank.json", " \n", "an empty file: no records in it"),
+        ("array.json", "[]", "an empty file: no records in it"),
+        ("head.csv", "title,text\n", "a table without rows"),
+        ("blank.csv", "\n\n", "an empty file: no rows in it"),
+    ],
+)
+def test_container_of_nothing(export: Export, tmp_path: Path, name: str, data: str, why: str) -> None:
+    (tmp_path / name).write_text(data)
+    assert export(name, "good.txt") == (0, ["good.txt"], lines(f"{name}: {why}"))
 
 
 def test_folder_without_articles(export: Export, tmp_path: Path) -> None:
@@ -99,7 +124,7 @@ def test_folder_without_articles(export: Export, tmp_path: Path) -> None:
     assert export("pictures", "good.txt") == (
         2,
         ["good.txt"],
-        lines(f"pictures: no articles in this folder ({known}); name other files to read them"),
+        lines(f"pictures: no articles in this folder ({known}), only 1 .png; name other files to read them"),
     )
 
 
@@ -165,7 +190,7 @@ def test_symlink_loops(export: Export, tmp_path: Path) -> None:
 def test_names_that_are_not_utf8(export: Export, tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(GOOD)
     (tmp_path / os.fsdecode(b"caf\xea.txt")).touch()
-    expected = 2, ["caf\\xe9.txt", "good.txt"], lines("caf\\xea.txt: an empty file: no article in it")
+    expected = 0, ["caf\\xe9.txt", "good.txt"], lines("caf\\xea.txt: an empty file: no article in it")
     assert export() == expected
 
 
@@ -173,7 +198,7 @@ def test_names_with_newlines_and_escape_sequences(export: Export, tmp_path: Path
     (tmp_path / "a\nb.txt").write_text(GOOD)
     (tmp_path / "a\x1b[31m\nred.txt").touch()
     status, paths, err = export()
-    assert (status, paths) == (2, ["a\nb.txt", "good.txt"])
+    assert (status, paths) == (0, ["a\nb.txt", "good.txt"])
     assert "\x1b" not in err
     assert err.count("\n") == 1
 

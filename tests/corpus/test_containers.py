@@ -245,7 +245,7 @@ EARLY = "the WARC data ends too early, {}; a broken copy?"
         (ONE[:100], 0, "", EARLY.format("before the first page")),
         (ONE + b"junk\r\n" * 20, 1, "", "damaged WARC data, after page 1: invalid warc header"),
         (b"junk\r\n" * 20, 0, "", "damaged WARC data, before the first page: invalid warc header"),
-        (b"", 0, "", "no web pages in this WARC file"),
+        (ONE.replace(b"text/html", b"image/png"), 0, "", "no web pages in this WARC file"),
     ],
     ids=["page", "record end", "header", "first header", "junk behind", "junk", "empty"],
 )

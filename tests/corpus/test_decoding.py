@@ -35,6 +35,31 @@ def test_damaged_utf8_is_no_cp1252() -> None:
     assert decode(data) == Decoded(TEXT * 3 + "\ufffd", "1 broken places in this UTF-8, shown as \ufffd")
 
 
+PATCHED = "Caf\u00e9 \u2013 na\u00efve \u2013 fa\u00e7ade: "
+
+
+def test_marks_of_cp1252_in_utf8_are_kept() -> None:
+    """A paragraph from elsewhere, pasted into a file that is UTF-8."""
+    data = PATCHED.encode() + b"\x93It\x92s time,\x94 she said \x96 twice\x85"
+    assert decode(data) == Decoded(
+        PATCHED + "\u201cIt\u2019s time,\u201d she said \u2013 twice\u2026",
+        "5 quotation marks or dashes of cp1252 in this UTF-8, read as such",
+    )
+
+
+@pytest.mark.parametrize("damage", [b"\x80\x9c", b"\xe2\x80", b"\xe9", b"\x81", b"\xe2\x92"])
+def test_what_is_left_of_a_character_is_no_mark(damage: bytes) -> None:
+    """Half a character, or a letter that could be any."""
+    assert decode(PATCHED.encode() + damage + b"It").text.endswith("\ufffdIt")
+
+
+def test_marks_and_damage_are_both_said() -> None:
+    assert decode(PATCHED.encode() + b"\x93It\x94 \xff").remark == (
+        "2 quotation marks or dashes of cp1252 in this UTF-8, read as such;"
+        " 1 broken places in this UTF-8, shown as \ufffd"
+    )
+
+
 def test_an_encoding_that_was_asked_for_gives_way_to_a_mark_only() -> None:
     assert decode("Москва".encode("koi8-r"), "koi8-r") == Decoded("Москва")
     assert decode(TEXT.encode("utf-8-sig"), "koi8-r") == Decoded(TEXT)

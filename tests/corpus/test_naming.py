@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from newsctl.article import Article
 from newsctl.cli.visible import visible, visible_name
 from newsctl.corpus import Document
-from newsctl.corpus.database import called, opened
+from newsctl.corpus.database.articles import called
+from newsctl.corpus.database.opening import opened
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.naming import as_bytes, container_of, leads_to_file, meant
 from newsctl.corpus.walking import Found, find

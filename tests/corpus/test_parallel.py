@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from newsctl.corpus import Corpus, Document, Options
+from newsctl.corpus.corpus import MOST_A_CORE
 from newsctl.errors import NewsctlError, PatternError
 from tests.corpus.conftest import read
 
@@ -58,7 +60,11 @@ def test_troubles_are_told_in_their_place(folder: Path, jobs: int) -> None:
     (folder / "007.txt").write_text("")
     (folder / "299.txt").write_text(" ")
     told: list[str] = []
-    corpus = Corpus([str(folder)], Options(jobs=jobs), lambda path, reason: told.append(path[-7:]))
+
+    def tell(path: str, reason: str) -> None:
+        told.append(path[-7:])
+
+    corpus = Corpus([str(folder)], Options(jobs=jobs), tell, tell)
     told.extend(result.decode() for result in corpus.map(Shout()))
     assert told[6:9] == ["TEXT 6", "007.txt", "TEXT 8"]
     assert told[-1] == "299.txt"
@@ -179,3 +185,16 @@ def test_reading_in_this_process_says_the_same(folder: Path) -> None:
     said = read(folder)
     assert len(said.documents) == 301
     assert [path for path, _ in said.notices] == [str(folder / "c.txt")]
+
+
+def test_no_more_processes_than_the_cores_can_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def spread(pieces: object, work: object, options: object, jobs: int, sieve: object) -> Iterator[bytes]:
+        asked.append(jobs)
+        return iter(())
+
+    monkeypatch.setattr("newsctl.corpus.parallel.spread", spread)
+    shout(folder, jobs=100_000)
+    shout(folder, jobs=2)
+    assert asked == [MOST_A_CORE * len(os.sched_getaffinity(0)), 2]

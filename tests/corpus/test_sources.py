@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.corpus import sources, stamps
-from newsctl.corpus.database import SCHEMA
+from newsctl.corpus import stamps
+from newsctl.corpus.database import sources
+from newsctl.corpus.database.hashing import hash_of
+from newsctl.corpus.database.schema import SCHEMA
+from newsctl.corpus.database.sources import Changes, Sources
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.sources import Changes, Sources, hash_of
 from newsctl.corpus.walking import Found
 
 
@@ -40,16 +42,15 @@ def update(database: sqlite3.Connection, files: list[str]) -> tuple[list[str], C
         assert isinstance(found, Found)
         wanted.append(found.path)
         table.number_of(found.path, hash_of(Path(found.path).read_text()))
-    table.write()
-    table.forget_unseen()
+    table.forget(table.settle())
     return wanted, table.changes, dropped
 
 
 def test_nothing_changed_is_known_without_reading_a_file(
     database: sqlite3.Connection, files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert update(database, files) == (files, Changes(added=2500), [])
-    monkeypatch.setattr(sources, "_hash_of_file", lambda path: pytest.fail(f"{path} was read"))
+    assert update(database, files) == (files, Changes(added=2500, articles=2500), [])
+    monkeypatch.setattr(sources, "hash_of_file", lambda path: pytest.fail(f"{path} was read"))
     queries: list[str] = []
     database.set_trace_callback(queries.append)
     assert update(database, files) == ([], Changes(unchanged=2500), [])
@@ -65,7 +66,7 @@ def test_in_any_order(database: sqlite3.Connection, files: list[str], step: int)
     asked = [now[number * step % len(now)] for number in range(len(now))]
     wanted, changes, dropped = update(database, asked)
     assert sorted(wanted) == sorted({*files[101:2400:2], files[200]})
-    assert changes == Changes(added=1150, changed=1, gone=100, unchanged=1149)
+    assert changes == Changes(added=1150, changed=1, gone=100, unchanged=1149, articles=1151)
     assert len(dropped) == 101
     assert update(database, files[100:2400])[1] == Changes(unchanged=2300)
 
@@ -90,7 +91,7 @@ def test_what_had_no_article_is_wanted_again(database: sqlite3.Connection, files
     assert list(table.changed(few)) == few
     for found in (few[0], few[2]):
         table.number_of(found.path, b"")
-    table.write()
+    assert table.settle() == []
     assert list(Sources(database, lambda number: None).changed(few)) == [few[1]]
     assert database.execute("SELECT count(*) FROM sources").fetchone() == (2,)
 

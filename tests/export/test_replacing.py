@@ -1,6 +1,8 @@
 """Files are written whole or not at all."""
 
+import fcntl
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,50 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
     for name in ("missing/out", "."):
         with pytest.raises(OutputError, match="directory"), replacing(str(tmp_path / name)):
             pass
+
+
+def test_signals_are_left_as_they_are(tmp_path: Path) -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    with replacing(str(tmp_path / "out")):
+        during = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    assert during == before
+
+
+def test_a_draft_that_is_cleared_away_before_it_is_locked_is_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run may find it in between."""
+    lock = fcntl.flock
+    cleared: list[Path] = []
+
+    def late(descriptor: int, operation: int) -> None:
+        if not cleared:
+            cleared.extend(tmp_path.iterdir())
+            cleared[0].unlink()
+        lock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with replacing(str(tmp_path / "out")) as out:
+        out.write(b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out").read_bytes() == b"new"
+
+
+def test_where_files_cannot_be_locked_they_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError("no locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    (tmp_path / ".newsctl-0123456789ab.part").touch()
+    with replacing(str(tmp_path / "out")) as out:
+        out.write(b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".newsctl-0123456789ab.part", "out"]
+
+
+def test_a_loop_of_links_cannot_be_written_to(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(OutputError, match="symbolic links"), replacing(str(tmp_path / "a")):
+        pass

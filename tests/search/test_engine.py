@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsctl.errors import PatternError
 from newsctl.search import engine
-from newsctl.search.expression import for_re2, needles, parse
+from newsctl.search.expression import needles, parse
+from newsctl.search.re2_syntax import for_re2
 
 pytest.importorskip("re2")
 
@@ -119,6 +120,11 @@ def test_without_re2_the_time_is_limited(monkeypatch: pytest.MonkeyPatch) -> Non
     )
 
 
+def test_a_large_pattern_stays_where_it_can_be_stopped() -> None:
+    assert engine.linear(parse("a" * 1000 + "b?")) is not None
+    assert engine.linear(parse("a" * 2000 + "b?")) is None
+
+
 def test_half_a_surrogate_pair_is_only_a_character() -> None:
     linear = engine.linear(parse("a+."))
     assert linear is not None
@@ -131,3 +137,29 @@ def test_linear_time_grows_with_the_text() -> None:
     assert linear is not None
     noise = random.Random(5)
     assert all(not linear("x" * noise.randrange(500, 2000)) for _ in range(50))
+
+
+@pytest.mark.parametrize("pattern", ["i", "I", "İ", "ı", "[h-j]", "[^i]", "[^h-ı]", "ı+n", "x[İ]"])
+def test_both_engines_have_one_i_when_case_is_ignored(pattern: str) -> None:
+    tree = parse(pattern, ignore_case=True)
+    linear = engine.linear(tree)
+    assert linear is not None
+    text = "aiIİınx xi xİ xI xı"
+    assert engine.backtracking(tree)(text) == linear(text)
+
+
+def test_all_texts_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that takes not quite the limit of a text for each of a million texts would take days."""
+    clock = iter(range(10_000))
+    monkeypatch.setattr("time.thread_time", lambda: next(clock) * 0.9)
+    find = engine.backtracking(parse(r"(a+)+\b$"))
+    assert [find("a") for _ in range(11)] == [[(0, 1)]] * 11
+    with pytest.raises(PatternError, match="takes too long"):
+        find("a")
+
+
+def test_an_honest_pattern_may_take_as_long_as_the_texts_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(10_000))
+    monkeypatch.setattr("time.thread_time", lambda: next(clock) * 0.9)
+    find = engine.backtracking(parse(r"x\b"))
+    assert [find("a" * 100_000) for _ in range(50)] == [[]] * 50

@@ -10,13 +10,18 @@ from hypothesis import strategies as st
 
 from newsctl import Article, Link, Quote
 from newsctl.article import to_json
-from newsctl.corpus import Corpus, Document, Options, indexing
-from newsctl.corpus.database import articles, opened
-from newsctl.corpus.indexing import packed, updating
+from newsctl.corpus import Corpus, Document, Options
+from newsctl.corpus.database import words
+from newsctl.corpus.database.articles import articles
+from newsctl.corpus.database.indexing import packed
+from newsctl.corpus.database.opening import opened
+from newsctl.corpus.database.provenance import Provenance
+from newsctl.corpus.database.updating import updating
 from newsctl.corpus.walking import Found
 from newsctl.search.matches import as_matches
 from newsctl.search.query import Query, Wording
 from newsctl.search.spelling import skeleton
+from newsctl.search.typewriter import retype
 
 ODD = (
     "Khatibzadeh Khatib-Zadeh Hatibzade khatib US-Iran Amin-Zadeh Iran's Iran\u2019s IRAN AND NEAR talks"
@@ -61,8 +66,8 @@ def corpus(module_patch: pytest.MonkeyPatch) -> Iterator[tuple[str, list[Article
     ]
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder, "news.db"))
-        module_patch.setattr(indexing, "_BLOCK", 7)
-        with updating(path, skeleton, notice=print) as index:
+        module_patch.setattr(words, "_BLOCK", 7)
+        with updating(path, Provenance("/", ("-",), Options()), skeleton, notice=print) as index:
             assert len(list(index.changed([Found("made.jsonl", named=True)]))) == 1
             for each in made:
                 index.add(packed(Document("made.jsonl", parsed=each)))
@@ -116,7 +121,7 @@ EXPRESSIONS = st.sampled_from(
 
 @settings(max_examples=600, deadline=None)
 @given(
-    pattern=pieces_of_texts().filter(str.strip),
+    pattern=pieces_of_texts().filter(lambda text: retype(text).strip()),
     ignore_case=st.booleans(),
     word=st.booleans(),
     field=st.sampled_from([("headline", "body", "links"), ("quotes",), ("authors", "published")]),

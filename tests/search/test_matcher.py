@@ -123,3 +123,65 @@ def test_a_catastrophic_pattern_answers_or_gives_up_in_time(pattern: str) -> Non
     with suppress(PatternError):
         compile_matcher([pattern]).find("a" * 5000 + "!")
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?m)(?i)x", "(?i)x", "(?x) x # the letter", "(?s)(?x)x", "(?i:x)", "x|y", "[[x]"]
+)
+@pytest.mark.filterwarnings("error")
+def test_flags_and_comments_are_no_hindrance_to_whole_words(pattern: str) -> None:
+    hits = compile_matcher([pattern, "(?m)^z"], word=True).find("xx x")
+    assert [tuple(hit) for hit in hits] == [(3, 4, None)]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(" * 20_000 + "a" + ")" * 20_000,
+        "(?:" * 400 + "a" + ")+" * 400,
+        *("(?:x|" * depth + "a" + ")" * depth for depth in range(60, 340, 20)),
+        "a{99999999999999999999}",
+        "a{4294967295}",
+        "(?a)(?u)x",
+        "a**",
+        "(?<=a+)b" + "c" * 100_000,
+    ],
+)
+@pytest.mark.parametrize("word", [False, True])
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_monstrous_pattern_is_one_line(exact: bool, word: bool, pattern: str) -> None:
+    said = ""
+    try:
+        compile_matcher([pattern], word=word, exact=exact, smart_case=True).find("a")
+    except PatternError as error:
+        said = str(error)
+    assert len(said) < 400
+    assert "\n" not in said
+
+
+def test_a_long_pattern_is_searched_for() -> None:
+    text = "ab" * 50_000
+    assert [tuple(hit) for hit in compile_matcher([text]).find(text)] == [(0, 100_000, None)]
+    assert [tuple(hit) for hit in compile_matcher([f"{text}c?"]).find(text)] == [(0, 100_000, None)]
+
+
+def test_very_many_strings_are_looked_up_in_time_that_their_number_does_not_change() -> None:
+    """Each look-up is counted: of what stands in the text, and not of each string."""
+    from newsctl.search.strings import Strings
+
+    text = "the ferry sailed at noon " * 10
+    looked_up = []
+    for number in (100, 100_000):
+        strings = Strings([f"ferry{n} sailed" for n in range(number)], ignore_case=False, word=False)
+        strings._lengths = Counted(strings._lengths)
+        assert not strings.spans(text)
+        looked_up.append(strings._lengths.asked)
+    assert looked_up[0] == looked_up[1] <= len(text)
+
+
+class Counted(dict[str, list[int]]):
+    asked = 0
+
+    def get(self, *args: object) -> object:  # type: ignore[override]  # it only counts
+        self.asked += 1
+        return super().get(*args)  # type: ignore[call-overload]  # likewise

@@ -19,6 +19,11 @@ from newsctl.search.names import holds_words, same_person
         ("Okafor Reyes", "Mina Okafor-Reyes", True),
         ("Okaforreyes", "Mina Okafor-Reyes", True),
         ("O'Hara", "Sean O’Hara", True),
+        ("O'Hara", "Sean OʼHara", True),
+        ("O‘Hara", "Sean O'Hara", True),
+        ("al-Mazrui", "Said al‑Mazrui", True),
+        ("Okafor\u00adReyes", "Mina OkaforReyes", True),
+        ("Mina\u00a0Okafor", "Mina Okafor", True),
         ("Ohara", "Sean O’Hara", True),
         ("Garcia", "Luís García", True),
         ("spokesman", "a ministry spokesman", True),
@@ -40,6 +45,8 @@ def test_same_person(wanted: str, name: str, expected: bool) -> None:
         ("AP", "AFP", False),
         ("AP", "AP/Reuters", True),
         ("", "Lund", False),
+        ("Val-d'Or", "VAL‑D’OR", True),
+        ("Port\u00a0Ellis", "Port Ellis", True),
     ],
 )
 def test_holds_words(wanted: str, text: str, expected: bool) -> None:

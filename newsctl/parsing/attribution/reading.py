@@ -1,8 +1,8 @@
 """An article's quotations in order, each with what was decided for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
-from math import exp, inf
+from math import exp, fsum, inf
 
 import msgspec
 
@@ -226,16 +226,21 @@ def _is_speech(seen: Look, alone: bool) -> bool:
 
 def _weigh(choice: Choice) -> int:
     weight = weights().get
-    none = repeat(0.0)
+    none = repeat(0)
     return prefer(
         [sum(map(weight, row, none)) for row in choice.features], sum(map(weight, choice.nobody, none))
     )
 
 
-def prefer(scores: list[float], nobody: float) -> int:
-    """Return the index of the greatest score, -1 when nobody is likelier than all candidates together."""
+def prefer(scores: Sequence[float], nobody: float) -> int:
+    """Return the index of the greatest score, -1 when nobody is as likely as all candidates together.
+
+    Scores are hundredths of a log odds. Of equal ones the first wins: candidates stand in the order of their
+    sieves, the more precise first.
+    """
     best = max(scores, default=-inf)
-    if best > nobody or sum(exp(score - nobody) for score in scores) > 1:
+    # Not sum(), which adds floats in another way from Python 3.12 on.
+    if best > nobody or fsum(exp((score - nobody) / 100) for score in scores) > 1:
         return scores.index(best)
     return -1
 

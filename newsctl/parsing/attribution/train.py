@@ -31,10 +31,10 @@ from newsctl.parsing.attribution.reading import Choice, prefer, read_quotations
 from newsctl.parsing.layout import lay_out
 
 EPOCHS = 10
-RATE = 0.08
-DECAY = 0.02
+RATE = 8.0  # hundredths of a log odds, as all weights here
+DECAY = 0.0016  # of a weight, a step
 RAREST = 4  # occurrences of a feature in the training articles
-SLIGHTEST = 0.12
+SLIGHTEST = 12
 
 Segment = dict[str, Any]
 Words = tuple[int, int]
@@ -63,7 +63,7 @@ class Example:
 class Model:
     """Weights while they are learned; with ``table``, weights to be tested."""
 
-    def __init__(self, table: dict[str, float] | None = None) -> None:
+    def __init__(self, table: dict[str, int] | None = None) -> None:
         self.weight: defaultdict[str, float] = defaultdict(float, table or {})
         self.learning = table is None
         self.total: defaultdict[str, float] = defaultdict(float)
@@ -93,7 +93,7 @@ class Model:
         """Take one step uphill of the log probability of the right candidates together."""
         self.steps += 1
         top = max(scores)
-        odds = [math.exp(score - top) for score in scores]
+        odds = [math.exp((score - top) / 100) for score in scores]
         whole = sum(odds)
         rightly = sum(odd for odd, fine in zip(odds, good, strict=True) if fine)
         for row, odd, fine in zip(rows, odds, good, strict=True):
@@ -104,15 +104,15 @@ class Model:
                     weight = self.weight[name]
                     self.total[name] += weight * (self.steps - self.since.get(name, 0))
                     self.since[name] = self.steps
-                    self.weight[name] = weight + RATE * slope - RATE * DECAY * weight
+                    self.weight[name] = weight + RATE * slope - DECAY * weight
 
-    def average(self, epochs: int) -> dict[str, float]:
+    def average(self, epochs: int) -> dict[str, int]:
         """Return the weights averaged over all steps, but for features too rare or too slight to matter."""
         table = {}
         for name, weight in self.weight.items():
             mean = (self.total[name] + weight * (self.steps - self.since.get(name, 0))) / max(1, self.steps)
             if self.seen[name] >= RAREST * epochs and abs(mean) >= SLIGHTEST:
-                table[name] = round(mean, 2)
+                table[name] = round(mean)
         return table
 
 
@@ -154,7 +154,7 @@ def _is_namesake(segment: Segment, words: str) -> bool:
     return len(name) > 3 and any(name in source["text"].lower().split() for source in segment["sources"])
 
 
-def train(examples: list[Example], epochs: int = EPOCHS) -> dict[str, float]:
+def train(examples: list[Example], epochs: int = EPOCHS) -> dict[str, int]:
     """Return the weights learned from the articles."""
     model = Model()
     order = list(examples)
@@ -194,6 +194,7 @@ def main(arguments: list[str]) -> None:
         return
     table = train(examples)
     print("# Weights of the features of attribution, learned by attribution/train.py from labelled articles.")
+    print("# Whole numbers, hundredths of a log odds: sums are exact, and the same on every Python.")
     print(
         "# Features: attribution/weighing.py. Words in them: verbs, function words, neighbours of a mark.\n"
     )

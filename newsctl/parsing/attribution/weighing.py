@@ -25,11 +25,11 @@ _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Return the learned weight of each feature."""
+def weights() -> dict[str, int]:
+    """Return the learned weight of each feature, in hundredths of a log odds."""
     lines = list_text("attribution-weights")
     cells = lines[lines.index("\n\n") + 2 : -1].replace("\t", "\n").split("\n")
-    return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
+    return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
 
 def look(tagged: Tagged, quotation: Quotation, at: int) -> Look:

@@ -222,9 +222,10 @@ def _heads(line: str) -> bool:
 
 def _authors(text: str, blocks: list[Block]) -> list[str]:
     """Return the names of the bylines: "By" goes before bare names, persons before outlets."""
-    said: list[str] = []
-    bare: list[str] = []
-    put_up: list[str] = []  # Posted by Ann Lee: hers where nobody else is named
+    # As keys, for a page may hold as many bylines as lines.
+    said: dict[str, None] = {}
+    bare: dict[str, None] = {}
+    put_up: dict[str, None] = {}  # Posted by Ann Lee: hers where nobody else is named
     in_body = False
     for block in blocks:
         if block.kind == "paragraph":
@@ -233,14 +234,14 @@ def _authors(text: str, blocks: list[Block]) -> list[str]:
             line = flatten(text[block.start : block.end])
             byline = read_byline(line)
             if byline and line.lower().startswith(("posted by", "uploaded by")):
-                put_up += byline.authors
+                put_up |= dict.fromkeys(byline.authors)
             elif byline and not (in_body and said):
-                said += [author for author in byline.authors if author not in said]
+                said |= dict.fromkeys(byline.authors)
             elif not byline and (names := bare_byline(line)) and not (in_body and bare):
-                bare += [author for author in names.authors if author not in bare]
+                bare |= dict.fromkeys(names.authors)
     if said:
-        return said
-    return [author for author in bare if not is_outlet(author)] or put_up or bare
+        return list(said)
+    return [author for author in bare if not is_outlet(author)] or list(put_up or bare)
 
 
 def _published(text: str, blocks: list[Block]) -> str | None:

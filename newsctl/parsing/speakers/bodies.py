@@ -7,6 +7,7 @@ from newsctl.parsing.speakers.names import RUN
 __all__ = ["full_name"]
 
 FAR = 20_000  # to the full name of a body
+MOST = 50  # places of its last word that are looked at
 
 _THE_BEFORE = re.compile(r"\b[Tt]he\s(?:[A-Z][\w.'’-]*\s){1,6}$")
 _OWNER_BEFORE = re.compile(r"\b[Tt]he\s(?:[\w-]+\s)?[\w-]+['’]s?\s$")
@@ -33,12 +34,14 @@ def full_name(text: str, mention: str, at: int) -> str:
 def _longer(text: str, name: str, at: int, before: re.Pattern[str]) -> str | None:
     """Return ``name`` with the words before it, from the last place where they are as wanted."""
     begin = max(0, at - FAR)
-    found = text.rfind(name, begin, at)
-    while found >= 0:
+    found = at
+    for _ in range(MOST):
+        found = text.rfind(name, begin, found)
+        if found < 0:
+            break
         lead = before.search(text, max(begin, found - 80), found)
         if lead and not text[found + len(name) : found + len(name) + 1].isalnum():
             return " ".join(text[lead.start() : found + len(name)].split())
-        found = text.rfind(name, begin, found)
     return None
 
 

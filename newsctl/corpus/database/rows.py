@@ -1,4 +1,4 @@
-"""An article as rows of a newsctl database; newsctl.corpus.database puts them together again.
+"""An article as rows of a newsctl database; newsctl.corpus.database.articles puts them together again.
 
 Workers make the rows, so that the one process that writes has little to do: it puts numbers before them. They
 travel as columns in MessagePack, which is quick to read and to put together with a column of numbers.
@@ -19,6 +19,7 @@ __all__ = [
     "INSERT_QUOTE",
     "Rows",
     "pack",
+    "passages_of",
     "unpack",
 ]
 
@@ -59,7 +60,7 @@ _decode = msgspec.msgpack.Decoder(Rows).decode
 def pack(article: Article, origin: str, text_hash: bytes) -> bytes:
     """Return the rows of ``article`` as bytes."""
     # As tuples, which are written like lists.
-    passages = _columns(_passages(article), 3)
+    passages = _columns(passages_of(article), 3)
     text, start, end, paragraph, kind, speaker, mention, cue, rule = _columns(map(astuple, article.quotes), 9)
     said = [paragraph, text, start, end, kind, *_spans(mention), *_spans(cue), rule]
     links = _columns(map(astuple, article.links), 5)
@@ -99,7 +100,7 @@ def _article(article: Article) -> tuple[Any, ...]:
     )
 
 
-def _passages(article: Article) -> list[tuple[str, int, str]]:
+def passages_of(article: Article) -> list[tuple[str, int, str]]:
     """Return the field, the number in it, and the text, of all in ``article`` that can be searched."""
     single = (
         ("url", article.url),
@@ -124,4 +125,6 @@ def _passages(article: Article) -> list[tuple[str, int, str]]:
 def _is_in_body(quote: Quote, article: Article) -> bool:
     """Whether the words of ``quote`` are searched with its paragraph already."""
     paragraph = quote.paragraph
-    return paragraph is not None and paragraph < len(article.body) and quote.text in article.body[paragraph]
+    return (
+        paragraph is not None and 0 <= paragraph < len(article.body) and quote.text in article.body[paragraph]
+    )

@@ -1,0 +1,208 @@
+"""Making a newsctl database, and bringing one up to date: only what has changed is parsed again.
+
+A run is one transaction: readers see the state before or after it, and so does everybody after a crash.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+
+from msgspec import structs
+
+from newsctl import __version__
+from newsctl.corpus.database.indexing import CACHE, Index, set_full_text
+from newsctl.corpus.database.opening import UNFORESEEN, explain, explain_damage, parser_of, version_of
+from newsctl.corpus.database.provenance import Keeping, Provenance, recall, remember, settle, unlike
+from newsctl.corpus.database.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, STATEMENTS
+from newsctl.corpus.document import Trouble
+from newsctl.corpus.files import reason
+from newsctl.corpus.output import Output
+from newsctl.corpus.walking import STDIN, find
+from newsctl.errors import InputError, NewsctlError, OutputError
+
+__all__ = ["updating"]
+
+_PATIENCE = 10.0
+"""Seconds to wait for another writer."""
+
+_WORDS_HELD = 16 * 1024 * 1024
+"""Bytes of new words that FTS5 holds before it writes them: with the one megabyte of its own choice, it
+spends a third of the time on merging, and leaves free pages behind."""
+
+
+@contextmanager
+def updating(
+    path: str,
+    named: Provenance,
+    sound: Callable[[str], str],
+    *,
+    keeping: Keeping = "same",
+    phrases: bool = False,
+    notice: Callable[[str, str], None],
+) -> Iterator[Index]:
+    """Open the database ``path`` for writing, made if there is none; it changes when the block ends well.
+
+    ``named`` is what it is to be made of, nothing for what it was made of before; ``keeping`` says what
+    becomes of that if it is something else. In the block, the current folder is the one from which that was
+    named.
+
+    ``sound`` is how a word sounds, for searches that let spellings differ. With ``phrases``, the full-text
+    index knows where in a text its words stand from now on. newsctl asks the text instead, which saves a
+    sixth of the database; but SQL needs it for ``MATCH '"night train"'``, and Datasette for ``US-Iran``.
+    ``notice`` hears why all that there is is parsed again, if it is.
+
+    Raises OutputError when the database cannot be written or would lose what it was made of, InputError when
+    that is not there, or the database is not newsctl's.
+    """
+    existed = os.path.lexists(path)
+    try:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
+            version = _begin(connection, path)
+            known = recall(connection) if version == SCHEMA_VERSION else None
+            provenance = settle(path, named, known, keeping)
+            if words := version and _why_again(connection, version, provenance, known):
+                notice(path, f"{words}; all is parsed again")
+            elsewhere = "" if provenance.folder == os.getcwd() else provenance.folder
+            if elsewhere:
+                output = Output(os.path.abspath(path), passed_over=True)
+                provenance = structs.replace(
+                    provenance, options=structs.replace(provenance.options, output=output)
+                )
+            with _in(elsewhere, provenance):
+                _look_for(provenance, elsewhere, f"; {path} is as it was" if version else "")
+                is_new = not version or bool(words)
+                held = _made_anew(connection) if is_new else set[str]()
+                if phrases:
+                    _add_phrases(connection)
+                remember(connection, provenance)
+                yield Index(
+                    connection, path, provenance, sound, is_new=is_new, held=held, elsewhere=elsewhere
+                )
+            connection.execute("COMMIT")  # after an error, closing takes all back
+            connection.execute("PRAGMA busy_timeout = 0")
+            with suppress(sqlite3.OperationalError):  # somebody reads already: the next run will do it
+                connection.execute("PRAGMA journal_mode = WAL")
+    except BaseException as error:  # an interrupted run, too, leaves no half-made database
+        if not existed:
+            _remove_empty(path)
+        if isinstance(error, sqlite3.Error):
+            raise OutputError(path, explain(error)) from error
+        if isinstance(error, UNFORESEEN) and (words := explain_damage(path)):
+            raise OutputError(path, words) from error
+        raise
+
+
+def _begin(connection: sqlite3.Connection, path: str) -> int:
+    """Become the one who writes, and return the version of the schema that there is; 0 for none.
+
+    With write-ahead logging, readers go on reading the old state meanwhile. What is new has none: its pages
+    are written once, in their place, instead of twice.
+    """
+    if version_of(connection, path):  # before anything is changed in what may be somebody else's
+        connection.execute("PRAGMA journal_mode = WAL")
+    else:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        _sign(connection)  # by which readers know what it is going to be
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute("BEGIN IMMEDIATE")
+    if not os.path.lexists(path):
+        raise OutputError(path, "was deleted by another newsctl that made it, and failed; try again")
+    return version_of(connection, path)  # another one may have filled it in the meantime
+
+
+def _why_again(
+    connection: sqlite3.Connection, version: int, provenance: Provenance, known: Provenance | None
+) -> str | None:
+    """Say why articles that are there must be parsed again; None if they need not."""
+    if version != SCHEMA_VERSION:
+        return f"made by an older newsctl (schema {version})"
+    parser = parser_of(connection)
+    if parser != __version__:
+        return f"parsed by newsctl {parser or 'unknown'}, and this is {__version__}"
+    if known is not None and (options := unlike(provenance, known)):
+        return f"read with another {' and '.join(options)} before"
+    return None
+
+
+@contextmanager
+def _in(folder: str, provenance: Provenance) -> Iterator[None]:
+    """Be in ``folder`` for a while, if it is said and what ``provenance`` names is seen from there."""
+    if not folder or all(map(os.path.isabs, provenance.corpora.values())):
+        yield
+        return
+    before = os.getcwd()
+    try:
+        os.chdir(folder)
+    except OSError as error:
+        raise InputError(folder, reason(error, folder)) from error
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def _look_for(provenance: Provenance, elsewhere: str, consequence: str) -> None:
+    """Raise InputError when something that was named is not there."""
+    for name in provenance.names:
+        if name != STDIN and not os.path.exists(name) and (words := _why_missing(name)):
+            raise InputError(os.path.join(elsewhere, name), words + consequence)
+
+
+def _why_missing(name: str) -> str | None:
+    """Say why nothing is behind ``name``, which no file has; None if it is a pattern or a part of a file."""
+    found = next(iter(find([name])))
+    if isinstance(found, Trouble):
+        return found.reason
+    try:
+        os.stat(found.path)
+    except OSError as error:
+        return reason(error, found.path)
+    return None
+
+
+def _made_anew(connection: sqlite3.Connection) -> set[str]:
+    """Make the tables, in place of those there are; return the paths of the files that these held."""
+    held: set[str] = set()
+    tables = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')"))
+    if "sources" in tables:
+        held.update(path for (path,) in connection.execute("SELECT path FROM sources"))
+    for statement in reversed(STATEMENTS):
+        if found := re.match(r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)", statement):
+            connection.execute(f"DROP {found[1]} IF EXISTS {found[2]}")
+    for statement in STATEMENTS:
+        if statement not in INDEXES:
+            connection.execute(statement)
+    set_full_text(connection, "hashsize", _WORDS_HELD)
+    connection.execute("INSERT INTO about VALUES (?, '', '')", (__version__,))
+    _sign(connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    if "passages_fts" in tables and "detail=none" not in tables["passages_fts"]:
+        _add_phrases(connection)
+    return held
+
+
+def _sign(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _add_phrases(connection: sqlite3.Connection) -> None:
+    (statement,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'passages_fts'").fetchone()
+    if "detail=none" in statement:
+        connection.execute("DROP TABLE passages_fts")
+        connection.execute(statement.replace("detail=none", "detail=full"))
+        set_full_text(connection, "hashsize", _WORDS_HELD)
+        connection.execute("INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')")
+
+
+def _remove_empty(path: str) -> None:
+    """Remove the database that this run began to make, if it is still empty; another may have filled it."""
+    with (
+        suppress(sqlite3.Error, OSError, NewsctlError),
+        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection,
+    ):
+        connection.execute("BEGIN IMMEDIATE")
+        if not version_of(connection, path):
+            os.unlink(path)
