@@ -20,8 +20,8 @@ __all__ = ["TagPattern", "spelled"]
 _COMMENT = "#[^\n]*"
 _PART = r"(\(\?P<\w+>|\[[^]]*\]|[A-Za-z]+)"
 
-Reader = Callable[..., re.Match[str] | None]
-Finder = Callable[..., Iterator[re.Match[str]]]
+_Reader = Callable[..., re.Match[str] | None]
+_Finder = Callable[..., Iterator[re.Match[str]]]
 
 
 class TagPattern:
@@ -35,10 +35,10 @@ class TagPattern:
 
     def __init__(self, words: str) -> None:
         self.words = words
-        self.match: Reader = partial(self._first, "match")
-        self.fullmatch: Reader = partial(self._first, "fullmatch")
-        self.search: Reader = partial(self._first, "search")
-        self.finditer: Finder = partial(self._first, "finditer")
+        self.match: _Reader = partial(self._first, "match")
+        self.fullmatch: _Reader = partial(self._first, "fullmatch")
+        self.search: _Reader = partial(self._first, "search")
+        self.finditer: _Finder = partial(self._first, "finditer")
         self.sub: Callable[..., str] = partial(self._first, "sub")
 
     def _first(self, method: str, *where: Any) -> Any:
