@@ -8,53 +8,44 @@ in :mod:`re`: ``.`` is any one tag, ``^`` and ``$`` are the ends, ``[^ stop quot
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any
 
 from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["TagPattern", "spelled"]
 
-_FAR = 1_000_000_000  # more tags than any paragraph has
 _COMMENT = "#[^\n]*"
 _PART = r"(\(\?P<\w+>|\[[^]]*\]|[A-Za-z]+)"
+
+_Reader = Callable[..., re.Match[str] | None]
+_Finder = Callable[..., Iterator[re.Match[str]]]
 
 
 class TagPattern:
     """A pattern over tags, as :func:`re.compile` makes it, but not before it is first used.
 
-    Its methods are those of :class:`re.Pattern`; ``start`` and ``end`` are indices of the tags.
+    Its methods are those of :class:`re.Pattern`: after the first use they are the compiled pattern's own, so
+    that a call costs no more. The first use raises ValueError for an unknown word.
     """
 
-    __slots__ = ("_pattern", "words")
+    __slots__ = ("finditer", "fullmatch", "match", "search", "sub", "words")
 
     def __init__(self, words: str) -> None:
         self.words = words
-        self._pattern: re.Pattern[str] | None = None
+        self.match: _Reader = partial(self._first, "match")
+        self.fullmatch: _Reader = partial(self._first, "fullmatch")
+        self.search: _Reader = partial(self._first, "search")
+        self.finditer: _Finder = partial(self._first, "finditer")
+        self.sub: Callable[..., str] = partial(self._first, "sub")
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern; raises ValueError for an unknown word."""
-        if self._pattern is None:
-            self._pattern = compiled(spelled(self.words))
-        return self._pattern
-
-    def match(self, tags: str, start: int = 0, end: int = _FAR) -> re.Match[str] | None:
-        """Return the match that begins at ``start``."""
-        return (self._pattern or self.pattern).match(tags, start, end)
-
-    def fullmatch(self, tags: str, start: int = 0, end: int = _FAR) -> re.Match[str] | None:
-        """Return the match of all from ``start`` to ``end``."""
-        return (self._pattern or self.pattern).fullmatch(tags, start, end)
-
-    def search(self, tags: str, start: int = 0, end: int = _FAR) -> re.Match[str] | None:
-        """Return the first match."""
-        return (self._pattern or self.pattern).search(tags, start, end)
-
-    def finditer(self, tags: str, start: int = 0, end: int = _FAR) -> Iterator[re.Match[str]]:
-        """Return the matches one after the other."""
-        return (self._pattern or self.pattern).finditer(tags, start, end)
+    def _first(self, method: str, *where: Any) -> Any:
+        pattern = compiled(spelled(self.words))
+        self.match, self.fullmatch, self.search = pattern.match, pattern.fullmatch, pattern.search
+        self.finditer, self.sub = pattern.finditer, pattern.sub
+        return getattr(pattern, method)(*where)
 
 
 def spelled(words: str) -> str:

@@ -126,7 +126,7 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(".)", "N)")
         if "k" in tags:
             tags = tags.replace("k.", "NN").replace("k", "N")
-        self.tags = _INSIDE.pattern.sub("N", tags).translate(_RESTORED)
+        self.tags = _INSIDE.sub("N", tags).translate(_RESTORED)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
