@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_status(run: Run, news: Path) -> None:
 
 
 def test_it_opens_in_the_sqlite_shell(run: Run, news: Path) -> None:
-    with sqlite3.connect(made(news, run)) as connection:
+    with closing(sqlite3.connect(made(news, run))) as connection, connection:
         said = connection.execute("SELECT speaker, text, path FROM who_said_what ORDER BY path").fetchall()
         assert ("Ola Brandvik", "Ships must go elsewhere,", "news/North.txt") in said
         found = connection.execute("SELECT count(*) FROM passages_fts WHERE passages_fts MATCH 'elsewhere'")
@@ -138,13 +139,18 @@ def test_it_opens_in_the_sqlite_shell(run: Run, news: Path) -> None:
 def test_sql_may_ask_for_phrases(run: Run, news: Path) -> None:
     path = made(news, run)
     phrase = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH '\"go elsewhere\"'"
-    with sqlite3.connect(path) as connection, pytest.raises(sqlite3.OperationalError, match="phrase"):
+    refused = pytest.raises(sqlite3.OperationalError, match="phrase")
+    with closing(sqlite3.connect(path)) as connection, refused:
+        closing(sqlite3.connect(path)) as connection,
+        connection,
+        pytest.raises(sqlite3.OperationalError, match="phrase"),
+    ):
         connection.execute(phrase)
     for _ in range(2):
         assert run("index", "-q", "--phrases", "news", "-o", "news.db", cwd=news) == (0, "", "")
         (news / "news" / "A.txt").write_text(STORY.format("Eastern"))
     made(news, run)  # what it has, it keeps
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         assert connection.execute(phrase).fetchone() == (4,)
     assert run("index", "-o", "news.db", "--check", cwd=news) == (0, "news.db: sound\n", "")
     assert run("grep", "-c", "elsewhere", "news.db", cwd=news) == run(
@@ -154,7 +160,7 @@ def test_sql_may_ask_for_phrases(run: Run, news: Path) -> None:
 
 def test_datasette_finds_labels_and_the_full_text_index(run: Run, news: Path) -> None:
     """As it looks for them: a column named title or name, and the table's name behind ``content=``."""
-    with sqlite3.connect(made(news, run)) as connection:
+    with closing(sqlite3.connect(made(news, run))) as connection, connection:
         assert connection.execute("SELECT title FROM articles").fetchall() == [
             (headline,) for (headline,) in connection.execute("SELECT headline FROM articles")
         ]
@@ -177,7 +183,7 @@ def test_a_damaged_database(run: Run, news: Path) -> None:
 
 
 def test_a_database_of_others(run: Run, news: Path) -> None:
-    with sqlite3.connect(news / "other.db") as connection:
+    with closing(sqlite3.connect(news / "other.db")) as connection, connection:
         connection.execute("CREATE TABLE cats (name)")
     message = "newsctl: other.db: an SQLite database, but none of newsctl's; `newsctl index` makes one\n"
     assert run("grep", "x", "other.db", cwd=news) == (2, "", message)
@@ -185,7 +191,7 @@ def test_a_database_of_others(run: Run, news: Path) -> None:
 
 
 def test_a_newer_schema(run: Run, news: Path) -> None:
-    with sqlite3.connect(made(news, run)) as connection:
+    with closing(sqlite3.connect(made(news, run))) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
     message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 3); upgrade newsctl\n"
     assert run("grep", "x", "news.db", cwd=news) == (2, "", message)
@@ -211,7 +217,7 @@ def test_what_it_will_not_write_to(run: Run, news: Path) -> None:
 
 def test_a_second_writer_waits_and_then_gives_up(run: Run, news: Path) -> None:
     path = made(news, run)
-    with sqlite3.connect(path, isolation_level=None) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, connection:
         connection.execute("BEGIN IMMEDIATE")
         writer = index_after(IMPATIENT, news)
         reader = run("grep", "-c", "North", "news.db", cwd=news)
@@ -289,7 +295,7 @@ def test_nobody_disturbs_a_first_build(run: Run, news: Path, first_build: subpro
 @pytest.mark.parametrize("old", ["UPDATE about SET newsctl = '0.0.1'", "DELETE FROM about"])
 def test_what_another_version_parsed_is_parsed_again(run: Run, news: Path, old: str) -> None:
     assert run("index", "-q", "--phrases", "news", "-o", "news.db", cwd=news) == (0, "", "")
-    with sqlite3.connect(news / "news.db") as connection:
+    with closing(sqlite3.connect(news / "news.db")) as connection, connection:
         connection.execute("UPDATE articles SET headline = 'Badly parsed'")
         connection.execute("CREATE TABLE notes (text)")  # a user's own
         connection.execute(old)
@@ -310,13 +316,13 @@ def test_what_another_version_parsed_is_parsed_again(run: Run, news: Path, old: 
     assert run("index", "-o", "news.db", "--check", cwd=news) == (0, "news.db: sound\n", "")
     _, out, err = run("index", "-o", "news.db", "--status", cwd=news)
     assert (["newsctl", __version__] in [line.split() for line in out.splitlines()], err) == (True, "")
-    with sqlite3.connect(news / "news.db") as connection:
+    with closing(sqlite3.connect(news / "news.db")) as connection, connection:
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
         connection.execute("SELECT * FROM passages_fts WHERE passages_fts MATCH '\"go elsewhere\"'")
 
 
 def test_an_older_schema_is_made_again(run: Run, news: Path) -> None:
-    with sqlite3.connect(made(news, run)) as connection:
+    with closing(sqlite3.connect(made(news, run))) as connection, connection:
         connection.execute("DROP TABLE about")  # the first schema had none
         connection.execute("PRAGMA user_version = 1")
     message = "newsctl: news.db: made by an older newsctl (schema 1); `newsctl index` makes it again\n"
@@ -337,12 +343,12 @@ def test_speakers_whom_nobody_quotes_any_more_are_gone(run: Run, news: Path) -> 
     path = made(news, run)
     (news / "news" / "A.txt").unlink()
     made(news, run)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         assert connection.execute("SELECT name FROM speakers").fetchall() == [("Ola Brandvik",)]
 
 
 def test_a_database_that_was_never_filled(run: Run, news: Path) -> None:
-    with sqlite3.connect(news / "news.db") as connection:
+    with closing(sqlite3.connect(news / "news.db")) as connection, connection:
         connection.execute("PRAGMA journal_mode = WAL")
     message = "newsctl: news.db: an empty database; `newsctl index` fills it\n"
     assert run("grep", "x", "news.db", cwd=news) == (2, "", message)

@@ -5,6 +5,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def here(*args: str) -> tuple[int, bytes, str]:
     ],
 )
 def test_check_finds(news: Path, change: str, fault: str) -> None:
-    with sqlite3.connect("news.db") as connection:
+    with closing(sqlite3.connect("news.db")) as connection, connection:
         connection.execute(change.replace("NULL || words", "CAST(x'ff' AS TEXT)"))
     status, out, err = here("index", "-o", "news.db", "--check")
     assert (status, out) == (2, b"")
@@ -130,7 +131,7 @@ def test_check_needs_to_write_nothing(news: Path, as_user: Run) -> None:
     assert as_user(*args, cwd=news) == (0, "locked/news.db: sound\n", "")
     (news / "locked").chmod(0o700)
     (news / "locked" / "news.db").chmod(0o600)
-    with sqlite3.connect("locked/news.db") as connection:
+    with closing(sqlite3.connect("locked/news.db")) as connection, connection:
         connection.execute("UPDATE passages SET text = 'Pears' WHERE id = 3")
         connection.execute("PRAGMA journal_mode = DELETE")
     (news / "locked").chmod(0o500)
@@ -141,14 +142,14 @@ def test_check_needs_to_write_nothing(news: Path, as_user: Run) -> None:
 def test_check_of_phrases(news: Path) -> None:
     assert here("index", "-q", "--phrases", "-o", "news.db")[0] == 0
     assert here("index", "-o", "news.db", "--check") == (0, b"news.db: sound\n", "")
-    with sqlite3.connect("news.db") as connection:  # the same words in another order
+    with closing(sqlite3.connect("news.db")) as connection, connection:  # the same words in another order
         connection.execute("UPDATE passages SET text = 'bloom in 0 Orchard' WHERE id = 1")
     assert "full-text index" in here("index", "-o", "news.db", "--check")[2]
 
 
 def test_a_damaged_article_costs_itself(news: Path) -> None:
     whole = here("export", "news.db")[1].splitlines()
-    with sqlite3.connect("news.db") as connection:
+    with closing(sqlite3.connect("news.db")) as connection, connection:
         connection.execute("UPDATE quotes SET text = x'ff' WHERE article = 3")
         connection.execute("DELETE FROM passages WHERE article = 6 AND number = 1")
     what = "a damaged database (malformed: 2 of 8 articles cannot be read); delete it and build it again"
@@ -177,7 +178,7 @@ def test_a_damaged_article_costs_itself(news: Path) -> None:
 )
 def test_values_that_newsctl_never_writes(news: Path, change: str) -> None:
     (news / "news" / "9.txt").write_text(STORY.format(9, "Ada"))
-    with sqlite3.connect("news.db") as connection:
+    with closing(sqlite3.connect("news.db")) as connection, connection:
         connection.execute(change)
     for command in COMMANDS:
         status, _, err = here(*command)

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -340,7 +341,7 @@ def test_days_that_come_from_the_time_of_change_follow_it(run: Run, news: Path) 
 
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_database_of_an_older_schema(run: Run, news: Path, version: int) -> None:
-    with sqlite3.connect(news / "news.db") as connection:
+    with closing(sqlite3.connect(news / "news.db")) as connection, connection:
         connection.execute("DROP TABLE corpora")
         if version == 1:
             connection.execute("DROP TABLE about")

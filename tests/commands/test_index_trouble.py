@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_damage_anywhere_is_an_error_or_changes_nothing(
 
 def test_articles_whose_file_is_lost_are_not_left_out_silently(run: Run, news: Path) -> None:
     """So it looks when a page of the table of files holds nothing but zeros: SQLite takes that for rows."""
-    with sqlite3.connect(news / "news.db") as connection:
+    with closing(sqlite3.connect(news / "news.db")) as connection, connection:
         connection.execute("DELETE FROM sources WHERE id = 2")
     for command in (["grep", "harbour"], ["export"]):
         status, _, err = run(*command, "news.db", cwd=news)

@@ -95,7 +95,7 @@ def test_a_database_is_an_input_like_any_other(run: Run, corpus: Path) -> None:
     said = (2, "", "newsctl: news.db: is one of the inputs; write to another file\n")
     for names in (["news.db"], ["news.db#1"], ["news", "news.db"], ["news.d?"]):
         assert run("export", *names, "-f", "csv", "-o", "news.db") == said
-        assert run("index", *names, "-o", "news.db") == said
+        assert run("index", *names, "-o", "news.db", "--add") == said
     assert (corpus / "news.db").read_bytes() == before
 
 

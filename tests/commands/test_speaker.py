@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ def test_of_a_database_only_articles_that_quote_the_person_are_read(
     run: Run, corpus: str, tmp_path: Path
 ) -> None:
     """One that has lost its rows makes every reading fail that looks at it."""
-    with sqlite3.connect(tmp_path / "news.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection, connection:
         connection.execute("DELETE FROM passages WHERE article = 3")
     assert "damaged" in run("list", "news.db")[2]
     for args in (["list"], ["export"], ["grep", "Bread"]):

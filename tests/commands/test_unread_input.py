@@ -36,14 +36,14 @@ def with_input(folder: Path, stdin: Any, *args: str, prepare: Callable[[], None]
         timeout=60,
         check=True,
     )
-    assert done.stdout or "index" in args
-    return done.stderr.partition("newsctl: x.db")[0]
+    assert done.stdout
+    return done.stderr
 
 
-@pytest.mark.parametrize("args", [["grep", "ferry"], ["list"], ["export"], ["index", "-o", "x.db"]])
+@pytest.mark.parametrize("args", [["grep", "ferry"], ["list"], ["export"]])
 def test_a_pipe_or_a_file_that_nobody_reads(run: Run, folder: Path, args: list[str]) -> None:
     status, _, err = run(*args, input=TEXT)
-    assert (status, err.partition("newsctl: x.db")[0]) == (0, UNREAD)
+    assert (status, err) == (0, UNREAD)
     with (folder / "a.txt").open("rb") as file:
         assert with_input(folder, file, *args) == UNREAD
     assert UNREAD not in run(*args, "-q", input=TEXT)[2]
