@@ -1,6 +1,7 @@
 """Which articles a pattern can be in at all, by their bytes or a database's words, before any is read."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from newsctl.search.matcher import Matcher
@@ -63,7 +64,8 @@ class QuerySieve:
     def _matching(self, connection: "sqlite3.Connection") -> set[int] | None:
         from newsctl.search.vocabulary import Vocabulary, match
 
-        ways = self._matcher.ways(Vocabulary(connection))
+        with closing(Vocabulary(connection)) as vocabulary:
+            ways = self._matcher.ways(vocabulary)
         if ways is None:
             return None
         found: set[int] = set()

@@ -48,6 +48,11 @@ class Vocabulary:
         self._connection = connection
         self._near: dict[str, list[int]] = {}
 
+    def close(self) -> None:
+        """Give back what looking up took; the database stays open."""
+        if "_memory" in vars(self):
+            self._memory.close()
+
     @cached_property
     def _lines(self) -> str:
         """All words, each between line ends."""
