@@ -18,7 +18,7 @@ def netted(pieces: Iterator[Piece | Trouble], path: str) -> Iterator[Piece | Tro
     """Yield ``pieces``, those of the file or member ``path``, up to the first error, and what that is."""
     try:
         yield from pieces
-    except Exception as error:
+    except Exception as error:  # the one net: whatever it is, the run goes on
         yield caught(error, path)
 
 

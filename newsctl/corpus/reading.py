@@ -54,7 +54,7 @@ def read(piece: Piece, options: Options) -> list[Document | Trouble]:
     try:
         found = _read(piece, options)
         remarks = [remark for document in found for remark in _remarks(document)]
-    except Exception as error:
+    except Exception as error:  # the same net, for what is read in any process
         return [caught(error, piece.path)]
     return [*remarks, *found] if remarks else found
 

@@ -69,7 +69,7 @@ def _connected(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA schema_version")
-    except BaseException:
+    except BaseException:  # Ctrl-C too must leave it closed
         connection.close()
         raise
     return connection
