@@ -1,160 +1,280 @@
-"""Where a piece below the headline stands: above a byline or date, beside a picture, before the story."""
+"""The signs of a line in its place: what stands around it, how dense prose is there, what repeats it."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
-from newsctl.parsing.blocks import Piece
-from newsctl.parsing.byline import bare_byline, is_desk
-from newsctl.parsing.dates import stamp_of
-from newsctl.parsing.layout.dated import is_dated
-from newsctl.parsing.layout.roles import Role
-from newsctl.parsing.layout.scenes import is_scene
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.byline import bare_byline, read_byline
+from newsctl.parsing.lines.signs import PROSE, SMALL, Line, length_of
 
-__all__ = [
-    "MOST_POINTS",
-    "SHORT",
-    "Head",
-    "is_above",
-    "is_author",
-    "is_below_byline",
-    "is_beside_picture",
-    "is_scene_here",
-    "is_with_picture",
-    "last_mark",
-    "may_be_head",
-    "prose_count",
-]
+__all__ = ["Page", "read_page", "signs_in_place"]
 
-MOST_PROSE = 3  # paragraphs that may stand above a byline or date
-REACH = 14  # pieces below the headline among which the last byline or date is looked for
-SHORT = 60  # words that a standfirst or caption may have
-MOST_POINTS = 6  # highlights of a story
-
-
-class Head(msgspec.Struct):
-    """The pieces from ``start``, below the headline, up to ``stop``, while they are read downwards.
-
-    ``mark`` is the last piece that says who wrote or when: what stands above it is not the body yet.
-    ``dated`` says that the piece at ``stop`` opens with a dateline. ``roles`` are those found so far.
-    """
-
-    pieces: list[Piece]
-    letters: str
-    title: str
-    start: int
-    stop: int
-    dated: bool
-    roles: dict[int, Role]
-    mark: int = -1
-    standfirst: int | None = None
+FEW = (0, 1, 2, 4, 8)
+COUNTS = (3, 8, 15, 30)
+SHARES = (0, 20, 40, 60, 80, 99)
+REACH = 5  # lines on each side among which prose is counted
+NEAR = frozenset((
+    "only a date", "says by", "only names", "dateline", "like a credit", "ago", "speaks of the page",
+    "addresses the reader", "service words", "share words", "comment words", "related words",
+    "picture words", "copyright words", "writer words", "tag words", "all capitals", "every capitals",
+    "most capitals", "some capitals", "few capitals",
+))  # fmt: skip
+TITLES = frozenset(("title", "sentence"))
+FURNITURE = frozenset((
+    "boilerplate", "label", "caption", "rule", "sign-off", "desk-credit", "section", "picture-credit",
+))  # fmt: skip
+_PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
+_OPENS_COMMENTS = re.compile(
+    r"(?:leave|post|add|write) a (?:reply|comment)|join the (?:conversation|discussion)"
+    r"|\d+ (?:comments?|responses?|replies)\b|comments?(?: ?\(?\d+\)?)?$|.{2,30} says:?$"
+    r"|(?:view|show|read)(?: all)? comments|sort by",
+    re.IGNORECASE,
+)
 
 
-def last_mark(head: Head) -> int:
-    """Return the number of the last byline or date above the body, -1 without one.
+class Page(msgspec.Struct):
+    """What is counted once over all lines of a text."""
 
-    Behind prose, one counts only where more prose follows than has come: stories have bylines at their
-    end, and timelines dates within.
-    """
-    mark, prose = -1, 0
-    is_told = False  # a paragraph below the byline, and then a date: the page has set it there
-    for number in range(head.start, min(head.stop, head.start + REACH)):
-        letter = head.letters[number]
-        if letter == "d" and is_told:
+    lines: list[Line]
+    long_before: list[int]  # long paragraphs above each line, and above the end
+    story: tuple[int, int]  # the first and last line of the densest stretch of prose
+    names: list[str]  # of those whom lines near the top name
+    counts: Counter[str]  # how often each line stands in the text
+    first: dict[str, int]
+    told: Counter[str]  # in how many long paragraphs each plain word stands
+    plain: list[set[str]]  # the plain words of each line
+    apart: int  # of a hundred lines, how many have a blank line above
+
+
+def read_page(lines: Sequence[Line]) -> Page:
+    """Return what is counted over all of ``lines``."""
+    before = [0]
+    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    plain = []
+    for number, line in enumerate(lines):
+        before.append(before[-1] + line.is_long)
+        folded = " ".join(line.words)
+        counts[folded] += 1
+        first.setdefault(folded, number)
+        words = set(_PLAIN_WORD.findall(line.piece.text.lower())) - SMALL
+        plain.append(words)
+        if line.is_long:
+            told.update(words)
+    apart = 100 * sum(line.piece.apart for line in lines) // len(lines)
+    names = _names(lines, next((number for number, line in enumerate(lines) if line.is_long), len(lines)) + 4)
+    return Page(list(lines), before, _densest(lines), names, counts, first, told, plain, apart)
+
+
+def _densest(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the first and last line of the stretch with the most prose, other lines counting against it."""
+    best, found, total, start = 0, (0, 0), 0, 0
+    for number, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0, number
+        total += min(len(line.piece.text), 400) if line.is_prose else -100
+        if total > best:
+            best, found = total, (start, number)
+    return found
+
+
+def _names(lines: Sequence[Line], stop: int) -> list[str]:
+    names: list[str] = []
+    for line in lines[:stop]:
+        if line.form == "byline":
+            byline = read_byline(line.piece.text)
+        elif line.form == "names":
+            byline = bare_byline(line.piece.text)
+        else:
+            continue
+        names += byline.authors if byline else ()
+    return [name.lower() for name in names]
+
+
+def signs_in_place(page: Page) -> list[list[str]]:
+    """Return for each line its own signs and those of its place."""
+    lines = page.lines
+    walk = _Walk()
+    found = []
+    for number, line in enumerate(lines):
+        signs = [*line.signs]
+        _add_neighbours(page, number, signs)
+        where = _add_density(page, number, signs)
+        _add_words(page, number, where, signs)
+        _add_walk(page, number, walk, signs)
+        walk.step(page, number)
+        found.append(signs)
+    return found
+
+
+def _add_neighbours(page: Page, number: int, signs: list[str]) -> None:
+    lines = page.lines
+    line = lines[number]
+    apart = "apart" if line.piece.apart else "close"
+    signs += (apart, f"{apart} {bisect_left((20, 50, 80, 99), page.apart)}")
+    length = bisect_left(COUNTS, line.count)
+    for step, name in ((-2, "2 above"), (-1, "above"), (1, "below"), (2, "2 below")):
+        if not 0 <= number + step < len(lines):
+            signs.append(f"nothing {name}")
+            continue
+        other = lines[number + step]
+        size = bisect_left(COUNTS, other.count)
+        signs += (f"{name} {other.form}", f"{name} length {size}")
+        if step in (-1, 1):
+            signs += (f"{line.form}, {name} {other.form}", f"{length}, {name} {size} {other.signs[3]}")
+            signs += [f"{name} {sign}" for sign in other.signs if sign in NEAR]
+
+
+def _add_density(page: Page, number: int, signs: list[str]) -> str:
+    lines, form = page.lines, page.lines[number].form
+    before, total = page.long_before[number], page.long_before[-1]
+    after = total - page.long_before[number + 1]
+    few = f"{bisect_left((0, 1, 3), before)} {bisect_left((0, 1, 3), after)}"
+    signs += (
+        f"long above {bisect_left(FEW, before)}", f"long below {bisect_left(FEW, after)}",
+        f"long around {few}", f"{form}, long around {few}",
+        f"share of prose {bisect_left((0, 25, 50, 75, 99), 100 * before // max(1, total))}",
+        f"from the end {bisect_left((0, 1, 2, 4, 8, 15, 30), len(lines) - 1 - number)}",
+    )  # fmt: skip
+    if number < 15:
+        signs.append(f"from the top {bisect_left((0, 1, 2, 3, 5, 8), number)}")
+    low, high = max(0, number - REACH), min(len(lines), number + REACH + 1)
+    dense = 100 * sum(line.is_prose for line in lines[low:high]) // (high - low)
+    up = before - page.long_before[low]
+    down = page.long_before[high] - page.long_before[number + 1]
+    signs += (
+        f"dense {bisect_left((10, 30, 50, 70, 90), dense)}", f"long near above {up}",
+        f"long near below {down}", f"{form}, long near {min(2, up)} {min(2, down)}",
+    )  # fmt: skip
+    start, end = page.story
+    where = "before" if number < start else "within" if number <= end else "behind"
+    far = start - number if number < start else number - end if number > end else min(number - start, end - number)
+    signs += (where, f"{where} {form}", f"{where} by {bisect_left((0, 1, 2, 4, 8, 16), far)}")
+    if where != "within":
+        signs.append(f"{where}, {length_of(lines[number].count) // 2} words, {lines[number].signs[3]}")
+    return where
+
+
+def _add_words(page: Page, number: int, where: str, signs: list[str]) -> None:
+    lines, line = page.lines, page.lines[number]
+    folded = " ".join(line.words)
+    if folded and page.counts[folded] > 1:
+        signs += ("repeated", f"repeated {min(4, page.counts[folded])}")
+        signs.append("stands above as well" if page.first[folded] < number else "stands below as well")
+    words = page.plain[number]
+    if words and line.count <= 45:
+        told = 100 * sum(page.told[word] > line.is_long for word in words) // len(words)
+        often = 100 * sum(page.told[word] for word in words) // len(words) // max(1, page.long_before[-1])
+        signs += (f"told {bisect_left(SHARES, told)}", f"told often {bisect_left((2, 5, 10, 20, 40), often)}")
+        if 4 <= line.count <= 30:
+            signs.append(f"{where}, told {bisect_left(SHARES[1:5], told)}, {line.count > 8}")
+        lede = next((at for at in range(number + 1, min(len(lines), number + 9)) if lines[at].is_long), None)
+        if lede is not None:
+            shared = len(words & page.plain[lede])
+            signs += (f"shared with lede {min(4, shared)}", f"shared {bisect_left((0, 25, 50, 75), 100 * shared // len(words))}")
+        if page.long_before[number] == 0:
+            _add_title_above(page, number, words, signs)
+            if line.form in PROSE and lede is not None:
+                _add_standfirst(page, number, lede, signs)
+    if line.count <= 20 and number < 15 and len(folded) > 8:
+        for other in (" ".join(line.words) for line in lines[max(0, number - 1) : number + 6]):
+            if other != folded and len(other) > 8 and folded.endswith(other):
+                signs.append("a later line ends it")
+            elif other != folded and len(folded) > 12 and other.endswith(folded):
+                signs.append("ends another line")
+    small = line.piece.text.lower()
+    if any(small.startswith(name) and len(small) > len(name) + 12 for name in page.names if " " in name):
+        signs.append("opens with the writer")
+    elif line.count <= 6 and small.strip(" .|") in page.names:
+        signs.append("names the writer")
+
+
+def _add_title_above(page: Page, number: int, words: set[str], signs: list[str]) -> None:
+    """Add how much a line above the story shares with the nearest one above it that may be the headline."""
+    for at in range(number - 1, max(-1, number - 8), -1):
+        other = page.lines[at]
+        if other.form in TITLES and 4 <= other.count <= (25 if other.form == "title" else 18):
+            shared = len(words & page.plain[at])
+            signs += (
+                f"shared with title {min(3, shared)}",
+                f"of title {bisect_left((0, 25, 50), 100 * shared // max(1, len(page.plain[at])))}",
+                f"{page.lines[number].form}, title {min(4, number - at)} above",
+            )
+            return
+    signs += ("no title above", f"no title above {page.lines[number].form}")
+
+
+def _add_standfirst(page: Page, number: int, lede: int, signs: list[str]) -> None:
+    """Add what tells a standfirst from the lede: how long each is, and what stands between."""
+    line, below = page.lines[number], page.lines[lede]
+    beside = page.lines[number + 1].form
+    size = bisect_left((8, 14, 20, 28, 40), line.count)
+    signs += (
+        f"opening {size}, {bisect_left((20, 30, 45), below.count)}, {min(3, lede - number)} {beside}",
+        f"opening by {bisect_left((40, 60, 80, 110, 160), 100 * line.count // below.count)}",
+        f"opening {'said' in line.signs} {'quotation mark' in line.signs}",
+        f"opening with weekday {any(word.endswith('day') for word in line.words)}",
+    )
+
+
+class _Walk:
+    """What was met on the way down to a line."""
+
+    def __init__(self) -> None:
+        self.label: int | None = None
+        self.comments = False
+        self.furniture = 0  # since the last long paragraph
+        self.writer = self.date = False
+
+    def step(self, page: Page, number: int) -> None:
+        line, form = page.lines[number], page.lines[number].form
+        if form == "label":
+            self.label = number
+        elif line.is_long and line.piece.apart and number and page.lines[number - 1].is_long:
+            self.label = None
+        if line.count <= 8 and page.long_before[number] >= 2 and _OPENS_COMMENTS.match(line.piece.text):
+            self.comments = True
+        self.writer |= form in ("byline", "names")
+        self.date |= form == "date"
+        if form in FURNITURE:
+            self.furniture += 1
+        elif line.is_long:
+            self.furniture = 0
+
+
+def _add_walk(page: Page, number: int, walk: _Walk, signs: list[str]) -> None:
+    lines, line = page.lines, page.lines[number]
+    form = line.form
+    if walk.label is None:
+        signs += ("no label", f"no label {form}")
+    else:
+        since = bisect_left((1, 3, 8, 20), number - walk.label)
+        signs += (f"label {since} above", f"{form}, label {since} above")
+    if walk.comments:
+        signs += ("comments above", f"comments above {form}", f"comments {bisect_left(COUNTS, line.count)}")
+    signs += (
+        f"furniture above {min(3, walk.furniture)} {line.is_prose} {min(2, page.long_before[number])}",
+        f"writer {walk.writer} date {walk.date}", f"{form}, writer {walk.writer} date {walk.date}",
+    )  # fmt: skip
+    for period in (2, 3, 4, 5):
+        if number >= period and number + period < len(lines):
+            others = lines[number - period], lines[number + period]
+            if all(other.form == form and length_of(other.count) // 2 == length_of(line.count) // 2 for other in others):
+                signs += (f"every {period} lines", "periodic")
+    up = _run(lines, range(number - 1, max(-1, number - REACH), -1))
+    down = _run(lines, range(number + 1, min(len(lines), number + REACH + 1)))
+    signs.append(f"run {up} {down} {line.is_prose}")
+
+
+def _run(lines: Sequence[Line], numbers: range) -> int:
+    """How many lines in a row are no prose."""
+    count = 0
+    for number in numbers:
+        if lines[number].is_prose:
             break
-        if letter in "pq":
-            prose += 1
-            is_told = mark >= 0 and letter == "p" and head.letters[mark] == "b" and not head.dated
-            if prose > MOST_PROSE or len(head.pieces[number].text.split()) > SHORT:
-                break
-        elif _is_mark(head, number, firm=prose > 0) and (
-            prose == 0 or head.dated or prose_count(head.letters, number) > prose
-        ):
-            mark = number
-    return mark
-
-
-def _is_mark(head: Head, number: int, *, firm: bool) -> bool:
-    letter, line = head.letters[number], head.pieces[number].text
-    if letter == "b":
-        return True
-    if letter == "d":
-        stamp = stamp_of(line) if firm else None
-        return not firm or (stamp is not None and bool(stamp.day or stamp.clock))
-    if letter == "n":
-        return is_author(head, number, firm=firm) or head.letters[number + 1 : number + 2] in tuple("xcgu")
-    return letter in "tq" and is_dated(line)
-
-
-def is_author(head: Head, number: int, *, firm: bool = False) -> bool:
-    """Whether a bare name is the writer's: a person who turns up in the story is its subject.
-
-    Beside a date, or with a job or outlet below, a name is the writer's whatever the story says;
-    with ``firm`` only then.
-    """
-    byline = bare_byline(head.pieces[number].text)
-    if byline is None:
-        return False
-    name = byline.authors[0]
-    below = number + 1
-    if byline.stamp or (name.lower() in entries("agencies") and not firm):
-        return True
-    if "d" in head.letters[max(number - 1, 0) : number + 2]:
-        return True
-    if below < len(head.pieces):
-        line = head.pieces[below].text
-        if is_desk(line) or is_dated(line):
-            return True
-    surname = name.split()[-1]
-    return not firm and not any(
-        surname in piece.text
-        for piece, letter in zip(head.pieces[below:], head.letters[below:], strict=True)
-        if letter in "pqt"
-    )
-
-
-def prose_count(letters: str, number: int) -> int:
-    """Return how many pieces of prose follow."""
-    return letters.count("p", number + 1) + letters.count("q", number + 1)
-
-
-def is_above(head: Head, number: int) -> bool:
-    """Whether a byline, date or dateline below shows that the body has not begun."""
-    return head.dated or number < head.mark
-
-
-def _is_below_mark(head: Head) -> bool:
-    kinds = [kind for place, (kind, _) in head.roles.items() if place >= head.start]
-    return "byline" in kinds or "published" in kinds
-
-
-def is_below_byline(head: Head) -> bool:
-    """Whether a byline has been read already."""
-    return any(kind == "byline" for place, (kind, _) in head.roles.items() if place >= head.start)
-
-
-def is_with_picture(head: Head, number: int) -> bool:
-    """Whether a picture's credit stands right above, with no blank line between as elsewhere."""
-    near = head.pieces[number : number + MOST_POINTS]
-    return (
-        head.letters[number - 1 : number] == "g" and not near[0].apart and any(piece.apart for piece in near)
-    )
-
-
-def is_beside_picture(head: Head, number: int) -> bool:
-    """Whether a bare credit follows, as it does a caption."""
-    return head.letters[number + 1 : number + 2] == "g" and not is_above(head, number)
-
-
-def may_be_head(head: Head, number: int) -> bool:
-    """Whether the piece may stand above the body: prose follows, and there is a headline or a dateline."""
-    if head.pieces[number].indent >= 2 or not prose_count(head.letters, number):
-        return False
-    return bool(head.title) or head.dated
-
-
-def is_scene_here(head: Head, number: int) -> bool:
-    """Whether a scene is a caption where it stands: below byline or date, or beside another text."""
-    if _is_below_mark(head):
-        return True
-    others = range(number + 1, head.stop if head.dated else head.mark)
-    return any(head.letters[other] in "tqp" and not is_scene(head.pieces[other].text) for other in others)
+        count += 1
+    return count

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from newsctl.parsing.layout.captions import CAPTION_WORDS, may_be_credited
+from newsctl.parsing.lines.captions import CAPTION_WORDS, may_be_credited
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 

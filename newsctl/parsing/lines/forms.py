@@ -1,11 +1,23 @@
-"""One letter a piece: what its form alone says it may be.
+"""The form of a line: what it may be, told by the line alone.
 
-The letters, which the grammars over them use:
-
-    p prose of more than a sentence or two    q one sentence    t a title: no full stop
-    d date line    b byline    n bare names    s name of a section    h heading of highlights    w wire slug
-    c caption    g picture credit    e desk credit    z sign-off    x boilerplate    _ a drawn line
-    r label of links    k label and title in one line    i list item    u bare address
+    prose            more than a sentence or two
+    sentence         one, or a question, or words that a colon ends
+    title            words without a full stop
+    date             nothing but when the story appeared
+    byline           says "By"
+    names            nothing but names, with a job or outlet or not
+    section          the name of a section, or a path of them
+    highlights       the heading of highlights
+    slug             a wire's routing
+    caption          closes or opens with who took the picture
+    picture-credit   nothing but that
+    desk-credit      who else worked on the story
+    boilerplate      opens as only the page's own lines do
+    rule             drawn and not written
+    label            the label of links
+    labelled-title   label and title in one line
+    item             of a list
+    address          a bare one
 """
 
 import re
@@ -13,8 +25,8 @@ import re
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
 from newsctl.parsing.dates import stamp_of
-from newsctl.parsing.layout.captions import is_caption, is_picture_credit
-from newsctl.parsing.layout.furniture import (
+from newsctl.parsing.lines.captions import is_caption, is_picture_credit
+from newsctl.parsing.lines.furniture import (
     is_boilerplate,
     is_credit,
     is_plain_prose,
@@ -24,7 +36,7 @@ from newsctl.parsing.layout.furniture import (
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.links import is_label, read_link
 
-__all__ = ["letters_of"]
+__all__ = ["forms_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
 CLOSERS = "\"'”’)]» ■▪◼◆□●♦⬛◾✱"
@@ -34,84 +46,84 @@ ABBREVIATIONS = ("Mr.", "U.S.", "Dr.", "St.")
 _LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
 
 
-def letters_of(text: str, pieces: list[Piece]) -> str:
-    """Return one letter a piece."""
+def forms_of(text: str, pieces: list[Piece]) -> list[str]:
+    """Return the form of each piece."""
     if len(pieces) > 1 and pieces[1].indent >= 2:
-        return _wire_letters(text, pieces)
-    letters = []
+        return _wire_forms(text, pieces)
+    forms = []
     for piece in pieces:
         line = piece.text
         is_sentence = len(line) > SENTENCE and line[-1] in ENDS
         if is_sentence and is_plain_prose(line):
-            letters.append(_prose_form(line))
+            forms.append(_prose_form(line))
         elif is_sentence and len(line) > 2 * SENTENCE:
-            letters.append(_sentence_form(text, piece))
+            forms.append(_sentence_form(text, piece))
         else:
-            letters.append(_letter_of(text, piece))
-    return "".join(letters)
+            forms.append(_form_of(text, piece))
+    return forms
 
 
-def _wire_letters(text: str, pieces: list[Piece]) -> str:
+def _wire_forms(text: str, pieces: list[Piece]) -> list[str]:
     """Wires set the head flush left and the paragraphs with an indent: only the ends need a look."""
-    letters = []
+    forms = []
     for number, piece in enumerate(pieces):
         if piece.indent < 2:
-            letters.append("t" if number == 0 and piece.text.isupper() else _letter_of(text, piece))
+            forms.append("title" if number == 0 and piece.text.isupper() else _form_of(text, piece))
         elif number < 4 and piece.text[:2] in ("By", "by", "BY") and read_byline(piece.text):
-            letters.append("b")
+            forms.append("byline")
         else:
-            letters.append("p")
-    return "".join(letters)
+            forms.append("prose")
+    return forms
 
 
-def _letter_of(text: str, piece: Piece) -> str:
-    """Return the letter of one piece."""
+def _form_of(text: str, piece: Piece) -> str:
+    """Return the form of one piece."""
     line = piece.text
     if len(line) > 400:
         return _sentence_form(text, piece)
     if is_rule(line):
-        return "_"
-    letter = _short_form(text, piece)
-    if letter:
-        return letter
+        return "rule"
+    form = _short_form(text, piece)
+    if form:
+        return form
     return _sentence_form(text, piece)
 
 
 def _sentence_form(text: str, piece: Piece) -> str:
-    """Return the letter of a line that may be of the page, the desk or the picture, and else is prose."""
+    """Return the form of a line that may be of the page, the desk or the picture, and else is prose."""
     line = piece.text
     if is_boilerplate(line):
-        return "x"
+        return "boilerplate"
     if (
         line[0] in "[RrAaDdWwMm"
         and len(line) < 250
         and _LINK_MARK.search(line, 0, 30)
         and read_link(text, piece.start, piece.end)
     ):
-        return "k"
+        return "labelled-title"
     if is_caption(line):
-        return "g" if is_picture_credit(line) else "c"
+        return "picture-credit" if is_picture_credit(line) else "caption"
     if line.startswith(BULLETS):
-        return "i"
+        return "item"
     return _prose_form(line)
 
 
 def _short_form(text: str, piece: Piece) -> str | None:
-    """Return the letter of a line that is a label, link, date, byline, name or list item, None for others."""
+    """Return the form of a line that is a label, link, date, byline, name or list item, None for others."""
     line = piece.text
     if line.startswith(("http://", "https://", "www.")) and " " not in line:
-        return "u"
+        return "address"
     if is_label(line):
-        return "r"
+        return "label"
     if _may_be_link(line) and read_link(text, piece.start, piece.end):
-        return "k"
+        return "labelled-title"
     if len(line) < 160:
-        letter = _line_form(line)
-        if letter:
-            return letter
+        form = _line_form(line)
+        if form:
+            return form
     if line.startswith(BULLETS) or (line[0].isdigit() and line.lstrip("0123456789")[:2] in (". ", ") ")):
-        return "x" if is_boilerplate(line) else "i"
-    return "e" if is_credit(line) else None
+        return "boilerplate" if is_boilerplate(line) else "item"
+    return "desk-credit" if is_credit(line) else None
 
 
 def _may_be_link(line: str) -> bool:
@@ -123,32 +135,32 @@ def _may_be_link(line: str) -> bool:
 
 
 def _line_form(line: str) -> str | None:
-    """Return the letter of a line that says one thing about the story: when, who, where on the site."""
+    """Return the form of a line that says one thing about the story: when, who, where on the site."""
     if stamp_of(line):
-        return "d"
+        return "date"
     if read_byline(line):
-        return "b"
+        return "byline"
     if is_slug(line):
-        return "w"
+        return "slug"
     small = line.lower().strip(" .:-–—|#*•>")
     if small in entries("sections") or " > " in line or " » " in line or " › " in line:
-        return "s"
+        return "section"
     if small in entries("highlight-labels"):
-        return "h"
+        return "highlights"
     if bare_byline(line):
-        return "g" if "/" in line and is_caption(line) else "n"
+        return "picture-credit" if "/" in line and is_caption(line) else "names"
     return None
 
 
 def _prose_form(line: str) -> str:
     if len(line) > 360 or (words := line.count(" ") + 1) > 45:
-        return "p"
+        return "prose"
     several = words > 14 and ". " in line
     if several and _ends_sentence_within(line):
-        return "p"
+        return "prose"
     if line[-1] in STOPS or line[-1] == ":" or line.rstrip(CLOSERS)[-1:] in STOPS:
-        return "q"
-    return "p" if words > 28 or several else "t"
+        return "sentence"
+    return "prose" if words > 28 or several else "title"
 
 
 def _ends_sentence_within(line: str) -> bool:

@@ -1,0 +1,129 @@
+"""The model of the layout: a linear chain over the lines, with whole numbers for weights.
+
+A line scores in a state the sum of the weights of its signs, and a pair of lines that of the transition; the
+states chosen are those with the highest sum over all lines (Viterbi 1967). The weights are learned by layout/train.py
+as a conditional random field (Lafferty, McCallum and Pereira 2001) and kept in lexicon/layout-weights.txt, in
+hundredths, so that sums are exact and the same on every Python.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from newsctl.parsing.layout.states import BODY, STATES, follows
+from newsctl.parsing.lexicon import list_text
+
+__all__ = ["Model", "model"]
+
+Weights = tuple[tuple[int, int], ...]  # number of a state, weight
+MARGIN = 1200  # hundredths that a state may stand behind the best of its line and still be tried
+
+
+class Model:
+    """Weights by sign, and of transitions from state to state."""
+
+    def __init__(self, text: str) -> None:
+        """Read what :func:`newsctl.parsing.layout.train.written` writes; a sign's line when it is first met."""
+        self._numbers = {f"{role}/{zone}": number for number, (role, zone) in enumerate(STATES)}
+        self._lines: dict[str, str] = {}
+        self._weights: dict[str, Weights] = {}
+        count = len(STATES)
+        pairs = [[0] * count for _ in STATES]
+        for line in text.split("\n"):
+            name, tab, values = line.partition("\t")
+            if not tab:
+                continue
+            if name.startswith("after "):
+                for state, weight in self._read(values):
+                    pairs[state][self._numbers[name[6:]]] = weight
+            else:
+                self._lines[name] = values
+        self._above = [
+            [(above, pairs[state][above]) for above in range(count) if follows(state, above)] for state in range(count)
+        ]
+
+    def _read(self, values: str) -> Weights:
+        pairs = (value.rpartition(" ") for value in values.split(", "))
+        return tuple((self._numbers[state], int(weight)) for state, _, weight in pairs)
+
+    def weights_of(self, sign: str) -> Weights:
+        """Return the weights of a sign, none for one that the model does not know."""
+        found = self._weights.get(sign)
+        if found is None:
+            values = self._lines.get(sign)
+            found = self._weights[sign] = self._read(values) if values else ()
+        return found
+
+    def scores(self, signs: Iterable[str]) -> list[int]:
+        """Return the score of a line with these signs in each state."""
+        scores = [0] * len(STATES)
+        known = self._weights
+        for sign in signs:
+            weights = known.get(sign)
+            for state, weight in self.weights_of(sign) if weights is None else weights:
+                scores[state] += weight
+        return scores
+
+    def decide(self, lines: Sequence[Sequence[str] | None], allowed: Sequence[frozenset[int] | None]) -> list[int]:
+        """Return the state of each line of an article.
+
+        ``lines`` has the signs of each, None for one that is certainly of the body; ``allowed`` the states that
+        certainties leave to each, None for all. Of equal sums the earlier state of :data:`STATES` is taken.
+        """
+        best: dict[int, int] = {}
+        back: list[dict[int, int]] = []
+        for signs, open_to in zip(lines, allowed, strict=True):
+            if signs is None:
+                own = {BODY: 0}
+            else:
+                scores = self.scores(signs)
+                states = open_to if open_to is not None else range(len(scores))
+                least = max(scores[state] for state in states) - MARGIN
+                own = {state: scores[state] for state in sorted(states) if scores[state] >= least}
+            reached, came = self._step(best, own)
+            if not reached and signs is not None:  # a certainty above or the margin left nothing: take what is left
+                reached, came = self._step(best, dict(enumerate(scores)))
+            if not reached:
+                reached, came = own, dict.fromkeys(own, max(best, key=best.__getitem__))
+            best = reached
+            back.append(came)
+        return _traced(best, back)
+
+    def _step(self, best: dict[int, int], own: dict[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the best sum of each state of a line, and the state above by which it is reached."""
+        if not best:
+            return own, {}
+        reached: dict[int, int] = {}
+        came: dict[int, int] = {}
+        for state, score in own.items():
+            total, source = None, -1
+            for above, weight in self._above[state]:
+                if above in best:
+                    sum_ = best[above] + weight
+                    if total is None or sum_ > total:
+                        total, source = sum_, above
+            if total is not None:
+                reached[state] = total + score
+                came[state] = source
+        return reached, came
+
+    def telling(self, signs: Iterable[str], state: int) -> list[tuple[int, str]]:
+        """Return the weights that a line's signs have for ``state``, highest first, each with its sign."""
+        found = [(weight, sign) for sign in signs for other, weight in self.weights_of(sign) if other == state]
+        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _traced(best: dict[int, int], back: list[dict[int, int]]) -> list[int]:
+    if not back:
+        return []
+    state = max(best, key=lambda state: (best[state], -state))
+    states = [state]
+    for came in reversed(back[1:]):
+        state = came[state]
+        states.append(state)
+    return states[::-1]
+
+
+@cache
+def model() -> Model:
+    """Return the model that newsctl comes with."""
+    return Model(list_text("layout-weights"))
