@@ -41,13 +41,14 @@ def lay_out(text: str) -> Reading:
 
 def _decide(reading: Reading, text: str, pieces: list[Piece], *, titled: bool) -> None:
     forms = forms_of(text, pieces)
-    certain = find_certain(text, pieces, forms)
-    signs = signs_of(text, pieces, forms)
+    certain = find_certain(text, pieces, forms, titled=titled)
+    signs = signs_of(text, pieces, forms, certain)
     chain = model()
-    states = chain.decide(
-        [None if number in certain.rules else signs[number] for number in range(len(pieces))], certain.allowed
-    )
-    rules = [certain.rules.get(number) or f"sign: {chain.telling(signs[number], state)[0][1]}" if True else "" for number, state in enumerate(states)]
+    states = chain.decide(signs, certain.allowed)
+    rules = [
+        certain.rules[number] if own is None else f"sign: {chain.telling(own, state)}"
+        for number, (own, state) in enumerate(zip(signs, states, strict=True))
+    ]
     add_pieces(reading, text, pieces, states, rules, certain)
 
 

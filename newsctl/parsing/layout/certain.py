@@ -14,13 +14,16 @@ from newsctl.parsing.dateline import read_dateline
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.layout.states import BODY, STATES
 from newsctl.parsing.lines.dated import is_dated
+from newsctl.parsing.lines.furniture import is_sign_off
+from newsctl.parsing.lines.scenes import is_credited
 from newsctl.parsing.lines.signs import PROSE
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["Certain", "find_certain"]
 
 RUN = 5  # paragraphs in a row, of which those within are of the body
-PARAGRAPH = 60  # characters of such a paragraph
+PARAGRAPH = 15  # characters of such a paragraph
+TITLE = range(5, 19)  # words of a first line that is a headline where the story begins below it
 DEEP = 6  # how many pieces of text may stand before the one with the dateline
 LONGEST_LINE = 60  # words of a piece of text that a dateline may follow
 # A byline that runs into a place in capitals.
@@ -30,9 +33,11 @@ _NO_TEXT = frozenset((
     "picture-credit", "label", "labelled-title",
 ))  # fmt: skip
 _NEVER_DATED = frozenset(("picture-credit", "address", "label", "rule"))
+_SIGN_OFFS = frozenset(("names", "title", "sign-off"))
 _LINES = frozenset(("title", "names", "sentence"))
 _ABOVE_BODY = frozenset(number for number, (_, zone) in enumerate(STATES) if zone in ("top", "head"))
-_IS_BODY = frozenset((BODY,))
+HEADLINE = STATES.index(("headline", "head"))
+SIGN_OFF = STATES.index(("credit", "end"))
 
 
 class Certain(msgspec.Struct):
@@ -43,56 +48,89 @@ class Certain(msgspec.Struct):
     dateline: tuple[int, Dateline, str] | None = None
 
 
-def find_certain(text: str, pieces: list[Piece], forms: list[str], first: int = 0) -> Certain:
-    """Return what is certain of the pieces from ``first`` on."""
+def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bool = False) -> Certain:
+    """Return what is certain of ``pieces``; ``titled`` where the headline stands above them."""
     found = Certain([None] * len(pieces), {})
-    _find_dateline(text, pieces, forms, first, found)
-    wire = len(pieces) > first + 1 and pieces[first + 1].indent >= 2
-    start = found.dateline[0] if found.dateline else first + 1
+    _find_dateline(text, pieces, forms, found, titled=titled)
+    start = found.dateline[0] if found.dateline else 0 if titled else 1
+    if len(pieces) > 1 and pieces[1].indent >= 2:
+        _settle_wire(found, pieces, forms, start)
+    else:
+        _settle_paragraphs(found, pieces, forms, start)
+    if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and is_sign_off(pieces[-1].text):
+        _settle(found, len(pieces) - 1, SIGN_OFF, "sign-off")
+    if found.dateline:
+        for number in range(found.dateline[0]):
+            found.rules.pop(number, None)
+            found.allowed[number] = _ABOVE_BODY
+        _settle(found, found.dateline[0], BODY, "dateline")
+    if not titled and _is_headline(found, pieces, forms):
+        _settle(found, 0, HEADLINE, "headline")
+    return found
+
+
+def _settle(found: Certain, number: int, state: int, rule: str) -> None:
+    found.allowed[number] = frozenset((state,))
+    found.rules[number] = rule
+
+
+def _settle_wire(found: Certain, pieces: list[Piece], forms: list[str], start: int) -> None:
+    """Settle what wires set with an indent."""
+    for number, piece in enumerate(pieces[1:], 1):
+        if piece.indent >= 2 and number >= start and forms[number] == "prose":
+            _settle(found, number, BODY, "wire-indent")
+
+
+def _settle_paragraphs(found: Certain, pieces: list[Piece], forms: list[str], start: int) -> None:
+    """Settle the paragraphs within runs of them; those at the ends of a run may be something else."""
     run = 0
-    for number in range(first, len(pieces)):
-        piece = pieces[number]
-        if wire and piece.indent >= 2 and number > first and forms[number] == "prose":
-            _settle(found, number, "wire-indent")
-            continue
-        if forms[number] in PROSE and len(piece.text) >= PARAGRAPH:
+    for number, (piece, form) in enumerate(zip(pieces, forms, strict=True)):
+        if form in PROSE and _is_paragraph(piece.text):
             run += 1
             continue
         _settle_run(found, number - run, number, start)
         run = 0
     _settle_run(found, len(pieces) - run, len(pieces), start)
-    if found.dateline:
-        _settle(found, found.dateline[0], "dateline")
-        for number in range(first, found.dateline[0]):
-            found.allowed[number] = _ABOVE_BODY
-            found.rules.pop(number, None)
-    return found
 
 
-def _settle(found: Certain, number: int, rule: str) -> None:
-    found.allowed[number] = _IS_BODY
-    found.rules[number] = rule
+def _is_paragraph(line: str) -> bool:
+    """Whether a line in sentences is no title, question or teaser, which may be of the page."""
+    return len(line) >= PARAGRAPH and line[-1] not in "?…" and line[-3:] != "..." and not line[-30:].isupper()
 
 
 def _settle_run(found: Certain, begin: int, end: int, start: int) -> None:
     if end - begin >= RUN:
         for number in range(max(begin + 1, start), end - 1):
-            _settle(found, number, "amid-prose")
+            _settle(found, number, BODY, "amid-prose")
 
 
-def _find_dateline(text: str, pieces: list[Piece], forms: list[str], first: int, found: Certain) -> None:
+def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
+    """Whether the first line is a headline without doubt: a title with the story's first paragraphs below."""
+    line = pieces[0].text
+    if forms[0] != "title" or line.count(" ") + 1 not in TITLE or len(pieces) < 3:
+        return False
+    if found.dateline and found.dateline[0] == 1:
+        return True
+    return forms[1] in ("date", "byline", *PROSE) and 2 in found.rules and not is_credited(line)
+
+
+def _find_dateline(
+    text: str, pieces: list[Piece], forms: list[str], found: Certain, *, titled: bool
+) -> None:
     """Find the first dateline within six pieces of text; behind a long paragraph there is none."""
     seen = 0
-    for number in range(first, min(len(pieces), first + 1 + 3 * DEEP)):
+    for number in range(min(len(pieces), 1 + 3 * DEEP)):
         piece, form = pieces[number], forms[number]
-        if form in _NEVER_DATED or _opens_with_date(piece.text, form) or (number == first and form not in PROSE):
+        if form in _NEVER_DATED or _opens_with_date(piece.text, form) or (
+            number == 0 and not titled and form not in PROSE
+        ):
             continue
         is_text = form not in _NO_TEXT
         dateline = _dateline_of(text, piece, weak=is_text and form != "item")
         if dateline:
             found.dateline = (number, *dateline)
             return
-        seen += is_text and number > first
+        seen += is_text and number > 0
         if seen >= DEEP or (is_text and len(piece.text.split()) > LONGEST_LINE):
             return
 

@@ -6,7 +6,7 @@ as a conditional random field (Lafferty, McCallum and Pereira 2001) and kept in 
 hundredths, so that sums are exact and the same on every Python.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from newsctl.parsing.layout.states import BODY, STATES, follows
@@ -14,7 +14,7 @@ from newsctl.parsing.lexicon import list_text
 
 __all__ = ["Model", "model"]
 
-Weights = tuple[tuple[int, int], ...]  # number of a state, weight
+Weights = tuple[int, ...]  # by number of a state
 MARGIN = 1200  # hundredths that a state may stand behind the best of its line and still be tried
 
 
@@ -33,47 +33,44 @@ class Model:
             if not tab:
                 continue
             if name.startswith("after "):
-                for state, weight in self._read(values):
+                for state, weight in enumerate(self._read(values)):
                     pairs[state][self._numbers[name[6:]]] = weight
             else:
                 self._lines[name] = values
-        self._above = [
-            [(above, pairs[state][above]) for above in range(count) if follows(state, above)] for state in range(count)
+        self._after = [
+            {above: pairs[state][above] for above in range(count) if follows(state, above)} for state in range(count)
         ]
 
     def _read(self, values: str) -> Weights:
-        pairs = (value.rpartition(" ") for value in values.split(", "))
-        return tuple((self._numbers[state], int(weight)) for state, _, weight in pairs)
+        weights = [0] * len(STATES)
+        for value in values.split(", "):
+            state, _, weight = value.rpartition(" ")
+            weights[self._numbers[state]] = int(weight)
+        return tuple(weights)
 
-    def weights_of(self, sign: str) -> Weights:
-        """Return the weights of a sign, none for one that the model does not know."""
-        found = self._weights.get(sign)
-        if found is None:
-            values = self._lines.get(sign)
-            found = self._weights[sign] = self._read(values) if values else ()
-        return found
-
-    def scores(self, signs: Iterable[str]) -> list[int]:
-        """Return the score of a line with these signs in each state."""
-        scores = [0] * len(STATES)
+    def weights_of(self, signs: Sequence[str]) -> list[Weights]:
+        """Return the weights of those of the signs that the model knows."""
         known = self._weights
         for sign in signs:
-            weights = known.get(sign)
-            for state, weight in self.weights_of(sign) if weights is None else weights:
-                scores[state] += weight
-        return scores
+            if sign not in known and sign in self._lines:
+                known[sign] = self._read(self._lines[sign])
+        return [known[sign] for sign in signs if sign in known]
+
+    def scores(self, signs: Sequence[str]) -> list[int]:
+        """Return the score of a line with these signs in each state."""
+        return list(map(sum, zip(*self.weights_of(signs), strict=True))) or [0] * len(STATES)
 
     def decide(self, lines: Sequence[Sequence[str] | None], allowed: Sequence[frozenset[int] | None]) -> list[int]:
         """Return the state of each line of an article.
 
-        ``lines`` has the signs of each, None for one that is certainly of the body; ``allowed`` the states that
+        ``lines`` has the signs of each, None for one that is certain; ``allowed`` the states that
         certainties leave to each, None for all. Of equal sums the earlier state of :data:`STATES` is taken.
         """
         best: dict[int, int] = {}
         back: list[dict[int, int]] = []
         for signs, open_to in zip(lines, allowed, strict=True):
             if signs is None:
-                own = {BODY: 0}
+                own = dict.fromkeys(open_to or (BODY,), 0)
             else:
                 scores = self.scores(signs)
                 states = open_to if open_to is not None else range(len(scores))
@@ -95,21 +92,19 @@ class Model:
         reached: dict[int, int] = {}
         came: dict[int, int] = {}
         for state, score in own.items():
-            total, source = None, -1
-            for above, weight in self._above[state]:
-                if above in best:
-                    sum_ = best[above] + weight
-                    if total is None or sum_ > total:
-                        total, source = sum_, above
-            if total is not None:
+            after = self._after[state]
+            sums = [(total + after[above], -above) for above, total in best.items() if above in after]
+            if sums:
+                total, source = max(sums)
                 reached[state] = total + score
-                came[state] = source
+                came[state] = -source
         return reached, came
 
-    def telling(self, signs: Iterable[str], state: int) -> list[tuple[int, str]]:
-        """Return the weights that a line's signs have for ``state``, highest first, each with its sign."""
-        found = [(weight, sign) for sign in signs for other, weight in self.weights_of(sign) if other == state]
-        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+    def telling(self, signs: Sequence[str], state: int) -> str:
+        """Return the sign that weighs most for ``state``, the first of equal ones; ``none`` where no sign is known."""
+        known = self._weights
+        weights = [(known[sign][state], sign) for sign in signs if sign in known]
+        return max(weights, key=lambda pair: pair[0], default=(0, "none"))[1]
 
 
 def _traced(best: dict[int, int], back: list[dict[int, int]]) -> list[int]:

@@ -1,18 +1,19 @@
-"""From text to lines with their signs, as the model of the layout and its training need them."""
+"""From pieces to lines with their signs, as the model of the layout and its training need them."""
 
 from newsctl.parsing.blocks import Piece
 from newsctl.parsing.dateline import read_dateline
+from newsctl.parsing.layout.certain import Certain
 from newsctl.parsing.layout.standing import read_page, signs_in_place
-from newsctl.parsing.lines.forms import forms_of
-from newsctl.parsing.lines.signs import read_line
+from newsctl.parsing.lines.signs import Line
 
 __all__ = ["signs_of"]
 
 
-def signs_of(text: str, pieces: list[Piece], forms: list[str] | None = None) -> list[list[str]]:
-    """Return the signs of each piece, its own and those of its place."""
-    lines = [
-        read_line(text, piece, form, opens_with_dateline=read_dateline(text, piece.start, piece.end) is not None)
-        for piece, form in zip(pieces, forms or forms_of(text, pieces), strict=True)
-    ]
-    return signs_in_place(read_page(lines)) if lines else []
+def signs_of(text: str, pieces: list[Piece], forms: list[str], certain: Certain) -> list[list[str] | None]:
+    """Return the signs of each piece, its own and those of its place; None of one that is certainly of the body."""
+    lines = []
+    for number, (piece, form) in enumerate(zip(pieces, forms, strict=True)):
+        rule = certain.rules.get(number, "")
+        dateline = not rule and read_dateline(text, piece.start, piece.end) is not None
+        lines.append(Line(piece, form, rule, piece.text.count(" ") + 1, dateline))
+    return signs_in_place(read_page(lines)) if len(certain.rules) < len(lines) else [None] * len(lines)

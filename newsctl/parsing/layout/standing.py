@@ -8,16 +8,18 @@ from collections.abc import Sequence
 import msgspec
 
 from newsctl.parsing.byline import bare_byline, read_byline
-from newsctl.parsing.lines.signs import PROSE, SMALL, Line, length_of
+from newsctl.parsing.lines.signs import PROSE, SMALL, Line, add_own_signs, length_of
 
 __all__ = ["Page", "read_page", "signs_in_place"]
 
 FEW = (0, 1, 2, 4, 8)
 COUNTS = (3, 8, 15, 30)
 SHARES = (0, 20, 40, 60, 80, 99)
+LONGEST = 45  # words of a line that may be of the page
+MOST_TOLD = 6_000  # characters of the story in which words of a line are looked for
 REACH = 5  # lines on each side among which prose is counted
 NEAR = frozenset((
-    "only a date", "says by", "only names", "dateline", "like a credit", "ago", "speaks of the page",
+    "dateline", "like a credit", "ago", "speaks of the page",
     "addresses the reader", "service words", "share words", "comment words", "related words",
     "picture words", "copyright words", "writer words", "tag words", "all capitals", "every capitals",
     "most capitals", "some capitals", "few capitals",
@@ -41,33 +43,28 @@ class Page(msgspec.Struct):
     lines: list[Line]
     long_before: list[int]  # long paragraphs above each line, and above the end
     story: tuple[int, int]  # the first and last line of the densest stretch of prose
+    told: str  # the words of that stretch, in small letters
     names: list[str]  # of those whom lines near the top name
-    counts: Counter[str]  # how often each line stands in the text
+    counts: Counter[str]  # how often each short line stands in the text
     first: dict[str, int]
-    told: Counter[str]  # in how many long paragraphs each plain word stands
-    plain: list[set[str]]  # the plain words of each line
     apart: int  # of a hundred lines, how many have a blank line above
 
 
-def read_page(lines: Sequence[Line]) -> Page:
-    """Return what is counted over all of ``lines``."""
+def read_page(lines: list[Line]) -> Page:
+    """Return what is counted over all of ``lines``, at least one."""
     before = [0]
-    told: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    plain = []
     for number, line in enumerate(lines):
         before.append(before[-1] + line.is_long)
-        folded = " ".join(line.words)
-        counts[folded] += 1
-        first.setdefault(folded, number)
-        words = set(_PLAIN_WORD.findall(line.piece.text.lower())) - SMALL
-        plain.append(words)
-        if line.is_long:
-            told.update(words)
+        if line.count <= LONGEST:
+            counts[line.piece.text] += 1
+            first.setdefault(line.piece.text, number)
+    start, end = _densest(lines)
+    told = " ".join(line.piece.text for line in lines[start : end + 1])[:MOST_TOLD].lower()
     apart = 100 * sum(line.piece.apart for line in lines) // len(lines)
     names = _names(lines, next((number for number, line in enumerate(lines) if line.is_long), len(lines)) + 4)
-    return Page(list(lines), before, _densest(lines), names, counts, first, told, plain, apart)
+    return Page(lines, before, (start, end), told, names, counts, first, apart)
 
 
 def _densest(lines: Sequence[Line]) -> tuple[int, int]:
@@ -95,20 +92,29 @@ def _names(lines: Sequence[Line], stop: int) -> list[str]:
     return [name.lower() for name in names]
 
 
-def signs_in_place(page: Page) -> list[list[str]]:
-    """Return for each line its own signs and those of its place."""
+def signs_in_place(page: Page) -> list[list[str] | None]:
+    """Return for each line that is not certain its own signs and those of its place, None for the others."""
     lines = page.lines
     walk = _Walk()
-    found = []
+    found: list[list[str] | None] = []
     for number, line in enumerate(lines):
-        signs = [*line.signs]
-        _add_neighbours(page, number, signs)
-        where = _add_density(page, number, signs)
-        _add_words(page, number, where, signs)
-        _add_walk(page, number, walk, signs)
+        if line.certain:
+            found.append(None)
+        else:
+            signs = [*_own(line)]
+            _add_neighbours(page, number, signs)
+            where = _add_density(page, number, signs)
+            _add_words(page, number, where, signs)
+            _add_walk(page, number, walk, signs)
+            found.append(signs)
         walk.step(page, number)
-        found.append(signs)
     return found
+
+
+def _own(line: Line) -> list[str]:
+    if not line.signs:
+        add_own_signs(line)
+    return line.signs
 
 
 def _add_neighbours(page: Page, number: int, signs: list[str]) -> None:
@@ -122,11 +128,15 @@ def _add_neighbours(page: Page, number: int, signs: list[str]) -> None:
             signs.append(f"nothing {name}")
             continue
         other = lines[number + step]
+        if other.certain:
+            signs += (f"{name} certain", f"{line.form}, {name} certain", f"{length}, {name} certain")
+            continue
         size = bisect_left(COUNTS, other.count)
         signs += (f"{name} {other.form}", f"{name} length {size}")
         if step in (-1, 1):
-            signs += (f"{line.form}, {name} {other.form}", f"{length}, {name} {size} {other.signs[3]}")
-            signs += [f"{name} {sign}" for sign in other.signs if sign in NEAR]
+            own = _own(other)
+            signs += (f"{line.form}, {name} {other.form}", f"{length}, {name} {size} {own[3]}")
+            signs += [f"{name} {sign}" for sign in own if sign in NEAR]
 
 
 def _add_density(page: Page, number: int, signs: list[str]) -> str:
@@ -161,36 +171,48 @@ def _add_density(page: Page, number: int, signs: list[str]) -> str:
 
 def _add_words(page: Page, number: int, where: str, signs: list[str]) -> None:
     lines, line = page.lines, page.lines[number]
-    folded = " ".join(line.words)
-    if folded and page.counts[folded] > 1:
-        signs += ("repeated", f"repeated {min(4, page.counts[folded])}")
-        signs.append("stands above as well" if page.first[folded] < number else "stands below as well")
-    words = page.plain[number]
-    if words and line.count <= 45:
-        told = 100 * sum(page.told[word] > line.is_long for word in words) // len(words)
-        often = 100 * sum(page.told[word] for word in words) // len(words) // max(1, page.long_before[-1])
-        signs += (f"told {bisect_left(SHARES, told)}", f"told often {bisect_left((2, 5, 10, 20, 40), often)}")
+    text = line.piece.text
+    if page.counts[text] > 1:
+        signs += ("repeated", f"repeated {min(4, page.counts[text])}")
+        signs.append("stands above as well" if page.first[text] < number else "stands below as well")
+    words = _plain_words(line)
+    if words and line.count <= LONGEST:
+        own = where == "within"
+        told = 100 * sum(_is_told(page.told, word, own=own) for word in words) // len(words)
+        signs.append(f"told {bisect_left(SHARES, told)}")
         if 4 <= line.count <= 30:
             signs.append(f"{where}, told {bisect_left(SHARES[1:5], told)}, {line.count > 8}")
         lede = next((at for at in range(number + 1, min(len(lines), number + 9)) if lines[at].is_long), None)
         if lede is not None:
-            shared = len(words & page.plain[lede])
-            signs += (f"shared with lede {min(4, shared)}", f"shared {bisect_left((0, 25, 50, 75), 100 * shared // len(words))}")
+            small = lines[lede].piece.text.lower()
+            shared = sum(word in small for word in words)
+            signs.append(f"shared with lede {min(4, shared)}")
+            signs.append(f"shared {bisect_left((0, 25, 50, 75), 100 * shared // len(words))}")
         if page.long_before[number] == 0:
             _add_title_above(page, number, words, signs)
             if line.form in PROSE and lede is not None:
                 _add_standfirst(page, number, lede, signs)
-    if line.count <= 20 and number < 15 and len(folded) > 8:
-        for other in (" ".join(line.words) for line in lines[max(0, number - 1) : number + 6]):
-            if other != folded and len(other) > 8 and folded.endswith(other):
+    if line.count <= 20 and number < 15 and len(text) > 8:
+        for other in (line.piece.text for line in lines[max(0, number - 1) : number + 6]):
+            if other != text and len(other) > 8 and text.endswith(other):
                 signs.append("a later line ends it")
-            elif other != folded and len(folded) > 12 and other.endswith(folded):
+            elif other != text and len(text) > 12 and other.endswith(text):
                 signs.append("ends another line")
-    small = line.piece.text.lower()
+    small = text.lower()
     if any(small.startswith(name) and len(small) > len(name) + 12 for name in page.names if " " in name):
         signs.append("opens with the writer")
     elif line.count <= 6 and small.strip(" .|") in page.names:
         signs.append("names the writer")
+
+
+def _is_told(told: str, word: str, *, own: bool) -> bool:
+    """Whether the story has the word, and once more where the line itself is ``own`` to it."""
+    at = told.find(word)
+    return at >= 0 and (not own or told.find(word, at + 1) >= 0)
+
+
+def _plain_words(line: Line) -> set[str]:
+    return set(_PLAIN_WORD.findall(line.piece.text.lower())) - SMALL
 
 
 def _add_title_above(page: Page, number: int, words: set[str], signs: list[str]) -> None:
@@ -198,10 +220,11 @@ def _add_title_above(page: Page, number: int, words: set[str], signs: list[str])
     for at in range(number - 1, max(-1, number - 8), -1):
         other = page.lines[at]
         if other.form in TITLES and 4 <= other.count <= (25 if other.form == "title" else 18):
-            shared = len(words & page.plain[at])
+            title = _plain_words(other)
+            shared = len(words & title)
             signs += (
                 f"shared with title {min(3, shared)}",
-                f"of title {bisect_left((0, 25, 50), 100 * shared // max(1, len(page.plain[at])))}",
+                f"of title {bisect_left((0, 25, 50), 100 * shared // max(1, len(title)))}",
                 f"{page.lines[number].form}, title {min(4, number - at)} above",
             )
             return
@@ -217,7 +240,7 @@ def _add_standfirst(page: Page, number: int, lede: int, signs: list[str]) -> Non
         f"opening {size}, {bisect_left((20, 30, 45), below.count)}, {min(3, lede - number)} {beside}",
         f"opening by {bisect_left((40, 60, 80, 110, 160), 100 * line.count // below.count)}",
         f"opening {'said' in line.signs} {'quotation mark' in line.signs}",
-        f"opening with weekday {any(word.endswith('day') for word in line.words)}",
+        f"opening with weekday {any(word.strip('.,').endswith('day') for word in line.piece.text.split())}",
     )
 
 

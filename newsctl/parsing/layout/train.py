@@ -44,7 +44,7 @@ class Page(msgspec.Struct):
     outlet: str
     coarse: bool
     lines: list[str]
-    signs: list[list[str]]
+    signs: list[list[str] | None]
     certain: Certain
     roles: list[str]
 
@@ -65,12 +65,12 @@ def read_pages(files: Iterable[Path], coarse: Sequence[str] = ()) -> list[Page]:
                 text += line["text"]
                 ends.append((len(text), line["role"]))
             pieces = cut(text)
-            roles = [next(role for end, role in ends if end > piece.start) for piece in pieces]
+            labels = [next(role for end, role in ends if end > piece.start) for piece in pieces]
             forms = forms_of(text, pieces)
-            certain = find_certain(text, pieces, forms, 0)
+            certain = find_certain(text, pieces, forms)
             name = f"{row['set']}/{row['file']}"
-            signs = signs_of(text, pieces, forms)
-            pages.append(Page(name, row["outlet"], row["set"] in coarse, [piece.text for piece in pieces], signs, certain, roles))
+            signs = signs_of(text, pieces, forms, certain)
+            pages.append(Page(name, row["outlet"], row["set"] in coarse, [piece.text for piece in pieces], signs, certain, labels))
     return pages
 
 
@@ -103,11 +103,11 @@ def train(pages: Sequence[Page]) -> Model:
 def written(pages: Sequence[Page], head: Sequence[str] = ()) -> str:
     """Return the weights of ``pages`` as :class:`Model` reads them, below ``head`` as comments."""
     known = _known_signs(pages)
-    rows = [[[sign for sign in line if sign in known] for line in page.signs] for page in pages]
-    fine = [(row, states_of(page.roles)) for row, page in zip(rows, pages, strict=True) if not page.coarse]
+    rows = [[[sign for sign in line if sign in known] if line else ["certain"] for line in page.signs] for page in pages]
+    fine = [(row, states_of(_settled(page))) for row, page in zip(rows, pages, strict=True) if not page.coarse]
     finer = _tagger(fine) if fine else None
     labelled = [
-        (row, states_of(_made_finer(finer, row, page.roles) if page.coarse and finer else page.roles))
+        (row, states_of(_made_finer(finer, row, _settled(page)) if page.coarse and finer else _settled(page)))
         for row, page in zip(rows, pages, strict=True)
     ]
     info = _tagger(labelled).info()
@@ -124,12 +124,20 @@ def written(pages: Sequence[Page], head: Sequence[str] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _settled(page: Page) -> list[str]:
+    """Return the roles of a page's lines, those of certain lines as they will be decided."""
+    return [
+        STATES[min(page.certain.allowed[number] or ())][0] if number in page.certain.rules else role
+        for number, role in enumerate(page.roles)
+    ]
+
+
 def _known_signs(pages: Sequence[Page]) -> set[str]:
     """Return the signs that articles of at least three outlets show."""
     outlets: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for line in page.signs:
-            for sign in line:
+            for sign in line or ():
                 outlets[sign].add(page.outlet)
     return {sign for sign, names in outlets.items() if len(names) >= LEAST_OUTLETS}
 

@@ -10,16 +10,17 @@ from bisect import bisect_left
 import msgspec
 
 from newsctl.parsing.blocks import BULLETS, Piece
-from newsctl.parsing.byline import bare_byline, is_desk, read_byline
+from newsctl.parsing.byline import bare_byline, is_desk
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.lines.dated import is_dated
 from newsctl.parsing.lines.furniture import addresses_reader, is_credit, is_sign_off, speaks_of_page
 from newsctl.parsing.lines.scenes import is_credited, is_scene
 
-__all__ = ["PROSE", "Line", "length_of", "read_line"]
+__all__ = ["PROSE", "SMALL", "Line", "add_own_signs", "length_of"]
 
 PROSE = frozenset(("prose", "sentence"))
+OPEN = frozenset(("prose", "sentence", "title", "names", "item"))  # forms that leave much open
 SHORT = 30  # words of a line whose capitals and small words tell a title from a sentence
 LONGEST = 45  # words of a line that may be of the page
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 18, 25, 40, 70)
@@ -50,20 +51,23 @@ KINDS = {
 
 
 class Line(msgspec.Struct, gc=False):
-    """A piece of the text, its form, its words in small letters, and the signs that it has by itself."""
+    """A piece of the text and its form; ``certain`` names what settles that it is of the body, ``""`` if nothing does."""
 
     piece: Piece
     form: str
-    words: list[str]
+    certain: str
     count: int
-    signs: list[str]
+    dateline: bool
+    signs: list[str] = []
 
     @property
     def is_prose(self) -> bool:
+        """Whether the line reads like a paragraph, be it the story's or the page's."""
         return self.form == "prose" or (self.count >= 12 and self.form in ("sentence", "boilerplate"))
 
     @property
     def is_long(self) -> bool:
+        """Whether the line is a paragraph of some length and form."""
         return self.count >= 20 and self.form in PROSE
 
 
@@ -72,33 +76,32 @@ def length_of(count: int) -> int:
     return bisect_left(LENGTHS, count)
 
 
-def read_line(text: str, piece: Piece, form: str, *, opens_with_dateline: bool) -> Line:
-    """Return what the line of one piece says by itself."""
-    line = piece.text
-    small = line.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    words = _WORD.findall(small)
-    count = line.count(" ") + 1
-    known = set(words)
+def add_own_signs(line: Line) -> None:
+    """Write down in ``line`` what it says by itself."""
+    piece, form, count = line.piece, line.form, line.count
+    words = piece.text
+    small = words.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    known = set(_WORD.findall(small))
     length = length_of(count)
-    ends, starts = _end(line), _start(line)
+    ends, starts = _end(words), _start(words)
     signs = [
         form, f"{count if count < 4 else length} words", f"{form} of length {length}", f"ends {ends}",
         f"starts {starts}", f"{starts} to {ends}",
     ]  # fmt: skip
-    signs += _capitals(line, length)
-    digits = sum(map(str.isdigit, line))
+    signs += _capitals(words, length)
+    digits = sum(map(str.isdigit, words))
     if digits:
-        signs.append(f"figures {bisect_left((3, 10, 25, 50), 100 * digits // len(line))}")
-        if _YEAR.search(line):
+        signs.append(f"figures {bisect_left((3, 10, 25, 50), 100 * digits // len(words))}")
+        if _YEAR.search(words):
             signs.append("year")
     if count < SHORT:
-        small_words = min(3, sum(word in SMALL for word in words))
+        small_words = min(3, sum(word in SMALL for word in known))
         verb = not VERBS.isdisjoint(known)
         signs += (f"small words {small_words}", f"verb {verb}")
         if 4 <= count <= 25:
             signs.append(f"like a title {min(2, small_words)} {ends} {verb}")
         if digits:
-            _add_times(line, small, signs)
+            _add_times(words, small, signs)
     if count <= LONGEST:
         for kind, name in KINDS.items():
             found = len(known & entries(name))
@@ -111,21 +114,21 @@ def read_line(text: str, piece: Piece, form: str, *, opens_with_dateline: bool) 
             signs.append("we")
     if not known.isdisjoint(CUES):
         signs.append("said")
-    if any(mark in line for mark in '"“”'):
+    if any(mark in words for mark in '"“”'):
         signs.append("quotation mark")
-    signs += [f"has {mark}" for mark in _MARKS if mark in line]
+    signs += [f"has {mark}" for mark in _MARKS if mark in words]
     if "http" in small or "www." in small or ".com" in small:
         signs.append("address in it")
-    if " - " in line or " – " in line or " — " in line:
+    if " - " in words or " – " in words or " — " in words:
         signs.append("dash")
-    if ": " in line[:30]:
+    if ": " in words[:30]:
         signs.append("colon")
-    if opens_with_dateline:
+    if line.dateline:
         signs.append("dateline")
     if piece.indent >= 2:
         signs.append("indent")
-    _add_readings(line, small, count, digits > 0, signs)
-    return Line(piece, form, words, count, signs)
+    _add_readings(line, small, digits > 0, signs)
+    line.signs = signs
 
 
 def _add_times(line: str, small: str, signs: list[str]) -> None:
@@ -135,34 +138,34 @@ def _add_times(line: str, small: str, signs: list[str]) -> None:
         signs.append("duration")
 
 
-def _add_readings(line: str, small: str, count: int, has_digits: bool, signs: list[str]) -> None:
-    """Add what those who know dates, names, credits and pages read in the line."""
-    if len(line) < 160:
-        if read_byline(line):
-            signs.append("says by")
-        if bare := bare_byline(line):
-            signs.append("only names" if bare.stamp is None else "only names and a date")
-        if is_desk(line):
+def _add_readings(line: Line, small: str, has_digits: bool, signs: list[str]) -> None:
+    """Add what those who know dates, names, credits and pages read in the line, where its form leaves it open."""
+    words, form = line.piece.text, line.form
+    if form == "date" and (stamp := stamp_of(words)):
+        signs.append(f"date of day {bool(stamp.day)} clock {bool(stamp.clock)} update {stamp.updated}")
+    elif form == "names" and (byline := bare_byline(words)) and byline.stamp:
+        signs.append("names and a date")
+    if form in OPEN and len(words) < 160:
+        if is_desk(words):
             signs.append("desk")
-        if stamp := stamp_of(line):
-            signs += ("only a date", f"only a date {bool(stamp.day)} {bool(stamp.clock)} {stamp.updated}")
-        elif is_dated(line):
+        if has_digits and is_dated(words):
             signs.append("dated")
-        elif has_digits and find_stamp(line)[1]:
+        elif has_digits and find_stamp(words)[1]:
             signs.append("date in it")
-        if is_sign_off(line):
-            signs.append("like a sign-off")
-    if is_credit(line):
-        signs.append("like a credit")
-    if 2 < count <= 70:
-        if is_credited(line):
-            signs.append("credited")
-        if is_scene(line):
-            signs.append("scene")
-    if speaks_of_page(line):
-        signs.append("speaks of the page")
-    elif addresses_reader(small):
-        signs.append("addresses the reader")
+    if is_sign_off(words):
+        signs.append("like a sign-off")
+    if form in OPEN:
+        if is_credit(words):
+            signs.append("like a credit")
+        if 2 < line.count <= 70:
+            if is_credited(words):
+                signs.append("credited")
+            if is_scene(words):
+                signs.append("scene")
+        if speaks_of_page(words):
+            signs.append("speaks of the page")
+        elif addresses_reader(small):
+            signs.append("addresses the reader")
 
 
 def _capitals(line: str, length: int) -> tuple[str, ...]:
