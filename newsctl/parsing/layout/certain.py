@@ -14,7 +14,7 @@ from newsctl.parsing.dateline import read_dateline
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.layout.states import BODY, STATES
 from newsctl.parsing.lines.dated import is_dated
-from newsctl.parsing.lines.furniture import is_sign_off
+from newsctl.parsing.lines.furniture import is_credit, is_sign_off, speaks_of_page
 from newsctl.parsing.lines.scenes import is_credited
 from newsctl.parsing.lines.signs import PROSE
 from newsctl.parsing.patterns import compiled
@@ -23,6 +23,7 @@ __all__ = ["Certain", "find_certain"]
 
 RUN = 5  # paragraphs in a row, of which those within are of the body
 PARAGRAPH = 15  # characters of such a paragraph
+LAST = 80  # characters of a last paragraph that is no note of the desk
 TITLE = range(5, 19)  # words of a first line that is a headline where the story begins below it
 DEEP = 6  # how many pieces of text may stand before the one with the dateline
 LONGEST_LINE = 60  # words of a piece of text that a dateline may follow
@@ -37,6 +38,7 @@ _SIGN_OFFS = frozenset(("names", "title", "sign-off"))
 _LINES = frozenset(("title", "names", "sentence"))
 _ABOVE_BODY = frozenset(number for number, (_, zone) in enumerate(STATES) if zone in ("top", "head"))
 HEADLINE = STATES.index(("headline", "head"))
+BYLINE = STATES.index(("byline", "head"))
 SIGN_OFF = STATES.index(("credit", "end"))
 
 
@@ -53,12 +55,12 @@ def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bo
     found = Certain([None] * len(pieces), {})
     _find_dateline(text, pieces, forms, found, titled=titled)
     start = found.dateline[0] if found.dateline else 0 if titled else 1
+    if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and is_sign_off(pieces[-1].text):
+        _settle(found, len(pieces) - 1, SIGN_OFF, "sign-off")
     if len(pieces) > 1 and pieces[1].indent >= 2:
         _settle_wire(found, pieces, forms, start)
     else:
         _settle_paragraphs(found, pieces, forms, start)
-    if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and is_sign_off(pieces[-1].text):
-        _settle(found, len(pieces) - 1, SIGN_OFF, "sign-off")
     if found.dateline:
         for number in range(found.dateline[0]):
             found.rules.pop(number, None)
@@ -66,6 +68,10 @@ def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bo
         _settle(found, found.dateline[0], BODY, "dateline")
     if not titled and _is_headline(found, pieces, forms):
         _settle(found, 0, HEADLINE, "headline")
+        if found.dateline:
+            for number in range(1, found.dateline[0]):
+                if forms[number] == "byline":
+                    _settle(found, number, BYLINE, "byline")
     return found
 
 
@@ -90,18 +96,43 @@ def _settle_paragraphs(found: Certain, pieces: list[Piece], forms: list[str], st
             continue
         _settle_run(found, number - run, number, start)
         run = 0
-    _settle_run(found, len(pieces) - run, len(pieces), start)
+    stop = len(pieces) - ("sign-off" in found.rules.values())
+    if run or stop < len(pieces):
+        run = run or _run_above(pieces, forms, stop)
+        begin = stop - run
+        if found.dateline and begin <= start + 1 < stop:
+            # From the dateline to the end there is nothing but paragraphs.
+            for number in range(start + 1, stop - 1):
+                _settle(found, number, BODY, "amid-prose")
+        else:
+            _settle_run(found, begin, stop, start)
+        last = pieces[stop - 1].text
+        if begin < start + 3 and stop - 1 > start and len(last) >= LAST and not _is_of_page(last):
+            _settle(found, stop - 1, BODY, "last-paragraph")
 
 
-def _is_paragraph(line: str) -> bool:
-    """Whether a line in sentences is no title, question or teaser, which may be of the page."""
-    return len(line) >= PARAGRAPH and line[-1] not in "?…" and line[-3:] != "..." and not line[-30:].isupper()
+def _run_above(pieces: list[Piece], forms: list[str], stop: int) -> int:
+    """How many paragraphs in a row end above the piece ``stop``."""
+    run = 0
+    while run < stop and forms[stop - run - 1] in PROSE and _is_paragraph(pieces[stop - run - 1].text):
+        run += 1
+    return run
+
+
+def _is_of_page(line: str) -> bool:
+    """Whether a last paragraph may be the desk's or the page's."""
+    return speaks_of_page(line) or is_credit(line)
 
 
 def _settle_run(found: Certain, begin: int, end: int, start: int) -> None:
     if end - begin >= RUN:
         for number in range(max(begin + 1, start), end - 1):
             _settle(found, number, BODY, "amid-prose")
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line in sentences is no title, question or teaser, which may be of the page."""
+    return len(line) >= PARAGRAPH and line[-1] not in "?…" and line[-3:] != "..." and not line[-30:].isupper()
 
 
 def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:

@@ -15,7 +15,8 @@ from newsctl.parsing.lexicon import list_text
 __all__ = ["Model", "model"]
 
 Weights = tuple[int, ...]  # by number of a state
-MARGIN = 1200  # hundredths that a state may stand behind the best of its line and still be tried
+MARGIN = 500  # hundredths that a state may stand behind the best of its line and still be tried
+BEAM = 500  # hundredths that the sum of a state may stand behind the best sum
 
 
 class Model:
@@ -81,7 +82,8 @@ class Model:
                 reached, came = self._step(best, dict(enumerate(scores)))
             if not reached:
                 reached, came = own, dict.fromkeys(own, max(best, key=best.__getitem__))
-            best = reached
+            least = max(reached.values()) - BEAM
+            best = {state: total for state, total in reached.items() if total >= least}
             back.append(came)
         return _traced(best, back)
 

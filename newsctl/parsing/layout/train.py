@@ -30,7 +30,7 @@ from newsctl.parsing.lines.forms import forms_of
 __all__ = ["Page", "main", "read_pages", "train", "written"]
 
 LEAST_OUTLETS = 3  # outlets whose articles must show a sign
-SETTINGS = {"c1": 0.1, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.6, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True}
 STORY = ("body", "subhead")
 OUTSIDE = ("caption", "credit", "link", "link-label", "link-note", "tag", "furniture")
 ZONED = tuple({role for role, zone in STATES if zone == "end"} - {"tag"})
