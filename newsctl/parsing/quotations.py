@@ -6,11 +6,12 @@ and a paragraph left open goes on in the next one only if that one's own marks a
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.lexicon import any_of
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["Quotation", "find_quotations"]
@@ -54,7 +55,6 @@ _INWARD = r"»(?=\w|[^«»]*«)|(?<=[\w.,!?…])«"
 _PAIRED = "''+|``|’’|‘‘"
 _REFERENCE = "&(?:[lr]dquo|bdquo|[lr]aquo|quot|#34|#822[0-2]|#171|#187);"
 _FEET = r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$"
-_ELIDED = r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere|Em|Til|Tis|Twas|Cause)\b)"
 _SINGLE_OPENING = r"(?m:^|[\s(—–-])['‘](?=[^\W\d])"
 _SINGLE_CLOSING = r"[,.?!]['’](?m:(?=[\s)—–-]|$))"
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
@@ -241,12 +241,18 @@ def _add(text: str, quotation: Quotation, found: list[Quotation]) -> None:
         found.append(quotation)
 
 
+@cache
+def _elided() -> str:
+    """Return the pattern of a word or year that an apostrophe shortens: ``'em``, ``'90s``."""
+    return rf"[’'](?:\d0s|(?:\d\d|{any_of('elisions')})\b)"
+
+
 def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens: bool) -> bool:
     """Whether a single mark stands for letters left out or for a possessive."""
     if before.isalnum() and after.isalnum():
         return True
     if opens:
-        return text[at] != "‘" and compiled(_ELIDED).match(text, at, end) is not None
+        return text[at] != "‘" and compiled(_elided()).match(text, at, end) is not None
     if before not in "sS" or not after.isspace():
         return False
     # "the workers' rights": a possessive if the speech goes on to a mark that must close it.

@@ -13,8 +13,10 @@ from newsctl.parsing.places import is_city
 
 CODE = Path(newsctl.__file__).parent
 LISTS = sorted(path.stem for path in Path(lexicon.__file__).parent.glob("*.txt"))
-READERS = {"alternatives", "entries", "list_text"}
-AS_WRITTEN = {"attribution-weights", "download-lines", "function-words", "languages"}
+READERS = {"any_of", "entries", "list_text"}
+AS_WRITTEN = {
+    "attribution-weights", "download-lines", "elisions", "function-words", "languages", "speaker-openers",
+}  # fmt: skip
 """Lists with capitals in them: what stands so in the text, tags, and names of languages."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.subjects import is_noun, is_plural, is_verb, noun
 from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.lexicon import entries
 
 __all__ = ["ACCORDING", "AGENT", "agent_after", "ahead", "dash", "later"]
 
@@ -92,7 +93,6 @@ _DASHED = TagPattern("""
     [stop halfstop]? dash (?P<source> [DESCRIPTION of]{1,10} ) (?= [stop comma open] | $ )
 """)
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
-_FIRST = frozenset(("say", "ask", "write"))  # "…," say critics
 _VERB = TagPattern("""
     # said; according
     [said called say according waited]
@@ -120,7 +120,11 @@ def _may_say(place: Place, rule: str, match: re.Match[str]) -> bool:
     """Whether the cue can be a verb with its subject before it, or after it where inverted."""
     tagged, cue = place.tagged, match.start("cue")
     if rule == "inverted":
-        return tagged.word(cue) in _FIRST if tagged.tags[cue] == "I" else tagged.word(cue) not in _NEVER_FIRST
+        return (
+            tagged.word(cue) in entries("inverted-cues-of-many")
+            if tagged.tags[cue] == "I"
+            else tagged.word(cue) not in _NEVER_FIRST
+        )
     if tagged.tags[cue] != "I" or is_verb(tagged, cue, place.at):
         return True
     if is_noun(tagged, cue):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from newsctl.parsing.attribution.after import ACCORDING, AGENT
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.subjects import BE, is_noun, is_verb, noun, subjects, topic
+from newsctl.parsing.attribution.subjects import is_noun, is_verb, noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
+from newsctl.parsing.lexicon import entries
 
 __all__ = ["MOST", "back", "clause_subject", "inverted_before", "label", "other_verb", "owner"]
 
@@ -98,7 +99,7 @@ def _agent(tagged: Tagged, cue: int, at: int) -> tuple[int, int] | None:
 def _is_passive(tagged: Tagged, cue: int) -> bool:
     """Whether this is "was widely known as": by whom, nobody says."""
     before = cue - 2 if tagged.tags[cue - 1 : cue] == "A" else cue - 1
-    return before >= 0 and tagged.tags[cue] in "CEV" and tagged.word(before) in BE
+    return before >= 0 and tagged.tags[cue] in "CEV" and tagged.word(before) in entries("forms-of-be")
 
 
 def inverted_before(place: Place) -> Iterator[Candidate]:

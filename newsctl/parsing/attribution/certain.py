@@ -1,10 +1,10 @@
 """Attributions that leave no doubt, decided without weighing: ``"…," Roe said. "…"``."""
 
 from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.plain import CUES
 from newsctl.parsing.attribution.subjects import is_noun, is_verb, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["OF_CLAUSE", "surely"]
@@ -99,8 +99,6 @@ _VERB = TagPattern("""
     # said; according
     [said called according]
 """)
-# Other verbs may be of a title: the play, "…," tells a story
-_INVERTIBLE = frozenset(("said", "says", "asked", "wrote"))
 # Between two quotations of one speaker.
 _BETWEEN = TagPattern("""
     # "…," Jane Roe said of the plan, "…"; "…," Jane Roe said on a tour of it, who walked there. "…"
@@ -195,12 +193,14 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
         return Candidate("post-posed", *words, match.start("cue"), "", 0)
     if tagged.text[quotation.end - 1] not in ",?!":
         match = _STOPPED.match(tags, at + 1)
-        plain = match and tagged.words[at + 1] == "." and tagged.word(match.start("cue")) in CUES
+        plain = (
+            match and tagged.words[at + 1] == "." and tagged.word(match.start("cue")) in entries("plain-cues")
+        )
     elif match := _AFTER.match(tags, at + 1):
         if match["inverted_cue"]:
             cue = match.start("inverted_cue")
             opens = tags[at - 1 : at] in ("", ".", "!")
-            if opens or tagged.word(cue) in _INVERTIBLE:
+            if opens or tagged.word(cue) in entries("inverted-cues"):
                 return Candidate("inverted", *match.span("inverted_source"), cue, "", 0)
             return None
         plain = True

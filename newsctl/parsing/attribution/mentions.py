@@ -20,10 +20,6 @@ _BESIDE = TagPattern("""
     (?: comma (?P<office> the NOUN{0,3} (?= [name he]{2} ) | ) )
     (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
 """)
-_LOOSE = frozenset(
-    ("during", "on", "after", "before", "since", "over", "about", "amid", "despite", "until", "without")
-)
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 
 
 def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
@@ -52,7 +48,7 @@ def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     if beside := _name_beside(tagged, last):
         return beside
     for at in range(head, last):
-        if tags[at] == "P" and tagged.word(at) in _LOOSE:
+        if tags[at] == "P" and tagged.word(at) in entries("loose-prepositions"):
             return first, at
     return first, last
 
@@ -84,7 +80,7 @@ def _name(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
             break
     if tagged.word(last - 1) in roles:
         return first, last
-    if begin > first and tagged.word(before := _without_stop(tagged, first, begin)) in _HONORIFICS:
+    if begin > first and tagged.word(before := _without_stop(tagged, first, begin)) in entries("honorifics"):
         begin = before
     return begin, last
 

@@ -2,7 +2,6 @@
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.certain import OF_CLAUSE
-from newsctl.parsing.attribution.subjects import BE
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.weighing import has_title_case
@@ -11,22 +10,11 @@ from newsctl.parsing.quotations import Quotation
 
 __all__ = ["called", "is_name"]
 
-_CALLING = frozenset(
-    (
-        "called", "calls", "described", "describes", "labeled", "labelled", "branded", "brands", "dismissed",
-        "denounced", "derided", "hailed", "characterized", "characterised", "slammed", "decried",
-    )
-)  # fmt: skip
 _CHANNEL = TagPattern("""
     # on the last Ohio News's "…"
     [of said] [PHRASE monday]{0,4} owner $
 """)
 _SHOWN_ON = frozenset(("on", "of"))
-_INTRODUCING = frozenset(("on", "of", "with", "for", "in"))
-_NAMING = frozenset(
-    ("dubbed", "nicknamed", "known", "named", "christened", "labeled", "labelled", "headed", "codenamed")
-)
-_SUNG = frozenset(("sing", "sings", "sang", "sung", "singing"))
 _NAMED = TagPattern("""
     # A deal, formally called the "…"; was also dubbed "…"
     (?:
@@ -75,7 +63,9 @@ def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
         introduced = group is not None and tagged.word(group.start("article")) in ("a", "an")
     else:
         introduced = (
-            before in entries("work-nouns") or before in _SUNG or (before in _INTRODUCING and " " in words)
+            before in entries("work-nouns")
+            or before in entries("singing-verbs")
+            or (before in entries("prepositions-before-titles") and " " in words)
         )
     return introduced and has_title_case(words)
 
@@ -90,8 +80,10 @@ def _is_named(tagged: Tagged, at: int) -> bool:
         return False
     verb = tagged.word(match.start("cue"))
     if match["passive"]:
-        return verb in _NAMING and tagged.word(match.start("passive")) in BE
-    return verb in _NAMING or verb == "called"
+        return verb in entries("naming-verbs") and tagged.word(match.start("passive")) in entries(
+            "forms-of-be"
+        )
+    return verb in entries("naming-verbs") or verb == "called"
 
 
 def _is_glossed(tagged: Tagged, quotation: Quotation, at: int) -> bool:
@@ -113,6 +105,6 @@ def called(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     """
     match = _CALLED.search(tagged.tags, max(0, at - 18), at)
     ended = tagged.text[quotation.end - 1] == ","  # … "a road," Jane Doe said
-    if match is None or ended or tagged.word(match.start("cue")) not in _CALLING:
+    if match is None or ended or tagged.word(match.start("cue")) not in entries("calling-verbs"):
         return None
     return Candidate("pre-posed", *match.span("source"), match.start("cue"), "", 0)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
+from newsctl.parsing.lexicon import entries
 
-__all__ = ["BE", "is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
+__all__ = ["is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
 
-BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 # These two are read from right to left, from the verb: the tags stand back to front, as the pattern does.
 _SUBJECT = TagPattern("""
     # Jane Roe, a doctor, also; the man who was called a fool yesterday
@@ -45,7 +45,6 @@ _QUOTED = TagPattern("""
     (?: comma [^ stop quote colon]{1,40} comma )?
     (?P<as> of ) [was waiting]? $
 """)
-_QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _VERB = TagPattern("""
     # said; was
     [said called waited was say]
@@ -54,8 +53,6 @@ _FINITE_V = TagPattern("""
     # man (waited)
     NOUN (?= waited )
 """)
-_ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
-_POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}
 _FINITE = frozenset("CEVHh")
 _REACH = 60  # tags; a subject that stands further from its verb is not looked for
 
@@ -139,7 +136,7 @@ def whom_quoted(tagged: Tagged, since: int, verb: int) -> tuple[int, int] | None
     match = _QUOTED.search(tagged.tags, max(since, verb - _REACH), verb)
     if (
         match is None
-        or tagged.word(match.start("verb")) not in _QUOTING
+        or tagged.word(match.start("verb")) not in entries("quoting-verbs")
         or tagged.word(match.start("as")) != "as"
     ):
         return None
@@ -163,7 +160,7 @@ def is_plural(tagged: Tagged, at: int, since: int) -> bool:
     tag = tagged.tags[at]
     return (
         tag in "RH"
-        or (tag == "D" and tagged.word(at) in _ALONE)
+        or (tag == "D" and tagged.word(at) in entries("lone-determiners"))
         or (tag in "Nw" and (tagged.word(at)[-1] == "s" or tagged.word(at) == "people"))
     )
 
@@ -183,11 +180,16 @@ def is_verb(tagged: Tagged, at: int, since: int) -> bool:
 def is_noun(tagged: Tagged, at: int) -> bool:
     """Whether a word that can be a verb is a noun here: the talks, Roe's claims, recent attacks from."""
     before, after = tagged.tags[at - 1 : at], tagged.tags[at + 1 : at + 2]
-    if before in ("M", "S") or (before == "D" and tagged.word(at - 1) not in _POINTING):
+    if before in ("M", "S") or (before == "D" and not _is_alone(tagged.word(at - 1))):
         return True
     if before in ("V", "v", "g", "G") and tagged.word(at)[-1] == "s":
         return True  # denied | claims, held | rates
     return after in ("P", "W", "H") and before in ("w", "J", "P") and tagged.word(at) in speech_nouns()
+
+
+def _is_alone(determiner: str) -> bool:
+    """Whether a determiner may stand by itself, so that a verb may follow: this | says, many | fear."""
+    return determiner in entries("lone-determiners") or determiner in entries("pointing-determiners")
 
 
 def noun(tagged: Tagged, first: int, last: int) -> tuple[int, int] | None:
@@ -212,7 +214,7 @@ def noun(tagged: Tagged, first: int, last: int) -> tuple[int, int] | None:
         if tags[at] in "Ii" and is_plural(tagged, at - 1, first):
             last = at  # researchers | explain
             break
-    if last == first + 1 and tags[first] == "D" and tagged.word(first) in _ALONE:
+    if last == first + 1 and tags[first] == "D" and tagged.word(first) in entries("lone-determiners"):
         return first, last
     while last > first and tags[last - 1] in "PAODMt":
         last -= 1

@@ -10,7 +10,7 @@ from functools import cache
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
-from newsctl.parsing.lexicon import list_text
+from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
@@ -32,7 +32,6 @@ _INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
 _PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
-_ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "ively")  # not Kelly, Italy
 
 
 class _Tags(dict[str, str]):
@@ -175,7 +174,7 @@ def _guess(word: str) -> str:
         return "k"  # an initial, U.S, R-Fla
     if word.endswith(("'s", "’s", "s'", "s’")):
         return "S"
-    if word.endswith(_ADVERBIAL):
+    if word.endswith(tuple(entries("adverb-endings"))):
         return "A"
     if head.isupper() or head in "@#":
         return "N"

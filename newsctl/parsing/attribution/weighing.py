@@ -18,9 +18,6 @@ Look = tuple[str, str, str, str, str]
 """The length of a quotation, its first letter, its last, and the tags beside it."""
 
 _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"})
-_SMALL = frozenset((
-    "a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "as", "is", "&",
-))  # fmt: skip
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
 
 
@@ -51,8 +48,9 @@ def has_title_case(words: str) -> bool:
     *inner, final = words.split()
     if not (final[0].isupper() or final[0].isdigit()):
         return False
+    small = entries("small-words-in-titles")
     return all(
-        (word[0].isupper() or word[0].isdigit() or word in _SMALL) and word[-1] not in ",.;" for word in inner
+        (word[0].isupper() or word[0].isdigit() or word in small) and word[-1] not in ",.;" for word in inner
     )
 
 
