@@ -12,6 +12,7 @@ import msgspec
 
 from newsctl.article import Article, Link, Quote
 from newsctl.cli.visible import visible_name
+from newsctl.parsing.characters import LEFT_ANGLE, OPENING_MARKS, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 
 __all__ = [
     "Line",
@@ -30,8 +31,12 @@ Style = Literal["text", "headline", "standfirst", "quote", "speaker", "aside", "
 Run = tuple[str, Style]
 
 _FROM_FILE = {"path": "by its path", "mtime": "when the file was changed"}
-_OPENING = "\"'“‘„‟‚‛«‹”’"
-_CLOSING = "\"'”’“‘»›"
+# German and others close with what opens in English, and Swedish opens with what closes.
+_EITHER = f"{OPENING_MARKS}{RIGHT_DOUBLE}{RIGHT_SINGLE}"
+_LOW = "\N{DOUBLE LOW-9 QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+_REVERSED = "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
+_OPENING = f"{_EITHER}{_LOW}{_REVERSED}{LEFT_ANGLE}\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+_CLOSING = f"{_EITHER}{RIGHT_ANGLE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 
 class Line(msgspec.Struct):

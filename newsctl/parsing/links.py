@@ -5,6 +5,15 @@ from functools import cache
 
 from newsctl.article import Link
 from newsctl.parsing.blocks import BULLETS, flatten
+from newsctl.parsing.characters import (
+    APOSTROPHES,
+    DASHES,
+    ELLIPSIS,
+    NO_BREAK_SPACE,
+    OPENING_MARKS,
+    RIGHT_ANGLE,
+    RIGHT_SINGLE,
+)
 from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 
@@ -12,24 +21,40 @@ __all__ = ["is_label", "read_item", "read_link"]
 
 LONGEST_TITLE = 200
 _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
-_LABEL = r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
-_BULLET = r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"
+_ANGLES = f">{RIGHT_ANGLE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+_ARROW, _POINTER = "\N{RIGHTWARDS ARROW}", "\N{BLACK RIGHT-POINTING POINTER}"
+_DOTS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}"
+_POINTERS = (
+    f"*#>{RIGHT_ANGLE}{_ARROW}{_POINTER}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHTWARDS ARROWHEAD}"
+)
+_LABEL = (
+    rf"[\[({_POINTERS}{_DOTS} -]{{0,4}}([^\W\d_][\w.{APOSTROPHES} -]{{1,38}}?)"
+    rf"\s*([:|{_ANGLES}{DASHES}{_ARROW}{ELLIPSIS}]|\s-\s|\.\.\.)\s*(?=\S)"
+)
+_BULLET = (
+    f"(?:[-*{_DOTS}\N{TRIANGULAR BULLET}\N{BLACK CIRCLE}{DASHES}{_ARROW}{_POINTER}{RIGHT_ANGLE}>]+"
+    r"|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"
+)
 _MARKDOWN = (
     r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"
     r"|<a\s[^<>]{0,200}?href=[\"']?(?P<address>[^\"'\s<>]+)[^<>]{0,200}>(?P<anchor>[^<>]+)</a>"
 )
-_WITH_URL = rf"(?s)(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$"
+_WITH_URL = rf"(?s)(?P<title>\S.*?)\s*[{DASHES}:|-]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$"
 
 
 def is_label(line: str) -> bool:
     """Whether a line is a link label and nothing else: ``Read More:``, ``RELATED ARTICLES``."""
     if len(line) > 45:
         return False
-    words = line.strip("[](){}*#>▶►→➤»|:-–—.…! \xa0").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = line.strip(f"[](){{}}{_POINTERS}|:-{DASHES}.{ELLIPSIS}! {NO_BREAK_SPACE}").replace(
+        RIGHT_SINGLE, "'"
+    )
     if words.lower() not in entries("link-labels"):
         return _names_outlet(words) and line[-1] != "."
     return (
-        words.lower() not in entries("one-word-labels") or line.rstrip("\xa0 ")[-1] in ":|" or words.isupper()
+        words.lower() not in entries("one-word-labels")
+        or line.rstrip(f"{NO_BREAK_SPACE} ")[-1] in ":|"
+        or words.isupper()
     )
 
 
@@ -49,12 +74,12 @@ def _opening() -> str:
 @cache
 def _label_run_in() -> str:
     """Return the pattern of a label that runs into its title, with no mark between."""
-    labels = any_of("run-in-labels").replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]")
+    labels = any_of("run-in-labels").replace("'", f"[{APOSTROPHES}]")
     return (
         rf"((?i:{labels})"
         r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?"
         r"(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
-        r"\s+(?=[“‘\"'\[]?[A-Z])(?![A-Z]{2,}(?:\s|$))"
+        rf"\s+(?=[{OPENING_MARKS}\[]?[A-Z])(?![A-Z]{{2,}}(?:\s|$))"
     )
 
 
@@ -109,10 +134,10 @@ def _link(text: str, named: re.Match[str], label: str | None) -> Link:
 
 
 def _is_label_words(words: str, separator: str) -> bool:
-    small = flatten(words).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
+    small = flatten(words).replace(RIGHT_SINGLE, "'").lower()
     if small not in entries("link-labels"):
         return separator == ":" and _names_outlet(flatten(words))
-    return small not in entries("one-word-labels") or separator in ":|»›>"
+    return small not in entries("one-word-labels") or separator in f":|{_ANGLES}"
 
 
 def _is_title(title: str, label: str) -> bool:

@@ -3,13 +3,15 @@
 from functools import cache
 
 from newsctl.article import Dateline
+from newsctl.parsing.characters import APOSTROPHES, OPENING_MARKS
 from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["read_source_tag"]
 
 REACH = 60  # characters that a tag may have
-_TAG = r"[A-Z][\w.'’-]*(?:[ /][\w.'’-]+){0,4}?(?P<colon>:)\s+(?=[^\W\d_\"“‘'])"
+_WORD = rf"[\w.{APOSTROPHES}-]"
+_TAG = rf"[A-Z]{_WORD}*(?:[ /]{_WORD}+){{0,4}}?(?P<colon>:)\s+(?=[^\W\d_{OPENING_MARKS}])"
 
 
 def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) -> tuple[int, int] | None:

@@ -15,10 +15,25 @@ __all__ = ["LOOKALIKES", "Places", "compose", "retype", "retyped"]
 LOOKALIKES = {
     written: typed
     for typed, several in {
-        "'": "\u2018\u2019\u201a\u201b\u2032\u00b4\u1ffd\u02b9\u0374\u02bb\u02bc\u02bd\ua78c\uff07",
-        '"': "\u201c\u201d\u201e\u201f\u2033\u02ba\uff02",
-        "-": "\u2010\u2011\ufe63\uff0d",
-        " ": "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))),
+        "'": (
+            "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+            "\N{SINGLE LOW-9 QUOTATION MARK}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}\N{PRIME}"
+            "\N{ACUTE ACCENT}\N{GREEK OXIA}\N{MODIFIER LETTER PRIME}\N{GREEK NUMERAL SIGN}"
+            "\N{MODIFIER LETTER TURNED COMMA}\N{MODIFIER LETTER APOSTROPHE}"
+            "\N{MODIFIER LETTER REVERSED COMMA}\N{LATIN SMALL LETTER SALTILLO}"
+            "\N{FULLWIDTH APOSTROPHE}"
+        ),
+        '"': (
+            "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+            "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{DOUBLE PRIME}"
+            "\N{MODIFIER LETTER DOUBLE PRIME}\N{FULLWIDTH QUOTATION MARK}"
+        ),
+        "-": "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}",
+        " ": (
+            "\N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}\N{NARROW NO-BREAK SPACE}"
+            "\N{MEDIUM MATHEMATICAL SPACE}\N{IDEOGRAPHIC SPACE}"
+            + "".join(map(chr, range(ord("\N{EN QUAD}"), ord("\N{ZERO WIDTH SPACE}"))))
+        ),
     }.items()
     for written in several
 }

@@ -6,6 +6,7 @@ Every second quotation is of this kind: ``"…," Roe said. "…"``.
 from functools import cache
 
 from newsctl.parsing.attribution.tagging import tag_of
+from newsctl.parsing.characters import DOUBLE_MARKS
 from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
@@ -16,7 +17,7 @@ Plain = tuple[str, tuple[int, int], tuple[int, int] | None]
 """(rule, mention, cue), as offsets."""
 
 _NAME = r"[A-Z]\S{0,40}[a-z](?:\s[A-Z]\.)?(?:\s[A-Z]\S{0,40}[a-z]){0,2}"
-_GOES_ON = r"[,;:]?\s{0,2}[^\s\"“”'A-Z]"
+_GOES_ON = rf"[,;:]?\s{{0,2}}[^\s{DOUBLE_MARKS}'A-Z]"
 _CHAINED = r"[.,]\s+$"
 
 

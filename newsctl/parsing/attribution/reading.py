@@ -16,6 +16,7 @@ from newsctl.parsing.attribution.sieves import nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
 
 __all__ = ["Choice", "Finding", "prefer", "read_quotations"]
@@ -56,6 +57,7 @@ class Choice(msgspec.Struct, gc=False):
 Chooser = Callable[[Choice], int]
 """Returns the index of the candidate, or -1 for nobody."""
 
+_OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
 _NEAR = 400  # code points of a neighbouring paragraph that are read
 
 
@@ -150,9 +152,9 @@ class _Reader:
             first, last = shorten(where, chosen.first, chosen.last)
             start, end = where.span(first, last)
             if where.tags[last - 1] == "h":
-                end = start + self.text[start:end].replace("’", "'").index("'")  # he | 's
+                end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
             else:
-                end -= 2 if self.text[end - 2 : end] in ("'s", "’s") else self.text[end - 1] in "'’"
+                end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
             finding.mention = finding.named = start, end
             if chosen.first < first and last <= chosen.last and "P" not in where.tags[chosen.first : first]:
                 # With the titles, which tell more of the person.

@@ -79,11 +79,9 @@ def _is_named(tagged: Tagged, at: int) -> bool:
     if match is None or (tagged.tags.startswith("P", at + 1) and tagged.word(at + 1) == "by"):
         return False
     verb = tagged.word(match.start("cue"))
-    if match["passive"]:
-        return verb in entries("naming-verbs") and tagged.word(match.start("passive")) in entries(
-            "forms-of-be"
-        )
-    return verb in entries("naming-verbs") or verb == "called"
+    if match["passive"] and tagged.word(match.start("passive")) not in entries("forms-of-be"):
+        return False
+    return verb in entries("naming-verbs") or (verb == "called" and not match["passive"])
 
 
 def _is_glossed(tagged: Tagged, quotation: Quotation, at: int) -> bool:

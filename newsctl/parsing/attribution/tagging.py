@@ -10,19 +10,23 @@ from functools import cache
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
+from newsctl.parsing.characters import APOSTROPHES, DASHES, EM_DASH, EN_DASH, HORIZONTAL_BAR
 from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["Tagged", "speech_nouns", "tag_of"]
 
-_TOKEN = r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]"
+_TOKEN = (
+    rf"[\w@#$]++(?:[.{APOSTROPHES}&/-]\w++|,\d++)*+[{APOSTROPHES}]?+"
+    rf"|--?|[],;:.?!()[{DASHES}{HORIZONTAL_BAR}]"
+)
 _ASKED = "!!"
 """Stands among the words for the end of a sentence that a quotation's question or exclamation mark makes."""
 _MARKS = {
     "": "Q", _ASKED: "!",
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-",
-    "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-",
+    EM_DASH: "-", EN_DASH: "-", HORIZONTAL_BAR: "-", ".": ".", "?": ".", "!": ".",
 }  # fmt: skip
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
@@ -30,6 +34,7 @@ _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()
 # A name all the same: "…," May said, inside of a sentence; Will said, at its head.
 _INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
 _PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
+_POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
 _KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
 
@@ -172,7 +177,7 @@ def _guess(word: str) -> str:
         return "n"
     if head.isupper() and (len(word) == 1 or "." in word or word[:2] in _PARTIES):
         return "k"  # an initial, U.S, R-Fla
-    if word.endswith(("'s", "’s", "s'", "s’")):
+    if word.endswith(_POSSESSIVE):
         return "S"
     if word.endswith(tuple(entries("adverb-endings"))):
         return "A"
@@ -190,13 +195,13 @@ def _guess(word: str) -> str:
 def _ends_sentence(text: str, quotation: Quotation, end: int) -> str:
     """Return the word for the sentence end that a quotation brings with it, or an empty string."""
     last = text[quotation.end - 1]
-    if last in "'’" and quotation.end - quotation.start > 1:
+    if last in APOSTROPHES and quotation.end - quotation.start > 1:
         last = text[quotation.end - 2]
-    if last not in ".?!…":
+    if last not in ".?!\N{HORIZONTAL ELLIPSIS}":
         return ""
     after = quotation.closed
-    while after < end and text[after] in " \t\n\u00a0":
+    while after < end and text[after] in " \t\n\N{NO-BREAK SPACE}":
         after += 1
-    if after >= end or text[after] in ",;:—–-.)" or text[after].islower():
+    if after >= end or text[after] in f",;:{DASHES}-.)" or text[after].islower():
         return ""
-    return "." if last in ".…" else _ASKED
+    return "." if last in ".\N{HORIZONTAL ELLIPSIS}" else _ASKED

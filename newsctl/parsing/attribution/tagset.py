@@ -5,6 +5,8 @@ expression can read it. Patterns are written with the words of the table below, 
 (``said`` stands for every verb of speech: says, told, replied), or with the name of one of the ``CLASSES``.
 """
 
+from newsctl.parsing.characters import EM_DASH
+
 __all__ = ["CLASSES", "LETTERS", "TAGSET", "Tag"]
 
 
@@ -48,7 +50,7 @@ TAGSET: tuple[Tag, ...] = (
     (",", "comma", "a comma", ","),
     (";", "semicolon", "a semicolon", ";"),
     (":", "colon", "a colon", ":"),
-    ("-", "dash", "a dash or hyphen between words, of any length", "- — --"),
+    ("-", "dash", "a dash or hyphen between words, of any length", f"- {EM_DASH} --"),
     ("(", "open", "an opening bracket, round or square", "( ["),
     (")", "close", "a closing bracket, round or square", ") ]"),
     (".", "stop", "the end of a sentence", ". ? !"),

@@ -28,6 +28,7 @@ from msgspec import to_builtins
 from newsctl.parsing.attribution import find_quotes
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.reading import Choice, prefer, read_quotations
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.layout import lay_out
 
 EPOCHS = 10
@@ -150,7 +151,9 @@ def _meets(segment: Segment, words: Words) -> bool:
 
 def _is_namesake(segment: Segment, words: str) -> bool:
     """Whether the last of the words stands in a labelled source elsewhere."""
-    name = words.split()[-1].removesuffix("'s").removesuffix("’s").lower()
+    name = words.split()[-1].lower()
+    for mark in APOSTROPHES:
+        name = name.removesuffix(f"{mark}s")
     return len(name) > 3 and any(name in source["text"].lower().split() for source in segment["sources"])
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.quotations import Quotation
 
@@ -81,7 +82,7 @@ def _source_class(tagged: Tagged, first: int, last: int) -> str:
     if tag == "R":
         return word
     if tag == "S":
-        word = word.rstrip("s").rstrip("'’")
+        word = word.rstrip("s").rstrip(APOSTROPHES)
     if kind := _beings().get(word):
         return kind
     if tag in "NS":
