@@ -52,6 +52,7 @@ def cases() -> Iterator[Any]:
 @pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any]) -> None:
     assert case["kind"] in KINDS
+    assert case.get("comment") != ""  # left out where the label says it all
     expected = case["expect"]
     assert expected == cut_to(expected, record(case["text"]))
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsctl.parsing.attribution.tagging import Tagged, tag_of
 from newsctl.parsing.attribution.tagset import CLASSES, LETTERS, TAGSET, Tag
+from newsctl.parsing.characters import EM_DASH, RIGHT_SINGLE
 
 LEFT = [tag for tag in TAGSET if tag[1][0].islower()]
 PASSING = [tag for tag in TAGSET if tag[1][0].isupper()]
@@ -33,7 +34,7 @@ def test_a_word_with_a_capital_passes_for_a_name(tag: Tag) -> None:
     assert tagged(f"the {tag[3]} house") == "DNw"
 
 
-@given(st.text("aS'’.,;:!?()[]-—\"5$@ \n\u00e9", max_size=30) | st.text(max_size=30))
+@given(st.text(f"aS'{RIGHT_SINGLE}.,;:!?()[]-{EM_DASH}\"5$@ \n\u00e9", max_size=30) | st.text(max_size=30))
 def test_no_other_tag_is_left(text: str) -> None:
     assert set(tagged(text)) <= {letter for letter, *_ in LEFT}
 
