@@ -53,14 +53,7 @@ _CALENDAR = frozenset(
         "july", "august", "september", "october", "november", "december",
     )
 )  # fmt: skip
-PREPOSITIONS = frozenset(
-    (
-        "of", "to", "for", "with", "from", "in", "at", "on", "by", "near", "behind", "against", "about", "as",
-        "than", "like", "between", "among", "under", "over", "inside", "outside", "via", "after", "before",
-        "since", "during", "without", "within", "per", "into", "toward", "towards", "around", "along",
-        "across", "above", "below", "beside", "off", "whose", "who", "which", "that",
-    )
-)  # fmt: skip
+PREPOSITIONS = entries("prepositions") | entries("relative-pronouns")
 """Words that end the core of a description; names after them are not whom it is about."""
 
 _FEMALE = entries("given-names-female")
