@@ -3,17 +3,17 @@
     dateline := [flash] place [, date] [,] [agency] separator
 
 The agency or the date may also come first, alone, or around the other; the separator may be missing after an
-agency. The opening is cut into fields (:mod:`.fields`). Where the dateline ends is tried
-from the last separator back (:mod:`.head`): a rule must bear out what the fields up to there say. The first
+agency. The opening is cut into fields (:mod:`.tokenizer`). Where the dateline ends is tried
+from the last separator back (:mod:`.openings`): a rule must bear out what the fields up to there say. The first
 rules rest on a date or an agency, the others on the place alone.
 """
 
 from collections.abc import Callable
 
 from newsctl.article import Dateline
-from newsctl.parsing.dateline.head import Head, heads
-from newsctl.parsing.dateline.placed import place_alone, place_and_colon, place_and_dash, place_and_stop
-from newsctl.parsing.dateline.vouched import agency_first, place_and_agency, place_and_date
+from newsctl.parsing.dateline.openings import Head, heads
+from newsctl.parsing.dateline.place_rules import place_alone, place_and_colon, place_and_dash, place_and_stop
+from newsctl.parsing.dateline.vouched_rules import agency_first, place_and_agency, place_and_date
 
 __all__ = ["read_dateline"]
 

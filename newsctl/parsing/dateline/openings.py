@@ -6,8 +6,8 @@ import msgspec
 
 from newsctl.article import Dateline
 from newsctl.parsing.blocks import EDGES, flatten
-from newsctl.parsing.dateline.evidence import is_caps, is_known, is_outlet_name
-from newsctl.parsing.dateline.fields import BLANKS, Field, next_fields
+from newsctl.parsing.dateline.place_names import is_caps, is_known, is_outlet_name
+from newsctl.parsing.dateline.tokenizer import BLANKS, Field, next_fields
 
 __all__ = ["Head", "heads"]
 

@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from newsctl.parsing.blocks import EDGES
-from newsctl.parsing.dateline.evidence import (
+from newsctl.parsing.dateline.place_names import (
     could_be_agency,
     has_region,
     is_agency,

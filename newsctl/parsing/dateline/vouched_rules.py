@@ -1,7 +1,7 @@
 """Datelines that a date or an agency vouches for."""
 
-from newsctl.parsing.dateline.evidence import has_region, is_label
-from newsctl.parsing.dateline.head import Head
+from newsctl.parsing.dateline.openings import Head
+from newsctl.parsing.dateline.place_names import has_region, is_label
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.patterns import compiled
 

@@ -1,7 +1,7 @@
 """Datelines that rest on the place alone: a list, a region, its form or the story itself must know it."""
 
-from newsctl.parsing.dateline.evidence import has_region, is_label, names_town
-from newsctl.parsing.dateline.head import Head
+from newsctl.parsing.dateline.openings import Head
+from newsctl.parsing.dateline.place_names import has_region, is_label, names_town
 from newsctl.parsing.dateline.towns import SHORT_SENTENCE, could_be_town, is_somebody, reads_like_news
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
