@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import msgspec
 
-from newsctl.parsing.dates import Stamp, find_stamp, month_number
+from newsctl.parsing.calendar import month_number
+from newsctl.parsing.dates import Stamp, find_stamp
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled

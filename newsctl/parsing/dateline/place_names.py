@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from newsctl.parsing.blocks import EDGES
-from newsctl.parsing.dates import WEEKDAYS, month_number
+from newsctl.parsing.calendar import is_weekday, month_number
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region
@@ -18,7 +18,6 @@ __all__ = [
     "is_listed",
     "is_outlet_name",
     "is_site",
-    "is_weekday",
     "looks_like_place",
     "names_town",
 ]
@@ -35,12 +34,6 @@ def is_caps(words: str) -> bool:
         return words.isupper()
     small = sum(map(str.islower, words))
     return 0 < small <= 4 and sum(map(str.isupper, words)) >= 3 * small
-
-
-def is_weekday(word: str) -> bool:
-    """Whether the word is the name of a day, abbreviated or not."""
-    small = word.rstrip(".").lower()
-    return small[:3] in WEEKDAYS and (len(small) <= 4 or small.endswith("day"))
 
 
 def is_known(place: str) -> bool:

@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from newsctl.parsing.blocks import EDGES
+from newsctl.parsing.calendar import is_weekday, month_number
 from newsctl.parsing.dateline.place_names import (
     could_be_agency,
     has_region,
@@ -18,11 +19,10 @@ from newsctl.parsing.dateline.place_names import (
     is_known,
     is_listed,
     is_site,
-    is_weekday,
     looks_like_place,
     names_town,
 )
-from newsctl.parsing.dates import DAY, day_of, month_number
+from newsctl.parsing.days import DAY, day_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region

@@ -1,8 +1,9 @@
 """What speaks for a town that no list knows, and against a name that a list does know."""
 
 from newsctl.parsing.blocks import EDGES
+from newsctl.parsing.calendar import is_weekday
 from newsctl.parsing.dateline.openings import Head
-from newsctl.parsing.dateline.place_names import is_label, is_weekday
+from newsctl.parsing.dateline.place_names import is_label
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
