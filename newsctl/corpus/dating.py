@@ -122,7 +122,8 @@ def _iso(parts: dict[str, str]) -> str | None:
 
 def _filed(written: str | None, given: str, *, may_follow: bool) -> str | None:
     """Return the day of a dateline, ``written`` without its year, which ``given`` tells; None for no day."""
-    from newsctl.parsing.dates import DAY, month_number
+    from newsctl.parsing.calendar import month_number
+    from newsctl.parsing.days import DAY
 
     found = re.search(DAY, written) if written else None
     month = month_number(found["month"] or found["month2"]) if found else None

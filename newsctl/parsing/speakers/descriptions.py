@@ -29,14 +29,14 @@ def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | No
     earlier indefinite description said in more words, whoever is clearly on stage, or itself.
     """
     if number := _GROUPS.get(words.lower()):
-        from newsctl.parsing.speakers.groups import goes_on
+        from newsctl.parsing.speakers.plurals import goes_on
 
         return goes_on(discourse, at, number)
     noun, _ = head_noun(words)
     if noun in entries("plural-sources"):
         return Voice(at, words, number="people")
     if not (is_role(noun) or noun in _MEMBERS or "-year-old" in words):
-        from newsctl.parsing.speakers.bodies import full_name
+        from newsctl.parsing.speakers.organisations import full_name
 
         return Voice(at, full_name(discourse.text, words, at), number="body")
     gender = gender_of_role(noun)
@@ -50,7 +50,7 @@ def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | No
 def _definite(discourse: Discourse, words: str, at: int, gender: str) -> Voice:
     """Return whom ``the economist`` means."""
     from newsctl.parsing.speakers.introductions import BESIDE, introduced, unnamed
-    from newsctl.parsing.speakers.pronouns import most_salient
+    from newsctl.parsing.speakers.salience import most_salient
 
     noun, modifiers = head_noun(words)
     aged = [word for word in (noun, *modifiers) if word.endswith("-year-old")]

@@ -1,4 +1,4 @@
-"""What may be the dateline of a paragraph: its first fields up to a separator, and what follows."""
+"""What may be the dateline of a paragraph: its first tokens up to a separator, and what follows."""
 
 from collections.abc import Iterator
 
@@ -6,28 +6,30 @@ import msgspec
 
 from newsctl.article import Dateline
 from newsctl.parsing.blocks import EDGES, flatten
-from newsctl.parsing.dateline.evidence import is_caps, is_known, is_outlet_name
-from newsctl.parsing.dateline.fields import BLANKS, Field, next_fields
+from newsctl.parsing.dateline.agencies import is_outlet_name
+from newsctl.parsing.dateline.place_names import is_caps, is_known
+from newsctl.parsing.dateline.tokenizer import next_tokens
+from newsctl.parsing.dateline.tokens import BLANKS, Token
 
-__all__ = ["Head", "heads"]
+__all__ = ["Opening", "openings"]
 
-MOST = 8  # fields in a dateline
+MOST = 8  # tokens in a dateline
 
 
-class Head(msgspec.Struct, gc=False):
-    """The first fields of the paragraph ``text[start:end]``, read as a dateline that ends behind the last.
+class Opening(msgspec.Struct, gc=False):
+    """The first tokens of the paragraph ``text[start:end]``, read as a dateline that ends behind the last.
 
-    ``kinds`` are the letters of the fields, ``place`` is as written and empty where no field is one, and
+    ``kinds`` are the letters of the tokens, ``place`` is as written and empty where no token is one, and
     ``rest`` is how the paragraph goes on.
     """
 
     text: str
     start: int
     end: int
-    fields: list[Field]
+    tokens: list[Token]
     kinds: str
-    last: Field
-    agency: Field | None
+    last: Token
+    agency: Token | None
     place: str
     rest: str
 
@@ -53,7 +55,7 @@ class Head(msgspec.Struct, gc=False):
 
     @property
     def goes_on(self) -> bool:
-        """Whether a separator or a capital shows that the sentence begins behind the head."""
+        """Whether a separator or a capital shows that the sentence begins behind the opening."""
         return self.last.is_cut_off or self.opens_sentence
 
     @property
@@ -77,10 +79,10 @@ class Head(msgspec.Struct, gc=False):
         return agency is not None and is_outlet_name(self.text[agency.start : agency.end])
 
     def dateline(self) -> Dateline:
-        """Return the dateline that the fields make."""
+        """Return the dateline that the tokens make."""
         text, agency = self.text, self.agency
         dated = self.kinds.find("d")
-        day = self.fields[dated] if dated >= 0 else None
+        day = self.tokens[dated] if dated >= 0 else None
         end = self.start + len(text[self.start : self.last.after].rstrip(EDGES + "\n"))
         return Dateline(
             flatten(text[self.start : end]),
@@ -92,11 +94,11 @@ class Head(msgspec.Struct, gc=False):
         )
 
 
-def heads(text: str, start: int, end: int) -> Iterator[Head]:
+def openings(text: str, start: int, end: int) -> Iterator[Opening]:
     """Yield what may be the dateline of the paragraph ``text[start:end]``, the longest first."""
-    fields = _fields(text, start, end)
-    while fields:
-        last = fields[-1]
+    tokens = _tokens(text, start, end)
+    while tokens:
+        last = tokens[-1]
         if (
             last.is_cut_off
             or last.enclosed
@@ -104,47 +106,47 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
             or last.separator == "."
             or last.after >= end
         ):
-            kinds = "".join([field.kind for field in fields])
+            kinds = "".join([token.kind for token in tokens])
             signed = max(kinds.find("a"), kinds.find("u"))
-            agency = fields[signed] if signed >= 0 else None
+            agency = tokens[signed] if signed >= 0 else None
             rest = text[last.after : min(last.after + 60, end)].lstrip(BLANKS)
-            yield Head(text, start, end, fields, kinds, last, agency, _place(text, fields, kinds), rest)
-        fields = fields[:-1]
+            yield Opening(text, start, end, tokens, kinds, last, agency, _place(text, tokens, kinds), rest)
+        tokens = tokens[:-1]
 
 
-def _place(text: str, fields: list[Field], kinds: str) -> str:
-    """Return the words from the place's first field to its last, without a full stop that ends them."""
+def _place(text: str, tokens: list[Token], kinds: str) -> str:
+    """Return the words from the place's first token to its last, without a full stop that ends them."""
     first, last = kinds.find("p"), max(kinds.rfind("p"), kinds.rfind("r"))
     if first < 0:
         return ""
-    place = text[fields[first].start : fields[last].end].strip(BLANKS)
+    place = text[tokens[first].start : tokens[last].end].strip(BLANKS)
     if place.endswith(".") and place.count(".") == 1 and "," not in place:
         place = place[:-1]  # MOSCOW. March 3 (Interfax) -
     return place
 
 
-def _fields(text: str, start: int, end: int) -> list[Field]:
-    """Return the fields that open ``text[start:end]``, none where its first words can be no dateline."""
-    fields: list[Field] = []
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens that open ``text[start:end]``, none where its first words can be no dateline."""
+    tokens: list[Token] = []
     last, kinds = None, ""
     at = start
-    while len(fields) < MOST:
+    while len(tokens) < MOST:
         while at < end and text[at] in BLANKS:
             at += 1
         if at >= end:
             break
         if last and last.is_cut_off and text[at].isalpha() and _is_complete(last, kinds):
             break
-        more = next_fields(text, at, end, last, kinds)
+        more = next_tokens(text, at, end, last, kinds)
         if not more:
             break
-        fields += more
+        tokens += more
         kinds += more[0].kind if len(more) == 1 else more[0].kind + more[1].kind
-        last = fields[-1]
+        last = tokens[-1]
         at = last.after
-    return fields
+    return tokens
 
 
-def _is_complete(last: Field, kinds: str) -> bool:
+def _is_complete(last: Token, kinds: str) -> bool:
     """Whether only a bracket may still follow: a dash stands behind a place and what vouches for it."""
     return "p" in kinds and ("d" in kinds or last.enclosed) and last.separator not in "|•/"

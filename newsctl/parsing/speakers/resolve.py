@@ -37,7 +37,7 @@ def who_speaks(discourse: Discourse, mention: Span) -> str | None:
         return None
     # What the rarer kinds need is read when they first come: its patterns slow the start.
     if gender := _PRONOUNS.get(small):
-        from newsctl.parsing.speakers.pronouns import pronounced
+        from newsctl.parsing.speakers.salience import pronounced
 
         voice = pronounced(discourse, mention.start, gender)
     else:
