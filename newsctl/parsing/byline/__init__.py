@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from newsctl.parsing.byline.desks import is_desk, is_outlet
 from newsctl.parsing.byline.names import Byline, names_in
+from newsctl.parsing.characters import BULLET, DASHES, MIDDLE_DOT
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
@@ -13,12 +14,12 @@ __all__ = ["Byline", "bare_byline", "is_desk", "is_outlet", "read_byline"]
 LONGEST = 160
 KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
 SHORT = 90  # characters of a byline without "By" and date
-_BARS = "|•·"
+_BARS = f"|{BULLET}{MIDDLE_DOT}"
 _OPENS = (
     r"(?:(?P<before>[^\W\d_]{4,10})\s+)?(?:[Bb][Yy]\b|[Bb]y(?=[A-Z]))\s*:?\s*"
     r"|(?:[Aa]uthor|AUTHOR|Reporter|REPORTER|Writer|WRITER|Byline|BYLINE)s?(?: of the article)?\s*:\s*"
 )
-_PARTED = r"[,|&;@(–—•·/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]"
+_PARTED = rf"[,|&;@({DASHES}{BULLET}{MIDDLE_DOT}/\d]|\s(?:and|AND|in|for)\s|[a-z][A-Z]"
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,5 +1,6 @@
 """Outlets, desks and jobs: what a byline says of a writer beside the name."""
 
+from newsctl.parsing.characters import RIGHT_DOUBLE
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.places import is_city
@@ -11,7 +12,7 @@ LONGEST = 90  # characters of a line that says for whom somebody writes
 
 def is_desk(line: str) -> bool:
     """Whether a line may say for whom the one named above writes: ``News reporter``, ``The Post, Lagos``."""
-    if len(line) > LONGEST or line[-1] in '.!?:;"”' or not line[0].isupper():
+    if len(line) > LONGEST or line[-1] in f'.!?:;"{RIGHT_DOUBLE}' or not line[0].isupper():
         return False
     words = line.lower().replace(",", " ").split()
     if len(words) > 6:

@@ -4,6 +4,15 @@ import msgspec
 
 from newsctl.parsing.byline.desks import has_outlet_word, is_outlet_or_job, without_desk, without_job
 from newsctl.parsing.calendar import is_weekday, month_number
+from newsctl.parsing.characters import (
+    APOSTROPHES,
+    BULLET,
+    DASHES,
+    DOUBLE_MARKS,
+    LEFT_SINGLE,
+    MIDDLE_DOT,
+    RIGHT_SINGLE,
+)
 from newsctl.parsing.dates import Stamp, find_stamp
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
@@ -11,11 +20,11 @@ from newsctl.parsing.places import is_city, is_region
 
 __all__ = ["Byline", "names_in"]
 
-_ENDS = r"\s*(?:[|•·@(\[–—<]|\s-\s|https?:|\S+@\S+\.\w)"
+_ENDS = rf"\s*(?:[|{BULLET}{MIDDLE_DOT}@(\[{DASHES}<]|\s-\s|https?:|\S+@\S+\.\w)"
 _BETWEEN = r"\s*((?:, ?)?\band\b|\bAND\b|\bwith\b|[,;/&])\s*"
 _GLUED = r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The |[A-Z][a-z]{5,}$)"
 _PLACE = r"(?:^|\s+)(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
-_WORD = r"[^\W\d_][\w.'’-]*"
+_WORD = rf"[^\W\d_][\w.{APOSTROPHES}-]*"
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -56,7 +65,7 @@ def _without_end(names: str) -> str:
     seam = None if names.isupper() else compiled(_GLUED).search(names)
     if seam and names[: seam.start()].count(" ") and is_outlet_or_job(names[seam.start() :]):
         names = names[: seam.start()]
-    return names.strip() if names.endswith(("Jr.", "Sr.")) else names.strip(" ,.:;\t\xa0")
+    return names.strip() if names.endswith(("Jr.", "Sr.")) else names.strip(" ,.:;\t\N{NO-BREAK SPACE}")
 
 
 def _authors(names: str, *, said: bool) -> list[str] | None:
@@ -125,13 +134,14 @@ def _name(part: str, *, said: bool) -> str | None:
 
 def _is_in_names(word: str) -> bool:
     """Whether a word may be part of a name: it has a capital, or is a particle."""
-    bare = word.strip(".,'’\"“”")
+    bare = word.strip(f".,{APOSTROPHES}{DOUBLE_MARKS}")
     if bare.lower() in entries("name-particles") or _is_suffix(bare.lower()):
         return True
-    prefixed = bare.split("-")[0] in entries("name-particles") or bare[1:2] in ("'", "’")
+    prefixed = bare.split("-")[0] in entries("name-particles") or bare[1:2] in ("'", RIGHT_SINGLE)
     if not (bare[:1].isupper() or prefixed):
         return False
-    return word.isalpha() or compiled(_WORD).fullmatch(word.strip("\"“”'‘")) is not None
+    bare = word.strip(f"{DOUBLE_MARKS}'{LEFT_SINGLE}")
+    return word.isalpha() or compiled(_WORD).fullmatch(bare) is not None
 
 
 def _is_not_in_names(word: str) -> bool:

@@ -1,19 +1,20 @@
 """What makes words an agency: the list, and the form that names of agencies and outlets have."""
 
 from newsctl.parsing.calendar import month_number
+from newsctl.parsing.characters import APOSTROPHES, EN_DASH
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_region
 
 __all__ = ["could_be_agency", "is_agency", "is_listed", "is_outlet_name", "is_site"]
 
-_NAME_MARKS = str.maketrans("", "", ".&'’/")  # besides letters, figures and hyphens
+_NAME_MARKS = str.maketrans("", "", f".&{APOSTROPHES}/")  # besides letters, figures and hyphens
 _CALL_SIGN = r"[WKC][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|\d{1,2}))*$"
 
 
 def is_listed(words: str) -> bool:
     """Whether the words are an agency on the list, or open with one: Reuters, CNN Indonesia."""
-    small = " ".join(words.strip(" .-–").lower().split())
+    small = " ".join(words.strip(f" .-{EN_DASH}").lower().split())
     listed = entries("agencies")
     if small in listed:
         return True
@@ -23,7 +24,7 @@ def is_listed(words: str) -> bool:
 
 def is_agency(words: str) -> bool:
     """Whether words in a bracket are an agency or two of the list, or an American station's call letters."""
-    words = words.strip(" .-–\n")
+    words = words.strip(f" .-{EN_DASH}\n")
     if is_listed(words) or compiled(_CALL_SIGN).match(words):
         return True
     parts = words.replace("-", "/").split("/")

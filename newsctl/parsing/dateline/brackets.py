@@ -2,6 +2,7 @@
 
 import re
 
+from newsctl.parsing.characters import EN_DASH
 from newsctl.parsing.dateline.agencies import could_be_agency, is_agency, is_listed
 from newsctl.parsing.dateline.place_names import has_region
 from newsctl.parsing.dateline.tokens import BLANKS, Token, is_unsigned, read_token
@@ -49,7 +50,7 @@ def _dated(text: str, at: int, close: int, end: int, day: Day, kinds: str) -> li
     """Return the day in a bracket from ``at`` to ``close``, and the place or agency beside it."""
     dated = read_token("d", text, day.start, day.end, end, after=close + 1, iso=day.iso)
     sides = [text[at + 1 : day.start], text[day.end : close]]
-    others = [side for part in sides if (side := part.strip(BLANKS + "/,-–|"))]
+    others = [side for part in sides if (side := part.strip(BLANKS + f"/,-{EN_DASH}|"))]
     if not others:
         return [dated]
     kind = _kind_enclosed(others[0], kinds) if len(others) == 1 else ""

@@ -6,6 +6,7 @@ import msgspec
 
 from newsctl.article import Dateline
 from newsctl.parsing.blocks import EDGES, flatten
+from newsctl.parsing.characters import BULLET, EN_DASH
 from newsctl.parsing.dateline.agencies import is_outlet_name
 from newsctl.parsing.dateline.place_names import is_caps, is_known
 from newsctl.parsing.dateline.tokenizer import next_tokens
@@ -14,6 +15,7 @@ from newsctl.parsing.dateline.tokens import BLANKS, Token
 __all__ = ["Opening", "openings"]
 
 MOST = 8  # tokens in a dateline
+_AROUND = f"{EDGES}\n-{EN_DASH}/"  # an agency
 
 
 class Opening(msgspec.Struct, gc=False):
@@ -87,7 +89,7 @@ class Opening(msgspec.Struct, gc=False):
         return Dateline(
             flatten(text[self.start : end]),
             " ".join(self.place.split()) or None,
-            " ".join(text[agency.start : agency.end].strip(EDGES + "\n-–/").split()) if agency else None,
+            " ".join(text[agency.start : agency.end].strip(_AROUND).split()) if agency else None,
             (day.iso or " ".join(text[day.start : day.end].split())) if day else None,
             self.start,
             end,
@@ -149,4 +151,4 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 
 def _is_complete(last: Token, kinds: str) -> bool:
     """Whether only a bracket may still follow: a dash stands behind a place and what vouches for it."""
-    return "p" in kinds and ("d" in kinds or last.enclosed) and last.separator not in "|•/"
+    return "p" in kinds and ("d" in kinds or last.enclosed) and last.separator not in f"|{BULLET}/"

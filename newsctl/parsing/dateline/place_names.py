@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.calendar import is_weekday, month_number
+from newsctl.parsing.characters import APOSTROPHES, LEFT_SINGLE
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city, is_region
@@ -41,7 +42,7 @@ def names_town(place: str) -> bool:
 
 def _is_on_list(part: str) -> bool:
     """Whether a list knows a place, or the one behind a compass point or a preposition: NEAR KHERSON."""
-    part = part.strip(" .'’")
+    part = part.strip(f" .{APOSTROPHES}")
     if is_city(part):
         return True
     word, _, behind = part.partition(" ")
@@ -57,7 +58,9 @@ def is_label(words: str) -> bool:
     if small in labels or small in entries("sections"):
         return True
     parts = small.replace("/", " ").split()
-    return len(parts) > 1 and not is_known(words) and any(part.strip(".,'’") in labels for part in parts)
+    if len(parts) < 2 or is_known(words):
+        return False
+    return any(part.strip(f".,{APOSTROPHES}") in labels for part in parts)
 
 
 def has_region(place: str) -> bool:
@@ -76,7 +79,9 @@ def has_region(place: str) -> bool:
 def looks_like_place(place: str) -> bool:
     """Whether the form of the words lets them be a place."""
     words = place.split()
-    if not words or len(words) > 10 or len(place) > LONGEST or not place.lstrip("'’‘")[:1].isalpha():
+    if not words or len(words) > 10 or len(place) > LONGEST:
+        return False
+    if not place.lstrip(f"{APOSTROPHES}{LEFT_SINGLE}")[:1].isalpha():
         return False
     first = words[0].strip(",.").lower()
     if (

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from newsctl.parsing.characters import APOSTROPHES, CLOSING_MARKS, LEFT_DOUBLE, OPENING_MARKS
 from newsctl.parsing.dateline.openings import Opening
 from newsctl.parsing.dateline.place_names import has_region, is_label, names_town
 from newsctl.parsing.dateline.towns import SHORT_SENTENCE, could_be_town, is_somebody, reads_like_news
@@ -13,8 +14,11 @@ __all__ = ["place_alone", "place_and_colon", "place_and_dash", "place_and_stop"]
 
 SPOKEN = 90  # characters of a speech in which the speaker says I, we or you
 _SPEAKER_LINE = r"(?m)^\ufeff?([^\W\d_][\w.' -]{1,40}):\s"
-_FIRST_PERSON = r"\b(?:I|I['’]m|I['’]ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)(?=[ ,?!;'’])"
-_PRONOUN_SAID = r"[,.?!][\"”'’] (?:he|she|they) "
+_FIRST_PERSON = (
+    rf"\b(?:I|I[{APOSTROPHES}]m|I[{APOSTROPHES}]ve|we|We|you|You|my|My|our|Our|me|us|Well|Thank|Thanks)"
+    rf"(?=[ ,?!;{APOSTROPHES}])"
+)
+_PRONOUN_SAID = rf"[,.?!][{CLOSING_MARKS}] (?:he|she|they) "
 _LONG_SENTENCE = r"(?:[^\s.]+ ){5}"
 
 
@@ -97,8 +101,8 @@ def _title() -> str:
     works = any_of("works")
     return (
         rf"The (?:{works}) (?:is|was|opens|opened|stars|tells|follows)\b"
-        r"|(?:The|An?) (?:[A-Z][\w’'-]+ ){1,4}of an? [A-Z]"
-        r"|(?:[A-Z][\w’'-]*,? |of |and |a |the |in ){1,6}?"
+        rf"|(?:The|An?) (?:[A-Z][\w{APOSTROPHES}-]+ ){{1,4}}of an? [A-Z]"
+        rf"|(?:[A-Z][\w{APOSTROPHES}-]*,? |of |and |a |the |in ){{1,6}}?"
         rf"(?:by [A-Z]\w+ [A-Z]|(?:is|was) an? [^.]{{0,40}}?\b(?:{works}|play|show|game)\b)"
     )
 
@@ -107,10 +111,10 @@ def _is_speech(opening: Opening) -> bool:
     """Whether what follows the colon is what somebody of that name says."""
     text, at = opening.text, opening.last.after
     said = text[at : opening.end].strip()
-    if said[0] in "\"“'‘":
-        return said[-1] in "\"”'’" or compiled(_PRONOUN_SAID).search(said[:400]) is not None
+    if said[0] in OPENING_MARKS:
+        return said[-1] in CLOSING_MARKS or compiled(_PRONOUN_SAID).search(said[:400]) is not None
     first_person = compiled(_FIRST_PERSON).search(said[:SPOKEN])
-    if first_person and not any(mark in said[: first_person.start()] for mark in '"“'):
+    if first_person and not any(mark in said[: first_person.start()] for mark in f'"{LEFT_DOUBLE}'):
         return True
     if text.count(":") < 4:
         return False

@@ -3,6 +3,7 @@
 import re
 
 from newsctl.parsing.calendar import is_weekday
+from newsctl.parsing.characters import BULLET
 from newsctl.parsing.dateline.agencies import could_be_agency, is_agency, is_listed, is_site
 from newsctl.parsing.dateline.brackets import CLOSERS, enclosed_tokens
 from newsctl.parsing.dateline.place_names import is_known, looks_like_place, names_town
@@ -144,7 +145,7 @@ def _behind_date(text: str, at: int, end: int) -> Token | None:
 def _kind_of(words: str, token: Token, last: Token, kinds: str) -> str:
     """Return the kind of a token in words that is not the first, empty where the sentence begins."""
     placed, unsigned = "p" in kinds, is_unsigned(kinds)
-    if last.is_cut_off and not token.is_cut_off and last.separator not in "|•/":
+    if last.is_cut_off and not token.is_cut_off and last.separator not in f"|{BULLET}/":
         return "p" if not placed and is_known(words) else ""
     if unsigned and is_listed(words) and (last.is_cut_off or not is_region(words)):
         return "a"
@@ -168,7 +169,7 @@ def _kind_between(words: str, behind: str, before: str, *, unsigned: bool) -> st
         return "r"
     between = (
         before == "/"
-        or (before == behind and behind in "|•")
+        or (before == behind and behind in f"|{BULLET}")
         or (before == "|" and behind == ":" and " " in words)
     )
     return "u" if between and unsigned and could_be_agency(words) else ""

@@ -12,6 +12,15 @@ import msgspec
 
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.calendar import month_number
+from newsctl.parsing.characters import (
+    BULLET,
+    DASHES,
+    DOUBLE_MARKS,
+    ELLIPSIS,
+    HORIZONTAL_BAR,
+    OPENING_MARKS,
+    RIGHT_ANGLE,
+)
 
 __all__ = ["BLANKS", "Token", "end_of_words", "find_delimiter", "is_unsigned", "read_token"]
 
@@ -19,15 +28,17 @@ REACH = 75  # characters in a token
 LAST = 60  # characters in the last token of a paragraph, with no mark behind it
 BLANKS = EDGES + "\n*"
 _SEPARATOR = re.compile(
-    r"[\s*]{0,4}(,?[.,]?)\s{0,3}(-{1,3}(?!\d)|[–—―]{1,2}|&[mn]dash;|[_|•;»=]|>>|//|:(?!\d)|/(?=\s|$))?\*{0,2}"
+    rf"[\s*]{{0,4}}(,?[.,]?)\s{{0,3}}(-{{1,3}}(?!\d)|[{DASHES}{HORIZONTAL_BAR}]{{1,2}}|&[mn]dash;"
+    rf"|[_|{BULLET};{RIGHT_ANGLE}=]|>>|//|:(?!\d)|/(?=\s|$))?\*{{0,2}}"
 )
 _WEAK = frozenset(("", ",", ".", ",.", ",,"))
 # Words end at a mark, a digit, a dash that stands free or one that closes a word in capitals. One class holds
 # them all, as a search for a class is the quickest; behind it stands in what company some of them count.
 _DELIMITER = re.compile(
-    r"[,;()\[\]|•—–―_\"“”!?…»=&>.:/\d-](?:(?<![&>.:/\d-])|(?<=&)[mn]dash;|(?<=>)>|(?<=\.)-\s|(?<=\d)(?<![^\W\d_]\d)"
+    rf"[,;()\[\]|{BULLET}{DASHES}{HORIZONTAL_BAR}_{DOUBLE_MARKS}!?{ELLIPSIS}{RIGHT_ANGLE}=&>.:/\d-]"
+    r"(?:(?<![&>.:/\d-])|(?<=&)[mn]dash;|(?<=>)>|(?<=\.)-\s|(?<=\d)(?<![^\W\d_]\d)"
     r"|(?<=-)(?:-|(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))"
-    r"|(?<=:)(?=[\sA-Z\"“‘']|$)|(?<=/)(?:(?<=\s/)|(?=\s)))"
+    rf"|(?<=:)(?=[\sA-Z{OPENING_MARKS}]|$)|(?<=/)(?:(?<=\s/)|(?=\s)))"
 )
 _MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")
 

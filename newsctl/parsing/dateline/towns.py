@@ -2,6 +2,7 @@
 
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.calendar import is_weekday
+from newsctl.parsing.characters import DASHES
 from newsctl.parsing.dateline.openings import Opening
 from newsctl.parsing.dateline.place_names import is_label
 from newsctl.parsing.given_names import is_given_name
@@ -11,7 +12,7 @@ from newsctl.parsing.patterns import compiled
 __all__ = ["SHORT_SENTENCE", "could_be_town", "is_somebody", "reads_like_news"]
 
 SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
-_CAPS_LABEL = r"(?m)^[A-Z][A-Z ]{2,30}(?::| [—–-]) "
+_CAPS_LABEL = rf"(?m)^[A-Z][A-Z ]{{2,30}}(?::| [{DASHES}-]) "
 
 
 def could_be_town(opening: Opening, name: str) -> bool:
