@@ -11,6 +11,7 @@ from newsctl.parsing.patterns import compiled
 
 __all__ = ["SHORT_SENTENCE", "could_be_town", "is_somebody", "reads_like_news"]
 
+TITLES = ("honorifics", "title-abbreviations", "titles-before-names")
 SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
 _CAPS_LABEL = rf"(?m)^[A-Z][A-Z ]{{2,30}}(?::| [{DASHES}-]) "
 
@@ -93,7 +94,7 @@ def is_somebody(text: str, town: str) -> bool:
         word = before[-1].lower() if before and before[-1][0].isupper() else ""
         if word and is_given_name(word):
             return True
-        if word.rstrip(".") in entries("titles-before-names"):
+        if any(word.rstrip(".") in entries(titles) for titles in TITLES):
             return True
         at = text.find(name, at + 1)
     return False

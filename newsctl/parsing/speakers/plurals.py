@@ -2,10 +2,11 @@
 
 import re
 
+from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.mentions import head_noun, named
-from newsctl.parsing.speakers.names import bare, is_given, is_role
+from newsctl.parsing.speakers.name_words import bare, is_role
 
 __all__ = ["goes_on"]
 
@@ -28,7 +29,7 @@ _BODY = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&’'-]+\s){0,4}?([\w-]
 def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:
     """Return what ``they`` (``people``) or ``it`` (``body``) is: who last spoke so, or did something."""
     text, voices = discourse.text, [voice for voice in discourse.voices[-3:] if voice.number == number]
-    for opening in reversed(discourse.openings(at - SUBJECTS, at)):
+    for opening in reversed(discourse.sentence_starts(at - SUBJECTS, at)):
         subject = _SUBJECT.match(text, opening, at)
         if subject and _number(subject) == number:
             return Voice(at, " ".join((subject[2] or subject[1]).split()), number=number)
@@ -54,7 +55,7 @@ def _number(subject: re.Match[str]) -> str:
     if noun in entries("plural-sources"):
         return "people"
     if name:
-        return "" if is_given(bare(name.split()[0])) else "body"
+        return "" if is_given_name(bare(name.split()[0])) else "body"
     if noun in entries("group-nouns"):
         return "body"
     several = words[0] != "A" and noun.endswith("s") and is_role(noun[:-1])

@@ -1,45 +1,36 @@
 """Whom one mention means: by the kind of words that it is, a pronoun, a name or a description."""
 
+from functools import cache
+
 from newsctl.article import Span
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.mentions import fold, named
 
 __all__ = ["who_speaks"]
 
-_WRITER = frozenset(("i", "me", "my"))
-_NOBODY = frozenset(("we", "us", "our", "you", "your", "who", "which", "that"))
-_PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-
-_SMALL_NUMBERS = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-)
 _ASIDE = 60  # code points between a name and the age beside it
 
 
 def who_speaks(discourse: Discourse, mention: Span) -> str | None:
     """Return the name of whom a mention means, or the description; None where it cannot be told."""
     words = fold(mention.text)
-    if (words.isdecimal() or words in _SMALL_NUMBERS) and (whose := _named_before(discourse, mention)):
-        words = whose
-    small = words.lower()
-    if small in _WRITER:
+    if words.isdecimal() or words in entries("number-words"):
+        words = _named_before(discourse, mention) or words
+    meant = _pronouns().get(words.lower(), "")
+    if meant == "writer":
         return discourse.writer
-    if not words or small in _NOBODY:
+    if not words or meant == "nobody":
         return None
     # What the rarer kinds need is read when they first come: its patterns slow the start.
-    if gender := _PRONOUNS.get(small):
-        from newsctl.parsing.speakers.salience import pronounced
+    if meant in ("f", "m"):
+        from newsctl.parsing.speakers.pronouns import pronounced
 
-        voice = pronounced(discourse, mention.start, gender)
+        voice = pronounced(discourse, mention.start, meant)
+    elif meant:
+        from newsctl.parsing.speakers.plurals import goes_on
+
+        voice = goes_on(discourse, mention.start, meant)
     else:
         voice = _by_name(discourse, words, mention.start)
         if voice is None:
@@ -54,7 +45,7 @@ def who_speaks(discourse: Discourse, mention: Span) -> str | None:
 
 def _named_before(discourse: Discourse, age: Span) -> str:
     """Return the name that an age stands beside: ``Jane Roe, 44,``."""
-    for appearance in discourse.cast.between(age.start - _ASIDE, age.start):
+    for appearance in discourse.appearances.between(age.start - _ASIDE, age.start):
         if discourse.text[appearance.end : age.start].strip(" ,(") == "":
             return appearance.person.name
     return ""
@@ -72,3 +63,9 @@ def _by_name(discourse: Discourse, words: str, at: int) -> Voice | None:
         return None
     person = person or discourse.cast.introduce(name)
     return Voice(at, person.name, person, person.gender)
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    """Return whom each pronoun means, in the words of pronouns.txt."""
+    return dict(line.split() for line in entries("pronouns"))

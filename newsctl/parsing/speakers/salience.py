@@ -1,4 +1,4 @@
-"""He and she: who is on stage where a pronoun stands.
+"""Who is on stage at one place of an article, and how clearly.
 
 Salience after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), cut to what the
 words show without a parse: how many sentences ago, whether as a subject, whether as the speaker, and whether
@@ -8,18 +8,19 @@ the gender agrees. The weights were set by hand, and rounded after a search over
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
 
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.cast import Appearance, Person, start_of
+from newsctl.parsing.speakers.appearances import Appearance, start_of
 from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.genders import look_at
-from newsctl.parsing.speakers.names import PREPOSITIONS, bare, gender_of_role, is_role
+from newsctl.parsing.speakers.name_words import bare, ends_description, is_role
+from newsctl.parsing.speakers.people import Person
+from newsctl.parsing.speakers.strangers import stranger_at
+from newsctl.parsing.speakers.verbs import is_speech_verb, may_be_verb
 
-__all__ = ["most_salient", "pronounced"]
+__all__ = ["agreement_of", "most_salient"]
 
 WINDOW = 800  # code points before a pronoun in which it finds its person
-FAR = 6000  # and the last one in focus
 AHEAD = 300  # and after it, where there is nobody before
 OLDER = -1.8  # for each sentence between
 SPOKE = 2.2  # was found to speak
@@ -35,52 +36,11 @@ DOUBTFUL = -2.0  # may be a place or a body
 GENDER_UNKNOWN = -0.3
 NOT_YET = -99.0  # is only named further on
 
-_SUBORDINATORS = frozenset(
-    (
-        "While", "When", "As", "Although", "Though", "After", "Before", "If", "Since", "Because", "Asked",
-        "Unlike", "Despite",
-    )
-)  # fmt: skip
 _ASIDE = (
     r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z]\w+)?)?"
     r"(?:\s?\([^)]{2,40}\)|,[^,.]{2,80},|\s[–—-]\s[^–—.]{2,60}\s[–—-])?"
 )
 _NEXT_WORD = re.compile(rf"{_ASIDE}\s+(?:\w+ly\s|also\s|then\s|who\s|never\s)?([a-z]+)")
-_AUXILIARIES = frozenset(
-    (
-        "is", "was", "has", "had", "will", "would", "could", "can", "may", "might", "should", "did", "does",
-        "went", "made", "took", "got", "gave", "came", "began", "kept", "held", "led", "won", "lost", "ran",
-        "spoke", "met", "knew", "felt", "left", "sat", "stood", "became", "brought",
-        "thought", "found", "sold",
-    )
-)  # fmt: skip
-
-
-def pronounced(discourse: Discourse, at: int, gender: str) -> Voice | None:
-    """Return whom ``he`` or ``she`` at offset ``at`` means; None where the article names nobody at all.
-
-    Without anybody of that gender in sight, it is who was in focus last, however long ago.
-    """
-    who, _ = most_salient(discourse, at, gender)
-    who = who or _in_focus(discourse, at, gender)
-    if isinstance(who, Person):
-        who.shown = who.shown or gender
-        return Voice(at, who.name, who, gender)
-    return Voice(at, who.name, None, gender) if who else None
-
-
-def _in_focus(discourse: Discourse, at: int, gender: str) -> Person | Voice | None:
-    """Return the last person before ``at`` whom a pronoun may mean, else of whom the article tells first."""
-    for start, _, here in discourse.cast.before(at):
-        if start < at - FAR:
-            break
-        for appearance in reversed(here):
-            person = appearance.person
-            look_at(discourse, person, at)
-            agrees = _agreement(person.gender, gender) is not None
-            if agrees and person.is_surely_one and appearance.start < at:
-                return person
-    return discourse.cast.first(gender)
 
 
 def most_salient(
@@ -96,41 +56,41 @@ def most_salient(
     best: Person | Voice | None = None
     top = NOT_YET
     since = 0  # sentences that begin after the block, up to here
-    for start, end, here in discourse.cast.before(at):
+    for start, end, here in discourse.appearances.before(at):
         begin = max(start, at - WINDOW)
-        openings = discourse.openings(begin, min(end, at))
-        for weight, told_at, who in _candidates(discourse, begin, min(end, at), gender, here, openings):
-            score = weight + OLDER * (since + len(openings) - bisect_right(openings, told_at))
+        starts = discourse.sentence_starts(begin, min(end, at))
+        for weight, told_at, who in _candidates(discourse, begin, min(end, at), gender, here, starts):
+            score = weight + OLDER * (since + len(starts) - bisect_right(starts, told_at))
             if isinstance(who, Person):
                 score += favoured.get(who, 0.0)
             if score > top:
                 best, top = who, score
-        for number, opening in enumerate(openings if strangers else (), 1):
-            score = LEADS + ACTS + SAYS + OLDER * (since + len(openings) - number)
-            stranger = _stranger(discourse.text, opening) if score > top else None
-            agreement = _agreement(stranger.gender, gender) if stranger else None
+        for number, opening in enumerate(starts if strangers else (), 1):
+            score = LEADS + ACTS + SAYS + OLDER * (since + len(starts) - number)
+            stranger = stranger_at(discourse.text, opening) if score > top else None
+            agreement = agreement_of(stranger.gender, gender) if stranger else None
             if agreement is not None and score + agreement > top:
                 best, top = stranger, score + agreement
-        since += len(openings)
+        since += len(starts)
         if start < at - WINDOW or top > most + OLDER * since:
             break
     return (best, top) if best else (_next(discourse, at, gender), NOT_YET)
 
 
 def _candidates(
-    discourse: Discourse, begin: int, end: int, gender: str, here: list[Appearance], openings: list[int]
+    discourse: Discourse, begin: int, end: int, gender: str, here: list[Appearance], starts: list[int]
 ) -> Iterator[tuple[float, int, Person | Voice]]:
     """Find who may be meant in a block: the weight without age, where told, the person."""
     for index in range(bisect_left(here, begin, key=start_of), bisect_left(here, end, key=start_of)):
         appearance = here[index]
         look_at(discourse, appearance.person, begin)
-        agreement = _agreement(appearance.person.gender, gender)
+        agreement = agreement_of(appearance.person.gender, gender)
         if agreement is not None and not discourse.is_quoted(appearance.start):
             if appearance.weight is None:
-                appearance.weight = _weight(discourse, index, here, openings)
+                appearance.weight = _weight(discourse, index, here, starts)
             yield agreement + appearance.weight, appearance.start, appearance.person
     for voice in discourse.voices[-4:]:
-        agreement = _agreement(voice.gender, gender)
+        agreement = agreement_of(voice.gender, gender)
         if agreement is not None and voice.number == "person" and begin <= voice.start < end:
             weight = SPOKE + agreement
             if voice.person and len(voice.person.words) < 2 and not voice.person.is_surely_one:
@@ -138,40 +98,23 @@ def _candidates(
             yield weight, voice.start, voice.person or voice
 
 
-def _stranger(text: str, opening: int) -> Voice | None:
-    """Return who has no name but opens a sentence and speaks there: ``A spokesman for the port said``."""
-    if not text.startswith(("A ", "An ", "Another "), opening):
-        return None
-    noun = 0  # the number of words up to the one that says what the stranger is
-    words = text[opening : opening + 120].split()
-    for number, word in enumerate(words[:-1], 1):
-        plain = bare(word)
-        if noun and plain[-1:] in ("s", "d") and plain in _speech_verbs():
-            return Voice(opening, " ".join(words[: number - 1]), None, gender_of_role(bare(words[noun - 1])))
-        if not noun and is_role(plain) and not is_role(bare(words[number])):
-            noun = number
-        elif word[-1] in ",.;:" or (noun == number - 1 and noun and plain not in PREPOSITIONS):
-            return None
-    return None
-
-
 def _next(discourse: Discourse, at: int, gender: str) -> Person | None:
     """Return who opens the main clause that comes: ``After he won, Roe ...``."""
-    for appearance in discourse.cast.between(at, at + AHEAD):
+    for appearance in discourse.appearances.between(at, at + AHEAD):
         person = appearance.person
         look_at(discourse, person, at)
         opens = discourse.text.startswith(", ", appearance.start - 2)
-        if opens and person.is_surely_one and _agreement(person.gender, gender) is not None:
+        if opens and person.is_surely_one and agreement_of(person.gender, gender) is not None:
             return person
     return None
 
 
-def _weight(discourse: Discourse, index: int, here: list[Appearance], openings: list[int]) -> float:
+def _weight(discourse: Discourse, index: int, here: list[Appearance], starts: list[int]) -> float:
     """Return how one of the people who appear ``here`` stands out in the sentence."""
     text = discourse.text
     appearance = here[index]
     start, end, person = appearance.start, appearance.end, appearance.person
-    opening = openings[max(0, bisect_right(openings, start) - 1)]
+    opening = starts[max(0, bisect_right(starts, start) - 1)]
     weight = min(person.count, 10) * OFTEN
     words_before = text[max(opening, start - 48) : start].lower().split()
     titled = False
@@ -183,7 +126,7 @@ def _weight(discourse: Discourse, index: int, here: list[Appearance], openings: 
         weight += MODIFIER
     elif words_before[-2:] == ["according", "to"]:
         weight += SAYS
-    elif before in PREPOSITIONS:
+    elif ends_description(before):
         weight += AFTER_PREPOSITION
     elif _leads(discourse, index, here, opening):
         weight += LEADS
@@ -192,9 +135,9 @@ def _weight(discourse: Discourse, index: int, here: list[Appearance], openings: 
     else:
         following = _NEXT_WORD.match(text, end)
         after = following[1] if following else ""
-        if after in _AUXILIARIES or after.endswith(("ed", "s")) or after in _speech_verbs():
+        if may_be_verb(after):
             weight += ACTS
-        if after in _speech_verbs() or before in _speech_verbs():
+        if is_speech_verb(after) or is_speech_verb(before):
             weight += SAYS
     if not person.is_surely_one:
         weight += DOUBTFUL if weight < ACTS else DOUBTFUL / 2
@@ -203,22 +146,15 @@ def _weight(discourse: Discourse, index: int, here: list[Appearance], openings: 
 
 def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: int) -> bool:
     """Whether an appearance is the first person outside quotes in the sentence that opens there."""
-    head = discourse.text[opening : opening + 12].lstrip('"“').split(None, 1)
-    if head and head[0] in _SUBORDINATORS:
+    words = discourse.text[opening : opening + 12].lstrip('"“').split(None, 1)
+    if words and words[0].istitle() and words[0].lower() in entries("subordinators"):
         return discourse.text.startswith(", ", here[index].start - 2)
     first = bisect_left(here, opening, key=start_of)
     return all(discourse.is_quoted(earlier.start) for earlier in here[first:index])
 
 
-def _agreement(known: str, wanted: str) -> float | None:
+def agreement_of(known: str, wanted: str) -> float | None:
+    """Return how well a known gender agrees with the wanted one; None where it does not."""
     if not wanted or known == wanted:
         return 0.0
     return None if known else GENDER_UNKNOWN
-
-
-@cache
-def _speech_verbs() -> frozenset[str]:
-    """Verbs of speech in the forms that have a subject: says, said."""
-    return frozenset(
-        form for line in entries("speech-verbs") for form in line.split() if not form.endswith("ing")
-    )
