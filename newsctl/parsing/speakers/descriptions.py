@@ -2,6 +2,7 @@
 
 import re
 
+from newsctl.parsing.characters import DOUBLE_MARKS
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.mentions import head_noun
@@ -15,7 +16,7 @@ CLEAR = 0.5  # how clearly somebody must be on stage for a description that nobo
 CLEAR_BY_GENDER = -5.0  # likewise when it tells man or woman
 
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
-_TO_APPOSITION = re.compile(r"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:\"“”\n]{1,60})?,\s")
+_TO_APPOSITION = re.compile(rf"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:{DOUBLE_MARKS}\n]{{1,60}})?,\s")
 
 
 def described(discourse: Discourse, words: str, at: int, end: int) -> Voice:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.appearances import Appearance, start_of
 from newsctl.parsing.speakers.discourse import Discourse
@@ -19,7 +20,7 @@ FEW = 8  # occurrences of a word that are looked at
 BESIDE = 100  # code points between a name and the word that it is introduced with
 FAR = 20_000  # to a person's introduction
 
-_LAST_WORDS = re.compile(r"(?:[\w’'-]++\s){1,4}$")
+_LAST_WORDS = re.compile(rf"(?:[\w{APOSTROPHES}-]++\s){{1,4}}$")
 _APPOSED_BEFORE = re.compile(
     r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from newsctl.parsing.characters import DASHES, RIGHT_SINGLE
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.name_words import bare, ends_description
@@ -21,8 +22,10 @@ _WORD = re.compile(r"[^\s,;:()]+")
 
 def fold(words: str) -> str:
     """Return a mention with white space folded, closing punctuation and a final possessive left out."""
-    folded = " ".join(words.split()).rstrip(",;:—–- ")
-    return folded[:-2] if folded.endswith(("'s", "’s")) else folded.removesuffix("'").removesuffix("’")
+    folded = " ".join(words.split()).rstrip(f",;:{DASHES}- ")
+    if folded.endswith(("'s", f"{RIGHT_SINGLE}s")):
+        return folded[:-2]
+    return folded.removesuffix("'").removesuffix(RIGHT_SINGLE)
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +61,7 @@ def named(mention: str) -> tuple[Words, Words]:
 
 def _only_says_whose(mention: str, end: int) -> bool:
     """Whether the name that ends here belongs to a noun: Roe's lawyer, the Roe campaign."""
-    if mention.startswith(("'", "’"), end):
+    if mention.startswith(("'", RIGHT_SINGLE), end):
         return True
     following = _NEXT.match(mention, end)
     noun = following[1] if following else ""

@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
+from newsctl.parsing.characters import RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["bare", "ends_description", "gender_of_role", "is_initial", "is_role"]
 
-_PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
+_PLAIN = str.maketrans(f"áàâäãåéèêëíìîïóòôöõøúùûüñçý{RIGHT_SINGLE}", "aaaaaaeeeeiiiioooooouuuuncy'")
 _ROLES = entries("roles")
 _FEMALE_ROLES = entries("roles-female")
 _MALE_ROLES = entries("roles-male")

@@ -7,6 +7,7 @@ personal part. ``Trump Tower`` is a run without one.
 import re
 from functools import lru_cache
 
+from newsctl.parsing.characters import APOSTROPHES, CLOSING_MARKS, OPENING_MARKS
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.name_words import bare, is_initial
@@ -16,17 +17,17 @@ __all__ = ["RUN", "find_run", "key_of", "keys_of", "personal_part"]
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
 _TITLES = entries("honorifics") | entries("title-abbreviations")
 _SHORT_TITLE = rf"(?:{'|'.join(sorted({title[1:] for title in _TITLES}))})\.(?!\w)"
-_REST = rf"(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:['’-](?!(?<!-)[sS]\b)\w++)*+)"
+_REST = rf"(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:[{APOSTROPHES}-](?!(?<!-)[sS]\b)\w++)*+)"
 _WORD = _CAPITAL + _REST
 # What joins the words of a name: de la Cruz, van der Berg, al-Haddad; O'Roe and D'Roe are words already.
 _PARTICLE = (
     r"(?:(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin"
-    r"|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’])"
+    rf"|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl][{APOSTROPHES}])"
 )
-_NICKNAME = r"[“\"‘'][A-Z][\w .-]{1,18}[”\"’']\s"
+_NICKNAME = rf"[{OPENING_MARKS}][A-Z][\w .-]{{1,18}}[{CLOSING_MARKS}]\s"
 # A run does not begin with the possessive ending of a word in capitals: DOG'S DINNER.
 RUN = re.compile(
-    rf"{_CAPITAL}(?<!\w['’].){_REST}(?:\s{{1,2}}(?:(?=[adbvdeiluty“\"‘'])(?:{_PARTICLE}|{_NICKNAME}))?{_WORD})*+"
+    rf"{_CAPITAL}(?<!\w[{APOSTROPHES}].){_REST}(?:\s{{1,2}}(?:(?=[adbvdeiluty{OPENING_MARKS}])(?:{_PARTICLE}|{_NICKNAME}))?{_WORD})*+"
 )
 """Capitalised words in a row, with the particles between them: ``Sen. Jane “Jay” de Roe Jr.``"""
 
@@ -47,7 +48,7 @@ _KINDS = {
 def find_run(text: str, run: str, at: int) -> int:
     """Return where :data:`RUN`, whose next match from ``at`` on is ``run``, matches: not in ``qu'Roe``."""
     at = text.index(run, at)
-    while at > 1 and text[at - 1] in "'’" and (text[at - 2].isalnum() or text[at - 2] == "_"):
+    while at > 1 and text[at - 1] in APOSTROPHES and (text[at - 2].isalnum() or text[at - 2] == "_"):
         at = text.index(run, at + 1)
     return at
 

@@ -2,6 +2,7 @@
 
 import re
 
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.speakers.names import RUN
 
 __all__ = ["full_name"]
@@ -9,8 +10,8 @@ __all__ = ["full_name"]
 FAR = 20_000  # to the full name of a body
 MOST = 50  # places of its last word that are looked at
 
-_THE_BEFORE = re.compile(r"\b[Tt]he\s(?:[A-Z][\w.'’-]*\s){1,6}$")
-_OWNER_BEFORE = re.compile(r"\b[Tt]he\s(?:[\w-]+\s)?[\w-]+['’]s?\s$")
+_THE_BEFORE = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.{APOSTROPHES}-]*\s){{1,6}}$")
+_OWNER_BEFORE = re.compile(rf"\b[Tt]he\s(?:[\w-]+\s)?[\w-]+[{APOSTROPHES}]s?\s$")
 
 
 def full_name(text: str, mention: str, at: int) -> str:

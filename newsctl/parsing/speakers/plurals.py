@@ -2,6 +2,7 @@
 
 import re
 
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.discourse import Discourse, Voice
@@ -14,16 +15,19 @@ NEAR = 1500  # code points to a speaker that they go on with
 SUBJECTS = 800  # and to the subject of a sentence before
 
 _SUBJECT = re.compile(
-    r"((?:The|An?|Some|Many|Several|Two|Three)\s(?:[\w’'&.-]+\s){0,7}?[\w’'&-]+"
-    r"|[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,5})(?:,\s([A-Z][^,.]{2,50}),)?"
+    rf"((?:The|An?|Some|Many|Several|Two|Three)\s(?:[\w{APOSTROPHES}&.-]+\s){{0,7}}?[\w{APOSTROPHES}&-]+"
+    rf"|[A-Z][\w{APOSTROPHES}&-]*(?:\s[A-Z][\w{APOSTROPHES}&-]*){{0,5}})(?:,\s([A-Z][^,.]{{2,50}}),)?"
     r"\s(?:[a-z]+ed|has|had|have|is|was|are|were|says?|said|will|would|did|does|do|told|wrote)\b"
 )
 _PLURAL = re.compile(
-    r"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w’'-]+\s)??\b(\w+s|people|women|police)\b",
+    rf"(?:\b(?:the|some|many|several|two|three)\s)?(?:[\w{APOSTROPHES}-]+\s)??\b(\w+s|people|women|police)\b",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}and\s[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*){1,2}")
-_BODY = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&’'-]+\s){0,4}?([\w-]+)\b")
+_PAIR = re.compile(
+    rf"(?:[A-Z][\w.{APOSTROPHES}-]*\s){{1,3}}and\s"
+    rf"[A-Z][\w.{APOSTROPHES}-]*(?:\s[A-Z][\w{APOSTROPHES}-]*){{1,2}}"
+)
+_BODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&{APOSTROPHES}-]+\s){{0,4}}?([\w-]+)\b")
 
 
 def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from newsctl.parsing.characters import DASHES, LEFT_DOUBLE, RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.appearances import Appearance, start_of
 from newsctl.parsing.speakers.discourse import Discourse, Voice
@@ -38,7 +39,7 @@ NOT_YET = -99.0  # is only named further on
 
 _ASIDE = (
     r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z]\w+)?)?"
-    r"(?:\s?\([^)]{2,40}\)|,[^,.]{2,80},|\s[–—-]\s[^–—.]{2,60}\s[–—-])?"
+    rf"(?:\s?\([^)]{{2,40}}\)|,[^,.]{{2,80}},|\s[{DASHES}-]\s[^{DASHES}.]{{2,60}}\s[{DASHES}-])?"
 )
 _NEXT_WORD = re.compile(rf"{_ASIDE}\s+(?:\w+ly\s|also\s|then\s|who\s|never\s)?([a-z]+)")
 
@@ -130,7 +131,7 @@ def _weight(discourse: Discourse, index: int, here: list[Appearance], starts: li
         weight += AFTER_PREPOSITION
     elif _leads(discourse, index, here, opening):
         weight += LEADS
-    if text.startswith(("'", "’"), end):
+    if text.startswith(("'", RIGHT_SINGLE), end):
         weight += POSSESSIVE
     else:
         following = _NEXT_WORD.match(text, end)
@@ -146,7 +147,7 @@ def _weight(discourse: Discourse, index: int, here: list[Appearance], starts: li
 
 def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: int) -> bool:
     """Whether an appearance is the first person outside quotes in the sentence that opens there."""
-    words = discourse.text[opening : opening + 12].lstrip('"“').split(None, 1)
+    words = discourse.text[opening : opening + 12].lstrip(f'"{LEFT_DOUBLE}').split(None, 1)
     if words and words[0].istitle() and words[0].lower() in entries("subordinators"):
         return discourse.text.startswith(", ", here[index].start - 2)
     first = bisect_left(here, opening, key=start_of)

@@ -2,6 +2,7 @@
 
 import re
 
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.speakers.discourse import Voice
 from newsctl.parsing.speakers.name_words import bare, ends_description, gender_of_role, is_role
 from newsctl.parsing.speakers.verbs import is_speech_verb
@@ -11,7 +12,7 @@ __all__ = ["stranger_at", "unnamed"]
 FEW = 8  # occurrences of a word that are looked at
 REACH = 6000  # code points back to an indefinite description
 
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'()&-]+\s){0,6}$")
+_ARTICLE_BEFORE = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w{APOSTROPHES}()&-]+\s){{0,6}}$")
 _WORD_GOES_ON = re.compile(r"\w|,?\s[A-Z]")
 
 
