@@ -89,7 +89,10 @@ def query(command: Command) -> Command:
         help=f"Words in other spellings as well, if they score {DEFAULT_SCORE} of 100, or SCORE.",
     )
     @click.option(
-        "--exact", is_flag=True, help="Characters as typed: ' is not ’, é not e with an accent of its own."
+        "--exact",
+        is_flag=True,
+        help="Characters as typed: ' is not \N{RIGHT SINGLE QUOTATION MARK}, "
+        "é not e with an accent of its own.",
     )
     @click.option(
         "--in",

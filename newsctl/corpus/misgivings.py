@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from newsctl.parsing.characters import DASHES, DOUBLE_MARKS, EN_DASH
+from newsctl.parsing.characters import ANGLES, DASHES, DOUBLE_MARKS, EN_DASH
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["misgivings"]
@@ -31,7 +31,7 @@ _LOW_MARK = "\N{SINGLE LOW-9 QUOTATION MARK}"
 # capital, Ã may be the last letter of a Portuguese word.
 _GARBLED = re.compile(
     f"â€[™œ\u009d˜{DOUBLE_MARKS}¦]|â\u0080[\u0090-\u00a6]|(?<![A-Z])Ã[\u0080-\u00bf‰{EN_DASH}œŸ€šžŠŽ…ƒ]"
-    f"|Â[\N{NO-BREAK SPACE}£©®°«»]|{_LOW_MARK}Ä[ôúùìî¶ò]|√[©®±º°]|ï¿½"
+    f"|Â[\N{NO-BREAK SPACE}£©®°{ANGLES}]|{_LOW_MARK}Ä[ôúùìî¶ò]|√[©®±º°]|ï¿½"
 )
 _GARBLED_LEADS = ("â", "Ã", "Â", f"{_LOW_MARK}Ä", "√", "ï¿½")
 
