@@ -12,6 +12,7 @@ import msgspec
 
 from newsctl.parsing.blocks import EDGES
 from newsctl.parsing.calendar import month_number
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["BLANKS", "Token", "end_of_words", "find_delimiter", "is_unsigned", "read_token"]
 
@@ -29,7 +30,7 @@ _DELIMITER = re.compile(
     r"|(?<=-)(?:-|(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))"
     r"|(?<=:)(?=[\sA-Z\"“‘']|$)|(?<=/)(?:(?<=\s/)|(?=\s)))"
 )
-_MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")
+_MONTH_BEFORE = r"([^\W\d_]{3,10})\.?\s{0,3}$"
 
 
 class Token(msgspec.Struct, gc=False):
@@ -73,7 +74,7 @@ def end_of_words(text: str, at: int, end: int) -> int:
     if stop < 0:
         return end if end - at <= LAST else at
     if text[stop].isdigit():
-        month = _MONTH_BEFORE.search(text[max(at, stop - 14) : stop])
+        month = compiled(_MONTH_BEFORE).search(text[max(at, stop - 14) : stop])
         if month and month_number(month[1]):
             stop -= len(month[0])
     return at + len(text[at:stop].rstrip(BLANKS))
