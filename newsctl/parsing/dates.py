@@ -118,8 +118,14 @@ def _may_open(word: str) -> bool:
         _is_date_word(word)
         or month_number(word) is not None
         or word in entries("agencies")
-        or word.startswith(tuple(entries("publication-words") | entries("update-words")))
+        or word.startswith(_publication_words())
     )
+
+
+@cache
+def _publication_words() -> tuple[str, ...]:
+    """Return the words to which a day may be glued: ``PublishedMay 4``."""
+    return tuple(entries("publication-words") | entries("update-words"))
 
 
 def _is_date_word(word: str) -> bool:

@@ -13,9 +13,8 @@ from newsctl.parsing.speakers.people import Person
 
 __all__ = ["BESIDE", "introduced"]
 
-SAME_NOUN = (
-    200  # hundredths, as in salience: the person was introduced as an economist, and "the economist" speaks
-)
+# Hundredths, as salience has.
+SAME_NOUN = 200  # the person was introduced as an economist, and "the economist" speaks
 SAME_MODIFIERS = 200  # and as a chief one
 FEW = 8  # occurrences of a word that are looked at
 BESIDE = 100  # code points between a name and the word that it is introduced with
