@@ -16,7 +16,7 @@ __all__ = ["Stamp", "find_stamp", "stamp_of"]
 
 LONGEST = 140
 KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
-_YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
+_YEAR_GLUED = r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)"
 _HAS_DIGIT = re.compile(r"\d")
 _AGE = r"(?i)\d{1,2}\s(?:min|hour|hr|day|week|month|year)\w{0,5}(?:\s(?:ago|read))?\b"
 _WORD = r"[^\W\d_]+(?:\.[^\W\d_])?"
@@ -47,7 +47,7 @@ def stamp_of(line: str) -> Stamp | None:
     first = compiled(_WORD).search(line)
     if first is not None and not _may_open(first[0].lower()):
         return None
-    line = compiled(_word_glued()).sub(" ", _YEAR_GLUED.sub(r"\1 ", line))
+    line = compiled(_word_glued()).sub(" ", compiled(_YEAR_GLUED).sub(r"\1 ", line))
     days = days_in(line)
     times = [time for time in times_in(line) if not any(day.start <= time.start < day.end for day in days)]
     words = _words_beside(
@@ -80,7 +80,7 @@ def find_stamp(line: str) -> tuple[int, Stamp | None]:
 
     The words before it may be glued to it: ``Associated PressApril 28, 2023``, ``Ann Lee2 minutes ago``.
     """
-    line = _YEAR_GLUED.sub(r"\1 ", line)
+    line = compiled(_YEAR_GLUED).sub(r"\1 ", line)
     days = days_in(line)
     age = compiled(_AGE).search(line)
     starts = [*[day.start for day in days], first_time(line), age.start() if age else -1]
@@ -118,8 +118,14 @@ def _may_open(word: str) -> bool:
         _is_date_word(word)
         or month_number(word) is not None
         or word in entries("agencies")
-        or word.startswith(tuple(entries("publication-words") | entries("update-words")))
+        or word.startswith(_publication_words())
     )
+
+
+@cache
+def _publication_words() -> tuple[str, ...]:
+    """Return the words to which a day may be glued: ``PublishedMay 4``."""
+    return tuple(entries("publication-words") | entries("update-words"))
 
 
 def _is_date_word(word: str) -> bool:

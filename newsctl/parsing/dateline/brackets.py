@@ -1,7 +1,5 @@
 """What a bracket or a pair of slashes in a dateline holds: an agency, a region, a day, or two of them."""
 
-import re
-
 from newsctl.parsing.characters import EN_DASH
 from newsctl.parsing.dateline.agencies import could_be_agency, is_agency, is_listed
 from newsctl.parsing.dateline.place_names import has_region
@@ -14,7 +12,7 @@ __all__ = ["CLOSERS", "enclosed_tokens"]
 
 CLOSERS = {"(": ")", "[": "]", "/": "/"}
 BRACKET = 60  # characters in a bracket
-_INITIALS = re.compile(r"[A-Z]/[A-Z]")  # of a region, as Ghana's agency gives them
+_INITIALS = r"[A-Z]/[A-Z]"  # of a region, as Ghana's agency gives them
 
 
 def enclosed_tokens(text: str, at: int, end: int, last: Token | None, kinds: str) -> list[Token]:
@@ -25,7 +23,7 @@ def enclosed_tokens(text: str, at: int, end: int, last: Token | None, kinds: str
     if not words or (closer == "/" and text[at + 1].isspace()):
         return []
     beside = last is not None and last.kind in "pr" and not last.is_cut_off
-    if beside and (is_region(words) or _INITIALS.fullmatch(words)):
+    if beside and (is_region(words) or compiled(_INITIALS).fullmatch(words)):
         return [read_token("r", text, at, close + 1, end, after=close + 1)]
     if closer == "]" and last:
         return []

@@ -1,7 +1,5 @@
 """Cuts the opening of a paragraph into the tokens of a dateline, one after the other."""
 
-import re
-
 from newsctl.parsing.calendar import is_weekday
 from newsctl.parsing.characters import BULLET
 from newsctl.parsing.dateline.agencies import could_be_agency, is_agency, is_listed, is_site
@@ -25,8 +23,8 @@ __all__ = ["next_tokens"]
 SHORT_WORD = 9  # characters within which the first word of most sentences ends
 _NUMERIC_DAY = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)"
 _TIME = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|hrs)\b)?"
-_FIRST_WORD = re.compile(r"([^\W\d_][^\W_]+)(\.\s)?")
-_PLACE_AND_STOP = re.compile(r"([A-Z][^.,:\d]{2,25}+)\.\s+(?=[A-Z])")
+_FIRST_WORD = r"([^\W\d_][^\W_]+)(\.\s)?"
+_PLACE_AND_STOP = r"([A-Z][^.,:\d]{2,25}+)\.\s+(?=[A-Z])"
 
 
 def next_tokens(text: str, at: int, end: int, last: Token | None, kinds: str) -> list[Token]:
@@ -44,7 +42,7 @@ def _first(text: str, at: int, end: int) -> list[Token]:
     space = text.find(" ", at, min(at + SHORT_WORD, end - 1))
     if space > at and text[space + 1].islower() and text[at:space].lower() in entries("not-first-in-places"):
         return []  # The company
-    found = _PLACE_AND_STOP.match(text, at, end)
+    found = compiled(_PLACE_AND_STOP).match(text, at, end)
     if found and is_city(found[1]):
         return [Token("p", at, found.end(1), ".", found.end())]
     stop = end_of_words(text, at, end)
@@ -125,7 +123,7 @@ def _and_agency(text: str, at: int, stop: int, end: int) -> list[Token]:
 
 def _behind_date(text: str, at: int, end: int) -> Token | None:
     """Return the agency without brackets behind a date: ``Mar 12, BNS -``, ``March 12, ARMENPRESS. The``."""
-    first = _FIRST_WORD.match(text, at, end)
+    first = compiled(_FIRST_WORD).match(text, at, end)
     if first and first[1].isupper():
         if is_listed(first[1]):
             return read_token("a", text, at, first.end(1), end)

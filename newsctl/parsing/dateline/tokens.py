@@ -21,6 +21,7 @@ from newsctl.parsing.characters import (
     OPENING_MARKS,
     RIGHT_ANGLE,
 )
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["BLANKS", "Token", "end_of_words", "find_delimiter", "is_unsigned", "read_token"]
 
@@ -40,7 +41,7 @@ _DELIMITER = re.compile(
     r"|(?<=-)(?:-|(?=\s)|(?<=\s-)|(?<=[A-Z][A-Z]-)(?=[A-Z][abd-z]|A\s))"
     rf"|(?<=:)(?=[\sA-Z{OPENING_MARKS}]|$)|(?<=/)(?:(?<=\s/)|(?=\s)))"
 )
-_MONTH_BEFORE = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}$")
+_MONTH_BEFORE = r"([^\W\d_]{3,10})\.?\s{0,3}$"
 
 
 class Token(msgspec.Struct, gc=False):
@@ -84,7 +85,7 @@ def end_of_words(text: str, at: int, end: int) -> int:
     if stop < 0:
         return end if end - at <= LAST else at
     if text[stop].isdigit():
-        month = _MONTH_BEFORE.search(text[max(at, stop - 14) : stop])
+        month = compiled(_MONTH_BEFORE).search(text[max(at, stop - 14) : stop])
         if month and month_number(month[1]):
             stop -= len(month[0])
     return at + len(text[at:stop].rstrip(BLANKS))

@@ -19,7 +19,7 @@ _HEADLINES = frozenset(("headline", "subheadline", "subhead"))
 
 
 class Appearance:
-    """One place in the text where a person is named, without title.
+    """One mention in the text of a person by name, without title.
 
     ``weight`` says how the person stands out there, and ``beside`` are the words put beside the name, both
     once somebody asked.
@@ -31,7 +31,7 @@ class Appearance:
         self.start = start
         self.end = end
         self.person = person
-        self.weight: float | None = None
+        self.weight: int | None = None
         self.beside: frozenset[str] | None = None
 
 

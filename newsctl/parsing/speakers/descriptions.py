@@ -12,8 +12,9 @@ from newsctl.parsing.speakers.people import Person
 
 __all__ = ["described"]
 
-CLEAR = 0.5  # how clearly somebody must be on stage for a description that nobody was introduced with
-CLEAR_BY_GENDER = -5.0  # likewise when it tells man or woman
+# How salient somebody must be for a description that nobody was introduced with, in hundredths.
+CLEAR = 50
+CLEAR_BY_GENDER = -500  # likewise when it tells man or woman
 
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _TO_APPOSITION = re.compile(rf"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:{DOUBLE_MARKS}\n]{{1,60}})?,\s")
@@ -32,7 +33,7 @@ def described(discourse: Discourse, words: str, at: int, end: int) -> Voice:
     if not (is_role(noun) or noun in entries("members") or "-year-old" in words):
         from newsctl.parsing.speakers.organisations import full_name
 
-        return Voice(at, full_name(discourse.text, words, at), number="body")
+        return Voice(at, full_name(discourse.text, words, at), number="organisation")
     gender = gender_of_role(noun)
     if person := _apposed(discourse, end):
         return Voice(at, person.name, person, person.gender or gender)

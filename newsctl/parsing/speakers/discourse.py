@@ -23,7 +23,8 @@ _ABBREVIATIONS = tuple(
 class Voice(msgspec.Struct, gc=False):
     """Somebody who was found to speak at ``start``: the answer, and the person, if it is one of the cast.
 
-    ``number`` is ``person`` for one human being, ``body`` for an organisation or a paper, else ``people``.
+    ``number`` is ``person`` for one human being, ``organisation`` for one firm, office or paper, else
+    ``people``.
     """
 
     start: int

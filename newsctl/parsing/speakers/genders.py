@@ -36,7 +36,7 @@ def look_at(discourse: Discourse, person: Person, at: int) -> None:
 
 
 def _look(discourse: Discourse, person: Person, at: int, end: int) -> None:
-    """See it at one place, where the last word of the name stands."""
+    """See it where the last word of the name stands."""
     text = discourse.text
     before = text[max(0, at - 60) : at].split()
     first = person.words[0]

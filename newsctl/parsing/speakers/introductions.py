@@ -14,8 +14,9 @@ from newsctl.parsing.speakers.people import Person
 
 __all__ = ["BESIDE", "introduced"]
 
-SAME_NOUN = 2.0  # the person was introduced as an economist, and "the economist" speaks
-SAME_MODIFIERS = 2.0  # and as a chief one
+# Hundredths, as salience has.
+SAME_NOUN = 200  # the person was introduced as an economist, and "the economist" speaks
+SAME_MODIFIERS = 200  # and as a chief one
 FEW = 8  # occurrences of a word that are looked at
 BESIDE = 100  # code points between a name and the word that it is introduced with
 FAR = 20_000  # to a person's introduction
@@ -32,26 +33,26 @@ _APPOSED_AFTER = re.compile(
 
 def introduced(
     discourse: Discourse, noun: str, modifiers: list[str], at: int, *, ahead: bool = False
-) -> tuple[dict[Person, float], int]:
+) -> tuple[dict[Person, int], int]:
     """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last.
 
     ``ahead`` looks for who is only introduced so after it.
     """
     if noun.endswith("-year-old"):
         return _of_age(discourse, noun.partition("-")[0], at)
-    found: dict[Person, float] = {}
+    found: dict[Person, int] = {}
     last = -1
     wanted = {bare(word) for word in modifiers} - {"former"}
     roles = [form for role in _short_forms().get(noun, (noun,)) for form in _spellings(role)]
     for role in roles:
-        for place in (_after if ahead else _before)(discourse.text, role, at):
-            for appearance in _around(discourse, place, place + BESIDE if ahead else at):
+        for offset in (_after if ahead else _before)(discourse.text, role, at):
+            for appearance in _around(discourse, offset, offset + BESIDE if ahead else at):
                 if appearance.beside is None:
                     appearance.beside = _beside(discourse.text, appearance)
                 if role.lower() in appearance.beside:
-                    share = len(wanted & appearance.beside) / len(wanted) if wanted else 1.0
-                    score = SAME_NOUN + SAME_MODIFIERS * share
-                    found[appearance.person] = max(found.get(appearance.person, 0.0), score)
+                    shared = len(wanted & appearance.beside)
+                    score = SAME_NOUN + (SAME_MODIFIERS * shared // len(wanted) if wanted else SAME_MODIFIERS)
+                    found[appearance.person] = max(found.get(appearance.person, 0), score)
                     last = max(last, appearance.start)
     return found, last
 
@@ -61,18 +62,18 @@ def _spellings(role: str) -> tuple[str, ...]:
     return (role, role.capitalize()) if len(role) > 2 else (role.upper(), role.capitalize())
 
 
-def _around(discourse: Discourse, place: int, stop: int) -> list[Appearance]:
+def _around(discourse: Discourse, offset: int, stop: int) -> list[Appearance]:
     """Return who is named next to an offset, on both sides, as far as ``stop``."""
-    near = discourse.appearances.between(place - BESIDE, min(stop, place + BESIDE))
-    index = bisect_left(near, place, key=start_of)
+    near = discourse.appearances.between(offset - BESIDE, min(stop, offset + BESIDE))
+    index = bisect_left(near, offset, key=start_of)
     return near[max(0, index - 1) : index + 1]
 
 
-def _of_age(discourse: Discourse, age: str, at: int) -> tuple[dict[Person, float], int]:
+def _of_age(discourse: Discourse, age: str, at: int) -> tuple[dict[Person, int], int]:
     """Return whose age is given as so many years: ``Jane Roe, 52,``."""
-    for place in _before(discourse.text, age, at):
-        for appearance in discourse.appearances.between(place - BESIDE, place):
-            if discourse.text[appearance.end : place].strip(" ,(") in ("", "aged"):
+    for offset in _before(discourse.text, age, at):
+        for appearance in discourse.appearances.between(offset - BESIDE, offset):
+            if discourse.text[appearance.end : offset].strip(" ,(") in ("", "aged"):
                 return {appearance.person: SAME_NOUN}, appearance.start
     return {}, -1
 
@@ -99,7 +100,7 @@ def _after(text: str, word: str, after: int) -> Iterator[int]:
 
 
 def _beside(text: str, appearance: Appearance) -> frozenset[str]:
-    """Return the words that introduce a person at one place: titles, and what is put beside the name."""
+    """Return the words that introduce a person where one appears: titles, and what is put beside the name."""
     start, end = appearance.start, appearance.end
     words = text[start:end].split()
     if match := _LAST_WORDS.search(text, max(0, start - 60), start):

@@ -75,7 +75,7 @@ def keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
 def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of a run that name a person, and the roles before them as :func:`bare` gives them.
 
-    The name is empty for a place, an office or a body.
+    The name is empty for a place, an office or an organisation.
     """
     core: list[str] = []
     titles: list[str] = []

@@ -7,15 +7,15 @@ from newsctl.parsing.speakers.names import RUN
 
 __all__ = ["full_name"]
 
-FAR = 20_000  # to the full name of a body
-MOST = 50  # places of its last word that are looked at
+FAR = 20_000  # to the full name of an organisation
+MOST = 50  # occurrences of its last word that are looked at
 
 _THE_BEFORE = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.{APOSTROPHES}-]*\s){{1,6}}$")
 _OWNER_BEFORE = re.compile(rf"\b[Tt]he\s(?:[\w-]+\s)?[\w-]+[{APOSTROPHES}]s?\s$")
 
 
 def full_name(text: str, mention: str, at: int) -> str:
-    """Return the full name of the body that a mention at ``at`` is short for, else the mention.
+    """Return the full name of the organisation that a mention at ``at`` is short for, else the mention.
 
     ``ANA`` stands for the words before ``(ANA)``; ``the institute`` for ``the ... Institute``, and ``the
     office`` for ``the mayor's office``.
@@ -33,7 +33,7 @@ def full_name(text: str, mention: str, at: int) -> str:
 
 
 def _longer(text: str, name: str, at: int, before: re.Pattern[str]) -> str | None:
-    """Return ``name`` with the words before it, from the last place where they are as wanted."""
+    """Return ``name`` with the words before it, from its last occurrence where they are as wanted."""
     begin = max(0, at - FAR)
     found = at
     for _ in range(MOST):

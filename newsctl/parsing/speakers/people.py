@@ -42,7 +42,7 @@ class Person:
 
     @property
     def is_surely_one(self) -> bool:
-        """Whether the name alone, or a title, says that this is a person and no place or body."""
+        """Whether the name alone, or a title, says that this is a person and no place or organisation."""
         if self.titles or self.shown:
             return True
         return any(is_given_name(bare(form[0])) or is_initial(form[0]) for form in self.forms)

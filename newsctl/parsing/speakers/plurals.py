@@ -1,4 +1,4 @@
-"""It and they: the body, the paper or the people that they go on with."""
+"""It and they: the organisation, the paper or the people that they go on with."""
 
 import re
 
@@ -27,11 +27,11 @@ _PAIR = re.compile(
     rf"(?:[A-Z][\w.{APOSTROPHES}-]*\s){{1,3}}and\s"
     rf"[A-Z][\w.{APOSTROPHES}-]*(?:\s[A-Z][\w{APOSTROPHES}-]*){{1,2}}"
 )
-_BODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&{APOSTROPHES}-]+\s){{0,4}}?([\w-]+)\b")
+_ORGANISATION = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&{APOSTROPHES}-]+\s){{0,4}}?([\w-]+)\b")
 
 
 def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:
-    """Return what ``they`` (``people``) or ``it`` (``body``) is: who last spoke so, or did something."""
+    """Return what ``they`` (``people``) or ``it`` (``organisation``) is: who last spoke so or acted."""
     text, voices = discourse.text, [voice for voice in discourse.voices[-3:] if voice.number == number]
     for opening in reversed(discourse.sentence_starts(at - SUBJECTS, at)):
         subject = _SUBJECT.match(text, opening, at)
@@ -42,7 +42,7 @@ def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:
     if voices and at - voices[-1].start < NEAR:
         return Voice(at, voices[-1].name, number=number)
     last = None
-    pattern, nouns = (_PLURAL, "plural-sources") if number == "people" else (_BODY, "group-nouns")
+    pattern, nouns = (_PLURAL, "plural-sources") if number == "people" else (_ORGANISATION, "group-nouns")
     for match in pattern.finditer(text, max(0, at - SUBJECTS), at):
         noun = match[1].lower()
         if noun in entries(nouns) or (number == "people" and is_role(noun.removesuffix("s"))):
@@ -53,20 +53,20 @@ def goes_on(discourse: Discourse, at: int, number: str) -> Voice | None:
 
 
 def _number(subject: re.Match[str]) -> str:
-    """Return whether a subject is one body or several people; empty for a person and for a mere thing."""
+    """Return whether a subject is ``organisation`` or ``people``; empty for a person and for a mere thing."""
     words, name = subject[1], subject[2]
     noun, _ = head_noun(words)
     if noun in entries("plural-sources"):
         return "people"
     if name:
-        return "" if is_given_name(bare(name.split()[0])) else "body"
+        return "" if is_given_name(bare(name.split()[0])) else "organisation"
     if noun in entries("group-nouns"):
-        return "body"
+        return "organisation"
     several = words[0] != "A" and noun.endswith("s") and is_role(noun[:-1])
     if several:
         return "people"
     return (
-        "body"
+        "organisation"
         if " " in words and words.istitle() and not words.startswith("The ") and not named(words)[0]
         else ""
     )

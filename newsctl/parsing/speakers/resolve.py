@@ -52,7 +52,7 @@ def _named_before(discourse: Discourse, age: Span) -> str:
 
 
 def _by_name(discourse: Discourse, words: str, at: int) -> Voice | None:
-    """Return the person whom a mention names; None for a description, and for initials of a body."""
+    """Return the person whom a mention names; None for a description, and for initials of an organisation."""
     name, titles = named(words)
     if not name:
         # A family name that is a common word too: Cuban, after Mark Cuban.

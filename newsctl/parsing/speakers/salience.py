@@ -2,7 +2,8 @@
 
 Salience after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), cut to what the
 words show without a parse: how many sentences ago, whether as a subject, whether as the speaker, and whether
-the gender agrees. The weights were set by hand, and rounded after a search over pronouns beside quotes.
+the gender agrees. The weights are hundredths, set by hand, and rounded after a search over pronouns
+beside quotes.
 """
 
 import re
@@ -23,19 +24,19 @@ __all__ = ["agreement_of", "most_salient"]
 
 WINDOW = 800  # code points before a pronoun in which it finds its person
 AHEAD = 300  # and after it, where there is nobody before
-OLDER = -1.8  # for each sentence between
-SPOKE = 2.2  # was found to speak
-LEADS = 0.8  # is the first person of a sentence, or the first after its subordinate clause
-ACTS = 0.5  # stands before a verb
-SAYS = 1.3  # stands beside a verb of speech
-OFTEN = 0.03  # for each time the article names the person, up to ten
+OLDER = -180  # for each sentence between
+SPOKE = 220  # was found to speak
+LEADS = 80  # is the first person of a sentence, or the first after its subordinate clause
+ACTS = 50  # stands before a verb
+SAYS = 130  # stands beside a verb of speech
+OFTEN = 3  # for each time the article names the person, up to ten
 MOST = LEADS + ACTS + SAYS + 10 * OFTEN
-AFTER_PREPOSITION = -0.9
-POSSESSIVE = -0.4
-MODIFIER = -3.0  # the Roe campaign
-DOUBTFUL = -2.0  # may be a place or a body
-GENDER_UNKNOWN = -0.3
-NOT_YET = -99.0  # is only named further on
+AFTER_PREPOSITION = -90
+POSSESSIVE = -40
+MODIFIER = -300  # the Roe campaign
+DOUBTFUL = -200  # may be a place or an organisation
+GENDER_UNKNOWN = -30
+NOT_YET = -9900  # is only named further on
 
 _ASIDE = (
     r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z]\w+)?)?"
@@ -45,15 +46,15 @@ _NEXT_WORD = re.compile(rf"{_ASIDE}\s+(?:\w+ly\s|also\s|then\s|who\s|never\s)?([
 
 
 def most_salient(
-    discourse: Discourse, at: int, gender: str, favoured: dict[Person, float] | None = None
-) -> tuple[Person | Voice | None, float]:
+    discourse: Discourse, at: int, gender: str, favoured: dict[Person, int] | None = None
+) -> tuple[Person | Voice | None, int]:
     """Return who of ``gender`` is on stage at offset ``at``, and how clearly.
 
     ``favoured`` says what else speaks for some people. Without anybody before, it is who comes next.
     """
     strangers = favoured is None
     favoured = favoured or {}
-    most = MOST + max(favoured.values(), default=0.0)
+    most = MOST + max(favoured.values(), default=0)
     best: Person | Voice | None = None
     top = NOT_YET
     since = 0  # sentences that begin after the block, up to here
@@ -63,7 +64,7 @@ def most_salient(
         for weight, told_at, who in _candidates(discourse, begin, min(end, at), gender, here, starts):
             score = weight + OLDER * (since + len(starts) - bisect_right(starts, told_at))
             if isinstance(who, Person):
-                score += favoured.get(who, 0.0)
+                score += favoured.get(who, 0)
             if score > top:
                 best, top = who, score
         for number, opening in enumerate(starts if strangers else (), 1):
@@ -80,7 +81,7 @@ def most_salient(
 
 def _candidates(
     discourse: Discourse, begin: int, end: int, gender: str, here: list[Appearance], starts: list[int]
-) -> Iterator[tuple[float, int, Person | Voice]]:
+) -> Iterator[tuple[int, int, Person | Voice]]:
     """Find who may be meant in a block: the weight without age, where told, the person."""
     for index in range(bisect_left(here, begin, key=start_of), bisect_left(here, end, key=start_of)):
         appearance = here[index]
@@ -110,39 +111,43 @@ def _next(discourse: Discourse, at: int, gender: str) -> Person | None:
     return None
 
 
-def _weight(discourse: Discourse, index: int, here: list[Appearance], starts: list[int]) -> float:
+def _weight(discourse: Discourse, index: int, here: list[Appearance], starts: list[int]) -> int:
     """Return how one of the people who appear ``here`` stands out in the sentence."""
-    text = discourse.text
     appearance = here[index]
-    start, end, person = appearance.start, appearance.end, appearance.person
-    opening = starts[max(0, bisect_right(starts, start) - 1)]
-    weight = min(person.count, 10) * OFTEN
-    words_before = text[max(opening, start - 48) : start].lower().split()
+    person = appearance.person
+    opening = starts[max(0, bisect_right(starts, appearance.start) - 1)]
+    words = discourse.text[max(opening, appearance.start - 48) : appearance.start].lower().split()
     titled = False
-    while words_before and (is_role(bare(words_before[-1])) or words_before[-1].endswith(".")):
-        words_before.pop()
+    while words and (is_role(bare(words[-1])) or words[-1].endswith(".")):
+        words.pop()
         titled = True
-    before = words_before[-1] if words_before else ""
-    if before in ("the", "a", "an") and not titled and " " not in text[start:end]:
+    weight = min(person.count, 10) * OFTEN
+    if words[-1:] in (["the"], ["a"], ["an"]) and not titled and _is_one_word(discourse.text, appearance):
         weight += MODIFIER
-    elif words_before[-2:] == ["according", "to"]:
+    elif words[-2:] == ["according", "to"]:
         weight += SAYS
-    elif ends_description(before):
+    elif words and ends_description(words[-1]):
         weight += AFTER_PREPOSITION
     elif _leads(discourse, index, here, opening):
         weight += LEADS
-    if text.startswith(("'", RIGHT_SINGLE), end):
-        weight += POSSESSIVE
-    else:
-        following = _NEXT_WORD.match(text, end)
-        after = following[1] if following else ""
-        if may_be_verb(after):
-            weight += ACTS
-        if is_speech_verb(after) or is_speech_verb(before):
-            weight += SAYS
+    weight += _weight_of_verb(discourse.text, appearance.end, words[-1] if words else "")
     if not person.is_surely_one:
-        weight += DOUBTFUL if weight < ACTS else DOUBTFUL / 2
+        weight += DOUBTFUL if weight < ACTS else DOUBTFUL // 2
     return weight
+
+
+def _is_one_word(text: str, appearance: Appearance) -> bool:
+    return " " not in text[appearance.start : appearance.end]
+
+
+def _weight_of_verb(text: str, end: int, before: str) -> int:
+    """Return what the verb beside a name that ends here tells; ``before`` is the word before the name."""
+    if text.startswith(("'", RIGHT_SINGLE), end):
+        return POSSESSIVE
+    following = _NEXT_WORD.match(text, end)
+    after = following[1] if following else ""
+    weight = ACTS if may_be_verb(after) else 0
+    return weight + SAYS if is_speech_verb(after) or is_speech_verb(before) else weight
 
 
 def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: int) -> bool:
@@ -154,8 +159,8 @@ def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: in
     return all(discourse.is_quoted(earlier.start) for earlier in here[first:index])
 
 
-def agreement_of(known: str, wanted: str) -> float | None:
+def agreement_of(known: str, wanted: str) -> int | None:
     """Return how well a known gender agrees with the wanted one; None where it does not."""
     if not wanted or known == wanted:
-        return 0.0
+        return 0
     return None if known else GENDER_UNKNOWN
