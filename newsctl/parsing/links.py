@@ -27,6 +27,7 @@ _DOTS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}"
 _POINTERS = (
     f"*#>{RIGHT_ANGLE}{_ARROW}{_POINTER}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHTWARDS ARROWHEAD}"
 )
+_AROUND = f"[](){{}}{_POINTERS}|:-{DASHES}.{ELLIPSIS}! {NO_BREAK_SPACE}"  # a label
 _LABEL = (
     rf"[\[({_POINTERS}{_DOTS} -]{{0,4}}([^\W\d_][\w.{APOSTROPHES} -]{{1,38}}?)"
     rf"\s*([:|{_ANGLES}{DASHES}{_ARROW}{ELLIPSIS}]|\s-\s|\.\.\.)\s*(?=\S)"
@@ -46,14 +47,12 @@ def is_label(line: str) -> bool:
     """Whether a line is a link label and nothing else: ``Read More:``, ``RELATED ARTICLES``."""
     if len(line) > 45:
         return False
-    words = line.strip(f"[](){{}}{_POINTERS}|:-{DASHES}.{ELLIPSIS}! {NO_BREAK_SPACE}").replace(
-        RIGHT_SINGLE, "'"
-    )
+    words = line.strip(_AROUND).replace(RIGHT_SINGLE, "'")
     if words.lower() not in entries("link-labels"):
         return _names_outlet(words) and line[-1] != "."
     return (
         words.lower() not in entries("one-word-labels")
-        or line.rstrip(f"{NO_BREAK_SPACE} ")[-1] in ":|"
+        or line.rstrip(" \N{NO-BREAK SPACE}")[-1] in ":|"
         or words.isupper()
     )
 
