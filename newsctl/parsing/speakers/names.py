@@ -20,6 +20,7 @@ _SHORT_TITLE = rf"(?:{'|'.join(sorted({title[1:] for title in _TITLES}))})\.(?!\
 _REST = rf"(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:[{APOSTROPHES}-](?!(?<!-)[sS]\b)\w++)*+)"
 _WORD = _CAPITAL + _REST
 # What joins the words of a name: de la Cruz, van der Berg, al-Haddad; O'Roe and D'Roe are words already.
+# Only some of the listed particles join names wherever they stand: not und, te or st.
 _PARTICLE = (
     r"(?:(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin"
     rf"|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl][{APOSTROPHES}])"
