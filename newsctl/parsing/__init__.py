@@ -33,9 +33,10 @@ def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading
     article = reading.article
     article.path = path
     if quoting:
-        from newsctl.parsing.attribution import find_quotes  # a third of the start, too
+        from newsctl.parsing.attribution import quotes_of, read_quotations  # a third of the start, too
 
-        article.quotes = find_quotes(text, reading.blocks, article.authors)
+        findings = read_quotations(text, reading.blocks)
+        article.quotes = quotes_of(text, reading.blocks, article.authors, findings)
     article.date, article.date_source = stated_date(article)
     article.words = sum(len(paragraph.split()) for paragraph in article.body)
     if line_ends is not None:
