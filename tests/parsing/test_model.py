@@ -1,15 +1,12 @@
-"""Which candidate wins when the weights are summed, and that what is learned are whole numbers."""
+"""Which candidate wins when the weights are summed, and what the file of weights holds."""
 
-import json
-from pathlib import Path
+import re
 
 import pytest
 
-from newsctl.parsing.attribution import train
-from newsctl.parsing.attribution.reading import prefer
-from newsctl.parsing.attribution.weighing import weights
-
-TEXT = "Ferry sails again\n\nThe river fell, and Nora Quill, who runs it, called the crossing “safe”.\n"
+from newsctl.parsing.attribution.model import prefer
+from newsctl.parsing.attribution.weights import read_weights, weights
+from newsctl.parsing.lexicon import list_text
 
 
 @pytest.mark.parametrize(
@@ -35,24 +32,41 @@ def test_weights_are_whole_numbers() -> None:
     assert {int} == set(map(type, weights().values()))
 
 
-def test_what_is_learned_are_whole_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    start, source = TEXT.index("safe"), TEXT.index("Nora")
-    (tmp_path / "texts").mkdir()
-    rows = []
-    for number in range(train.RAREST):
-        file = f"post_2021-03-{number}.txt"
-        (tmp_path / "texts" / file).write_text(TEXT, encoding="utf-8")
-        segment = {
-            "start": start,
-            "end": start + len("safe"),
-            "status": "quotation",
-            "sources": [{"start": source, "end": source + len("Nora Quill"), "text": "Nora Quill"}],
-        }
-        rows.append(json.dumps({"file": file, "segments": [segment]}))
-    (tmp_path / "gold.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    train.main([str(tmp_path)])
-    head, _, lines = capsys.readouterr().out.partition("\n\n")
-    assert all(line.startswith("# ") for line in head.split("\n"))
-    learned = dict(line.rsplit("\t", 1) for line in lines.splitlines())
-    assert learned
-    assert all(abs(int(weight)) >= train.SLIGHTEST for weight in learned.values())
+HEAD = {
+    "data": r"\w+",
+    "hash": r"sha256:[0-9a-f]{64}",
+    "articles": r"\d+",
+    "settings": r"epochs \d+, rate [\d.]+, decay [\d.]+, rarest \d+, slightest \d+",
+    "seed": r"\d+",
+    "date": r"\d{4}-\d\d-\d\d",
+    "folds": r"by (publisher|month)",
+    "weighed": r"0\.\d{4} of \d+",
+    "decided": r"0\.\d{4} of \d+",
+    "decided-plain": r"0\.\d{4} of \d+",
+    "decided-weights": r"0\.\d{4} of \d+",
+}
+
+
+@pytest.mark.parametrize("key", HEAD)
+def test_the_head_of_the_weights_says_where_they_come_from(key: str) -> None:
+    facts = read_weights(list_text("attribution-weights")).provenance
+    assert re.fullmatch(HEAD[key], facts[key])
+
+
+def test_the_folds_of_the_head_make_up_its_figures() -> None:
+    facts = read_weights(list_text("attribution-weights")).provenance
+    for figure in ("weighed", "decided"):
+        whole = int(facts[figure].split(" of ")[1])
+        parts = [value for key, value in facts.items() if key.startswith(f"{figure}-")]
+        assert whole == sum(int(part.split(" of ")[1]) for part in parts)
+
+
+def test_head_and_weights_are_told_apart() -> None:
+    text = "# Weights of a: b.\n#\n# data: quotes: two\n# seed: 1\n\npost-posed C \t12\n# x\t-3\n"
+    assert read_weights(text) == ({"data": "quotes: two", "seed": "1"}, {"post-posed C ": 12, "# x": -3})
+
+
+@pytest.mark.parametrize("text", ["", "# data: quotes\nnobody\t3\n", "# data: quotes\n\nnobody\t.3\n"])
+def test_what_is_no_file_of_weights_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"empty line|invalid literal"):
+        read_weights(text)

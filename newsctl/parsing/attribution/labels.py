@@ -10,7 +10,7 @@ from newsctl.parsing.layout import lay_out
 __all__ = ["Example", "Segment", "is_found", "is_ignored", "labels"]
 
 Segment = dict[str, Any]
-"""A labelled stretch of the text: ``start``, ``end``, ``status``, and ``sources``, the words that say whose."""
+"""A labelled stretch of the text: ``start``, ``end``, ``status``, and ``sources``, who is named."""
 
 _Words = tuple[int, int]
 

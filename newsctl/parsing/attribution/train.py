@@ -19,6 +19,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -156,12 +157,10 @@ def provenance(
     return facts
 
 
-def write_weights(facts: dict[str, str], table: dict[str, int], file: TextIO) -> None:
-    """Write what :func:`.weights.read_weights` reads."""
-    file.write(f"{HEAD}#\n")
-    file.writelines(f"# {key}: {value}\n" for key, value in facts.items())
-    file.write("\n")
-    file.writelines(f"{name}\t{table[name]}\n" for name in sorted(table))
+def weights_file(facts: dict[str, str], table: dict[str, int]) -> str:
+    """Return the text that :func:`.weights.read_weights` reads."""
+    head = "".join([f"# {key}: {value}\n" for key, value in facts.items()])
+    return f"{HEAD}#\n{head}\n" + "".join([f"{name}\t{table[name]}\n" for name in sorted(table)])
 
 
 def main(arguments: list[str]) -> None:
@@ -169,21 +168,22 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="Learn the weights of attribution from labelled articles.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", choices=["publisher", "month"])
-    parser.add_argument("--into", type=argparse.FileType("w", encoding="utf-8"), metavar="PREDICTIONS")
-    parser.add_argument("--write", type=argparse.FileType("w", encoding="utf-8"), metavar="WEIGHTS")
+    parser.add_argument("--into", type=Path, metavar="PREDICTIONS")
+    parser.add_argument("--write", type=Path, metavar="WEIGHTS")
     options = parser.parse_args(arguments)
     if not (options.folds or options.write):
         parser.error("give --folds to measure, --write to learn, or both")
     examples, digest = read_examples(options.folder)
     figures = None
     if options.folds:
-        figures = cross_validate(examples, options.folds == "month", options.into)
+        with options.into.open("w", encoding="utf-8") if options.into else nullcontext() as into:
+            figures = cross_validate(examples, options.folds == "month", into)
         for fold, tally in figures.folds.items():
             print(f"{fold:14} {tally}")
         print("", *figures.table(), sep="\n")
     if options.write:
         facts = provenance(options.folder, digest, examples, options.folds, figures)
-        write_weights(facts, learning.learn(examples), options.write)
+        options.write.write_text(weights_file(facts, learning.learn(examples)), encoding="utf-8")
 
 
 if __name__ == "__main__":
