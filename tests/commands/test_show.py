@@ -152,17 +152,17 @@ def test_why_names_the_rule_of_every_block_and_quote(run: Run, tmp_path: Path) -
 
 WEIGHED = """Ferry sails again
 
-The river fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
+It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
 """
 
 WHY = """\
 headline  headline  0-17
 Ferry sails again
 
-paragraph  paragraph  19-113
-The river fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
-    — Nora Quill  pre-posed (weights), partial, mention “Nora Quill”, cue “called”  75-79
-      The/the river/word fell/waited , and/and Nora/name Quill/name , who/who runs/called it/he , called/called it/he … .
+paragraph  paragraph  19-106
+It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
+    — Nora Quill  pre-posed (weights), partial, mention “Nora Quill”, cue “called”  68-72
+      It/he fell/waited , and/and Nora/name Quill/name , who/who runs/called it/he , called/called it/he … .
        +211  Nora Quill  pre-posed, “called”
         +45  Nora Quill  pre-posed, “runs”
         -16  nobody
@@ -170,7 +170,7 @@ The river fell, and Nora Quill, who runs it, called it “safe”. They watched 
                 +37  pre-posed, on the way nothing, small letter
                 +30  of the next: rank 1, finite verbs passed 1, verb called, source after and
                 +26  pre-posed, verb called, way he
-    — no quotation  “A Winter Abroad”  (weights)  96-111
+    — no quotation  “A Winter Abroad”  (weights)  89-104
       They/he watched/waited … .
        +265  nobody
         -46  Nora Quill  chained
