@@ -126,6 +126,7 @@ def folder(tmp_path: Path) -> Path:
 def test_what_show_json_does_not_import(folder: Path) -> None:
     modules = loaded("show", "a.txt", "--json", cwd=folder)
     assert "newsctl.parsing" in modules
+    assert "newsctl.parsing.attribution.decisions" not in modules
     assert not modules & set(HEAVY_FOR_A_RECORD)
     assert not {name for name in modules if name.startswith(("newsctl.search", "newsctl.export"))}
 

@@ -31,7 +31,11 @@ Examples:
 @click.option(
     "--part", metavar="FIELD", type=click.Choice(PARTS), help=f"One field alone: {', '.join(PARTS)}."
 )
-@click.option("--why", is_flag=True, help="The text in pieces, each with the rule that says what it is.")
+@click.option(
+    "--why",
+    is_flag=True,
+    help="The text in pieces, each with the rule that says what it is; of a quotation, what was weighed.",
+)
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
 @reading
@@ -75,7 +79,7 @@ def command(
 
 
 def _record(document: Document, part: str | None, *, why: bool) -> Any:
-    """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part``."""
+    """Return the record of ``document``, with what decided it if asked ``why``, or one ``part`` of it."""
     article = document.article
     if part:
         return getattr(article, part)
@@ -83,7 +87,8 @@ def _record(document: Document, part: str | None, *, why: bool) -> Any:
     if why and document.text is not None:
         from newsctl.parsing import read
 
-        return asdict(article) | {"blocks": read(document.text).blocks}
+        reading = read(document.text, why=True)
+        return asdict(article) | {"blocks": reading.blocks, "decisions": reading.decisions}
     return article
 
 
@@ -97,7 +102,6 @@ def _pages(
 ) -> "Iterator[Line]":
     """Yield the lines of all ``documents``, those of a page ``titled`` with its path."""
     from newsctl.cli.page import article_page, blank, part_page, path_line
-    from newsctl.cli.workings import workings
 
     first = True
     for document in documents:
@@ -116,4 +120,6 @@ def _pages(
                 document.name, "a record without its text; --why needs the file that the article came from"
             )
         else:
+            from newsctl.cli.workings import workings
+
             yield from workings(document.text)

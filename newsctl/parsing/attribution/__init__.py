@@ -10,7 +10,7 @@ In comments of this package a bar is the cut between words that a rule takes and
 from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
-from newsctl.parsing.attribution.reading import Chooser, Finding, read_quotations
+from newsctl.parsing.attribution.reading import Finding, read_quotations
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import tag_of
 from newsctl.parsing.blocks import Block, flatten
@@ -18,7 +18,7 @@ from newsctl.parsing.characters import ELLIPSIS, OPENING_MARKS, RIGHT_SINGLE
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.speakers import name_speakers
 
-__all__ = ["find_quotes"]
+__all__ = ["quotes_of", "read_quotations"]
 
 _SENTENCE_ENDS = "[a-z][.?!] [A-Z]"
 # Only a clause, with a subject and a verb, is quoted in full.
@@ -34,19 +34,16 @@ _CLAUSE = TagPattern("""
 """)
 
 
-def find_quotes(
-    text: str, blocks: list[Block], authors: list[str], chooser: Chooser | None = None
-) -> list[Quote]:
+def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list[Finding]) -> list[Quote]:
     """Return the article's quotes in order, each with its speaker where the text names one.
 
-    A single one of the ``authors`` is whom ``I`` means outside quotes. ``chooser`` replaces the learned
-    weights when others are tested.
+    ``findings`` are what :func:`read_quotations` returned. A single one of the ``authors`` is whom ``I``
+    means outside quotes.
     """
     body: dict[int, int] = {}
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
-    findings = read_quotations(text, blocks, chooser)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
     speakers = name_speakers(text, blocks, quotes, authors)
     for number, finding in enumerate(findings):

@@ -2,9 +2,9 @@
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.certain import OF_CLAUSE
+from newsctl.parsing.attribution.features import has_title_case
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.weighing import has_title_case
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 

@@ -1,7 +1,7 @@
 """The sieves: who may have said a quotation, read off the tags of its paragraph.
 
 Each sieve is one function from a quotation's place to the candidates it sees, and one line in a table here.
-A sieve proposes only; which candidate is right is weighed in :mod:`.weighing`.
+A sieve proposes only; which candidate is right, the weights say: :mod:`.model`.
 """
 
 from collections.abc import Callable, Iterator

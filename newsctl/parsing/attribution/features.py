@@ -1,8 +1,7 @@
-"""Which candidate is right: a linear model over what the sieves saw.
+"""The features of a candidate: what the sieves saw of it, as short strings.
 
-Every feature is a short string; its weight stands in the lexicon (attribution-weights.txt), learned by
-:mod:`.train` from articles with labelled quotations. The candidate with the greatest sum wins, against
-one more candidate that always stands: nobody, for words in quotation marks that are owed to no source.
+The weight of each stands in the lexicon (attribution-weights.txt), learned from articles with labelled
+quotations. What each string says in words: :mod:`.glosses`, in the same order.
 """
 
 from functools import cache, lru_cache
@@ -10,24 +9,16 @@ from functools import cache, lru_cache
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.characters import APOSTROPHES
-from newsctl.parsing.lexicon import entries, list_text
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Look", "features", "has_title_case", "look", "nobody_features", "weights"]
+__all__ = ["Look", "features", "has_title_case", "look", "nobody_features"]
 
 Look = tuple[str, str, str, str, str]
 """The length of a quotation, its first letter, its last, and the tags beside it."""
 
 _CONDENSED = str.maketrans(dict.fromkeys("SwnFDMi", "N") | {"A": None, "h": "H"})
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3"), (8, "6"), (15, "s"))  # words, at most
-
-
-@cache
-def weights() -> dict[str, int]:
-    """Return the learned weight of each feature, in hundredths of a log odds."""
-    lines = list_text("attribution-weights")
-    cells = lines[lines.index("\n\n") + 2 : -1].replace("\t", "\n").split("\n")
-    return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
 
 def look(tagged: Tagged, quotation: Quotation, at: int) -> Look:
