@@ -143,6 +143,17 @@ def test_why_names_the_rule_of_every_block_and_quote(run: Run, tmp_path: Path) -
     )
 
 
+def test_why_says_at_the_end_what_each_rule_goes_by(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    legend = run("show", "--why", "ferry.txt")[1].rpartition("\n\n")[2]
+    assert legend == (
+        "headline  The first line, unless it is the page's or reads like a lede.\n"
+        "place-and-agency  A place and an agency: “NAPA, Calif. (AP) --”.\n"
+        "paragraph  What no other rule takes, from the first prose to the last.\n"
+        "inverted  The verb and its subject follow: “…,” said Roe.\n"
+    )
+
+
 def test_why_with_json_adds_the_blocks_which_tile_the_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
     record = json.loads(run("show", "--why", "--json", "ferry.txt")[1])

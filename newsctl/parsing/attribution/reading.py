@@ -8,11 +8,11 @@ import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.certain import surely
-from newsctl.parsing.attribution.elsewhere import line_below, paragraph_before
+from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name
-from newsctl.parsing.attribution.sieves import nearest, propose
+from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
@@ -180,9 +180,10 @@ class _Reader:
                 + ("$" if stands_alone else "")
             )
             yield Candidate("carried-over", 0, 0, -1, state, apart)
-        if at == 0 and (beside := self.neighbour(quotation.block, -1)):
+        if at == 0 and (beside := self.neighbour(quotation.block, -1)) and beside.tags:
             end = len(beside.tags)
-            yield from paragraph_before(Place(beside, None, end, beside.sentence(end - 1), end))
+            place = Place(beside, None, end, beside.sentence(end - 1), end)
+            yield from (candidate for sieve in ABOVE for candidate in sieve(place))
         if stands_alone and (beside := self.neighbour(quotation.block, 1)):
             yield from line_below(beside)
 

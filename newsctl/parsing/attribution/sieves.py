@@ -11,10 +11,15 @@ from msgspec.structs import replace
 from newsctl.parsing.attribution.after import agent_after, ahead, dash, later
 from newsctl.parsing.attribution.before import back, clause_subject, inverted_before, label, other_verb, owner
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.elsewhere import sentence_before
+from newsctl.parsing.attribution.elsewhere import (
+    paragraph_before,
+    paragraph_before_subject,
+    sentence_before,
+    sentence_before_subject,
+)
 from newsctl.parsing.attribution.tagging import Tagged
 
-__all__ = ["BEYOND", "SIEVES", "VERBLESS", "Sieve", "nearest", "propose"]
+__all__ = ["ABOVE", "BEYOND", "SIEVES", "VERBLESS", "Sieve", "nearest", "propose"]
 
 Sieve = Callable[[Place], Iterator[Candidate]]
 
@@ -24,8 +29,11 @@ SIEVES: tuple[Sieve, ...] = (ahead, agent_after, later, dash, label, inverted_be
 VERBLESS: tuple[Sieve, ...] = (clause_subject, owner)
 """In its sentence, without a verb of speech."""
 
-BEYOND: tuple[Sieve, ...] = (sentence_before,)
+BEYOND: tuple[Sieve, ...] = (sentence_before, sentence_before_subject)
 """In the sentence before."""
+
+ABOVE: tuple[Sieve, ...] = (paragraph_before, paragraph_before_subject)
+"""In the paragraph before, whose end they take for a quotation's place."""
 
 
 def propose(place: Place) -> list[Candidate]:
