@@ -10,6 +10,7 @@ from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.subjects import noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import GOING, SPOKEN
 
 __all__ = [
     "line_below",
@@ -31,7 +32,7 @@ def sentence_before(place: Place) -> Iterator[Candidate]:
     if since == 0:
         return
     begin = tagged.sentence(since - 1)
-    verbs = (cue for cue in range(since - 2, begin, -1) if tagged.tags[cue] in "CEGg")
+    verbs = (cue for cue in range(since - 2, begin, -1) if tagged.tags[cue] in SPOKEN + GOING)
     for cue in islice(verbs, MOST):
         if subject := next(subjects(tagged, begin, cue), None):
             yield Candidate("sentence-before", *subject[1:3], cue, tagged.tags[cue + 1 : since], 0)

@@ -14,6 +14,7 @@ from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
 from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -99,7 +100,7 @@ class _Reader:
             chained = None
             if spoken:
                 between = tagged.tags[before + 1 : at]
-                verbs = sum(map(between.count, "CEG"))
+                verbs = sum(map(between.count, SPOKEN + SAYING))
                 chained = Candidate("chained", spoken.first, spoken.last, -1, between, verbs)
             named = is_name(tagged, quotation, at)
             chosen = None
@@ -149,21 +150,21 @@ class _Reader:
             where = chosen.tagged or tagged
             first, last = shorten(where, chosen.first, chosen.last)
             start, end = where.span(first, last)
-            if where.tags[last - 1] == "h":
+            if where.tags[last - 1] == HES:
                 end = start + self.text[start:end].replace("’", "'").index("'")  # he | 's
             else:
                 end -= 2 if self.text[end - 2 : end] in ("'s", "’s") else self.text[end - 1] in "'’"
             finding.mention = finding.named = start, end
-            if chosen.first < first and last <= chosen.last and "P" not in where.tags[chosen.first : first]:
+            if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:
                 # With the titles, which tell more of the person.
                 finding.named = where.span(chosen.first, last)[0], end
             if chosen.relative >= 0:
                 finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
-            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != ":":
+            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != COLON:
                 # Not beside the quotation: the paragraph before ends with another matter.
                 finding.mention = None
             elif chosen.cue >= 0:
-                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == "K"))
+                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == ACCORDING))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
             self.words = finding.named

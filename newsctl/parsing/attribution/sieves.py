@@ -18,8 +18,12 @@ from newsctl.parsing.attribution.elsewhere import (
     sentence_before_subject,
 )
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import SAID, SAYING, letters
 
 __all__ = ["ABOVE", "BEYOND", "SIEVES", "VERBLESS", "Sieve", "nearest", "propose"]
+
+_OF_SPEECH = letters("said saying say calling")
+_BEFORE_QUOTE = letters("comma colon that")
 
 Sieve = Callable[[Place], Iterator[Candidate]]
 
@@ -56,9 +60,9 @@ def nearest(tagged: Tagged, at: int, chosen: Candidate, candidates: list[Candida
         if other.first != chosen.first or other.tagged or not best.cue < other.cue < at:
             continue
         # A verb of speech is not given up for one of another kind.
-        if tagged.tags[best.cue] != "C" or tagged.tags[other.cue] in "CGIg":
+        if tagged.tags[best.cue] != SAID or tagged.tags[other.cue] in _OF_SPEECH:
             best = other
-    before = at - 2 if tagged.tags[at - 1] in ",:T" else at - 1
-    if before > best.cue and tagged.tags[before] == "G":
+    before = at - 2 if tagged.tags[at - 1] in _BEFORE_QUOTE else at - 1
+    if before > best.cue and tagged.tags[before] == SAYING:
         best = replace(best, rule="participle", cue=before)  # Roe said no, | adding: "…"
     return best
