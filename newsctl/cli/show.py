@@ -69,13 +69,9 @@ def command(
         return
     titled = len(files) > 1 or options.files_from is not None
     lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
-    if environment.is_terminal or environment.color:
-        from newsctl.cli.terminal import show_page
+    from newsctl.cli.page import write_page
 
-        show_page(lines, environment, pager=pager)
-    else:
-        for line in lines:
-            environment.print(line.text)
+    write_page(lines, environment, pager=pager)
 
 
 def _record(document: Document, part: str | None, *, why: bool) -> Any:

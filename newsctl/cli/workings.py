@@ -1,4 +1,4 @@
-"""``newsctl show --why``: the text in pieces, each with the rule that says what it is."""
+"""``newsctl show --why``: the text in pieces, each with the rule that says what it is, and why at the end."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from newsctl.cli.page import Line, Run, blank, marked, speaker_name
 from newsctl.parsing import read
 from newsctl.parsing.attribution.decisions import MARKS, Decision
 from newsctl.parsing.blocks import flatten
+from newsctl.parsing.rules import explained
 
 __all__ = ["workings"]
 
@@ -18,7 +19,10 @@ _INDENT = 6
 
 
 def workings(text: str) -> Iterator[Line]:
-    """Yield every block of ``text``, so that nothing is left out, and below it what is in quotation marks."""
+    """Yield every block of ``text``, so that nothing is left out, and below it what is in quotation marks.
+
+    At the end each rule stands once, with what it goes by.
+    """
     reading = read(text, why=True)
     quotes = {quote.start: quote for quote in reading.article.quotes}
     pending = deque(reading.decisions)
@@ -38,6 +42,12 @@ def workings(text: str) -> Iterator[Line]:
         for decision in decisions:
             yield Line(_verdict(text, decision, quotes.get(decision.start)), indent=4, mark="— ")
             yield from _weighing(decision)
+    blocks = [block.rule for block in reading.blocks if block.kind != "blank"]
+    rules = dict.fromkeys([*blocks, *(quote.rule for quote in reading.article.quotes)])
+    if rules:
+        yield blank()
+    for rule in rules:
+        yield Line([(f"{rule}  ", "speaker"), (explained(rule), "aside")])
 
 
 def _verdict(text: str, decision: Decision, quote: Quote | None) -> list[Run]:

@@ -179,6 +179,10 @@ It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Wi
                 +88  nobody, no such verb before, 3-4 words, capitals of a title
                 +57  nobody, before stop, capitals of a title
                 +41  of the next: verb none, auxiliary none, next stop
+
+headline  The first line, unless it is the page's or reads like a lede.
+paragraph  What no other rule takes, from the first prose to the last.
+pre-posed  The subject stands right before its verb: Roe said, “…”.
 """
 
 
@@ -212,6 +216,17 @@ def test_why_with_json_has_the_decisions(run: Run, tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text(WEIGHED, encoding="utf-8")
     told = json.loads(run("show", "--why", "--json", "ferry.txt")[1])["decisions"]
     assert msgspec.convert(told, list[Decision]) == read(WEIGHED, why=True).decisions
+
+
+def test_why_says_at_the_end_what_each_rule_goes_by(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    legend = run("show", "--why", "ferry.txt")[1].rpartition("\n\n")[2]
+    assert legend == (
+        "headline  The first line, unless it is the page's or reads like a lede.\n"
+        "place-and-agency  A place and an agency: “NAPA, Calif. (AP) --”.\n"
+        "paragraph  What no other rule takes, from the first prose to the last.\n"
+        "inverted  The verb and its subject follow: “…,” said Roe.\n"
+    )
 
 
 def test_why_with_json_adds_the_blocks_which_tile_the_text(run: Run, tmp_path: Path) -> None:

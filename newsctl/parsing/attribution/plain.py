@@ -6,6 +6,7 @@ Every second quotation is of this kind: ``"…," Roe said. "…"``.
 from functools import cache
 
 from newsctl.parsing.attribution.tagging import tag_of
+from newsctl.parsing.attribution.tagset import NAME
 from newsctl.parsing.characters import DOUBLE_MARKS
 from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
@@ -77,5 +78,5 @@ def _is_bare(mention: str) -> bool:
     """Whether the words are a pronoun or a name and no more: no office, no word that opens a sentence."""
     roles = entries("roles")
     return mention[0].islower() or not any(
-        word.lower() in roles or tag_of(word) != "N" for word in mention.replace(".", "").split()
+        word.lower() in roles or tag_of(word) != NAME for word in mention.replace(".", "").split()
     )

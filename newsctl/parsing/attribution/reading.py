@@ -7,14 +7,15 @@ import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.certain import surely
-from newsctl.parsing.attribution.elsewhere import line_below, paragraph_before
+from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name
-from newsctl.parsing.attribution.sieves import nearest, propose
+from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -91,7 +92,7 @@ class _Reader:
             chained = None
             if spoken:
                 between = tagged.tags[before + 1 : at]
-                verbs = sum(map(between.count, "CEG"))
+                verbs = sum(map(between.count, SPOKEN + SAYING))
                 chained = Candidate("chained", spoken.first, spoken.last, -1, between, verbs)
             sure = chained if spoken and spoken.cue > before else None
             chosen = self.decide(number, tagged, at, chained, sure)
@@ -160,21 +161,21 @@ class _Reader:
             where = chosen.tagged or tagged
             first, last = shorten(where, chosen.first, chosen.last)
             start, end = where.span(first, last)
-            if where.tags[last - 1] == "h":
+            if where.tags[last - 1] == HES:
                 end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
             else:
                 end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
             finding.mention = finding.named = start, end
-            if chosen.first < first and last <= chosen.last and "P" not in where.tags[chosen.first : first]:
+            if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:
                 # With the titles, which tell more of the person.
                 finding.named = where.span(chosen.first, last)[0], end
             if chosen.relative >= 0:
                 finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
-            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != ":":
+            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != COLON:
                 # Not beside the quotation: the paragraph before ends with another matter.
                 finding.mention = None
             elif chosen.cue >= 0:
-                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == "K"))
+                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == ACCORDING))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
             self.words = finding.named
@@ -191,9 +192,10 @@ class _Reader:
                 + ("$" if stands_alone else "")
             )
             yield Candidate("carried-over", 0, 0, -1, state, apart)
-        if at == 0 and (beside := self.neighbour(quotation.block, -1)):
+        if at == 0 and (beside := self.neighbour(quotation.block, -1)) and beside.tags:
             end = len(beside.tags)
-            yield from paragraph_before(Place(beside, None, end, beside.sentence(end - 1), end))
+            place = Place(beside, None, end, beside.sentence(end - 1), end)
+            yield from (candidate for sieve in ABOVE for candidate in sieve(place))
         if stands_alone and (beside := self.neighbour(quotation.block, 1)):
             yield from line_below(beside)
 

@@ -5,6 +5,7 @@ from newsctl.parsing.attribution.certain import OF_CLAUSE
 from newsctl.parsing.attribution.features import has_title_case
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import CALLED, OF, OWNER, THE, letters
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
@@ -31,6 +32,7 @@ _GLOSSED = TagPattern("""
     # a "…," which
     [PHRASE of] quote comma? (?P<which> who )
 """)
+_BEFORE_NAMES = letters("called said waited word of the")
 _TERM = 3  # words, at most
 _CALLED = TagPattern("""
     # but Jane Roe has also called it "…"; and Roe dismissed the idea as a "…"
@@ -48,17 +50,17 @@ def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
     if (
         before == "so-called"
         or (before == "called" and tagged.words[max(0, at - 2)] == "so")
-        or (tag in "ECVwPD" and _is_named(tagged, at))
+        or (tag in _BEFORE_NAMES and _is_named(tagged, at))
         or _is_glossed(tagged, quotation, at)
     ):
         return True
     words = tagged.text[quotation.start : quotation.end]
-    if tag == "S":
+    if tag == OWNER:
         channel = _CHANNEL.search(tagged.tags, max(0, at - 7), at)
         if channel is None:
             return False
         introduced = tagged.word(channel.start()) in _SHOWN_ON or tagged.words[at - 1][:2].isupper()
-    elif tag == "E":
+    elif tag == CALLED:
         group = _A_GROUP.search(tagged.tags, max(0, at - 6), at) if before in ("called", "named") else None
         introduced = group is not None and tagged.word(group.start("article")) in ("a", "an")
     else:
@@ -72,11 +74,11 @@ def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
 
 def _is_named(tagged: Tagged, at: int) -> bool:
     """Whether the words are what something is called, by anybody: was dubbed ``"…"``, known as ``"…"``."""
-    last = at - 2 if tagged.tags[at - 1] == "D" else at - 1
+    last = at - 2 if tagged.tags[at - 1] == THE else at - 1
     if last > 0 and tagged.word(last) == "as":
         return "known" in tagged.words[max(0, last - 6) : last]
     match = _NAMED.search(tagged.tags, max(0, at - 14), at)
-    if match is None or (tagged.tags.startswith("P", at + 1) and tagged.word(at + 1) == "by"):
+    if match is None or (tagged.tags.startswith(OF, at + 1) and tagged.word(at + 1) == "by"):
         return False
     verb = tagged.word(match.start("cue"))
     if match["passive"] and tagged.word(match.start("passive")) not in entries("forms-of-be"):
