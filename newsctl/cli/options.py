@@ -11,7 +11,7 @@ from newsctl.cli.environment import Environment
 from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Output, Selection, names_or_default
 
 if TYPE_CHECKING:
-    from newsctl.corpus.sifting import Sieve
+    from newsctl.corpus.prefilter import Sieve
 
 __all__ = ["Command", "corpora", "filters", "in_letters", "listed", "manners", "open_corpus", "reading"]
 

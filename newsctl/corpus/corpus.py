@@ -24,7 +24,7 @@ from newsctl.corpus.telling import Report, Teller
 from newsctl.corpus.walking import find
 
 if TYPE_CHECKING:
-    from newsctl.corpus.sifting import Sieve
+    from newsctl.corpus.prefilter import Sieve
 
 __all__ = ["Corpus", "Tally"]
 

@@ -21,7 +21,7 @@ from newsctl.corpus.streams import head_of, read_up_to, recoded
 from newsctl.corpus.walking import STDIN, Found, find, find_listed
 
 if TYPE_CHECKING:
-    from newsctl.corpus.sifting import Sieve
+    from newsctl.corpus.prefilter import Sieve
 
 __all__ = ["Choice", "cut", "cut_source"]
 

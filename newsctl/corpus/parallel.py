@@ -23,9 +23,9 @@ from typing import Any
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
+from newsctl.corpus.prefilter import Sieve, file_may_hold
 from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.reading import Outcome, perform
-from newsctl.corpus.sifting import Sieve, file_may_hold
 from newsctl.errors import NewsctlError
 
 __all__ = ["spread"]

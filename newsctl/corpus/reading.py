@@ -9,7 +9,7 @@ from newsctl.corpus.files import read_file
 from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
-from newsctl.corpus.sifting import Sieve, may_hold
+from newsctl.corpus.prefilter import Sieve, may_hold
 
 __all__ = ["Outcome", "Result", "perform", "read"]
 

@@ -10,7 +10,7 @@ from newsctl.search.filters import Filters
 from newsctl.search.matcher import Matcher, compile_matcher
 from newsctl.search.matches import Finding, find
 from newsctl.search.passages import ALL_FIELDS, DEFAULT_FIELDS, Passage, passages
-from newsctl.search.sieve import QuerySieve
+from newsctl.search.prefilter import QuerySieve
 
 __all__ = ["Answer", "Query", "Wording"]
 

@@ -16,7 +16,7 @@ __all__ = ["SpeakerSieve", "quoting"]
 class SpeakerSieve(msgspec.Struct):
     """Lets through the articles of a database that quote one of the ``speakers``, and all that are in files.
 
-    It is a newsctl.corpus.sifting.Sieve.
+    It is a newsctl.corpus.prefilter.Sieve.
     """
 
     speakers: tuple[str, ...]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from newsctl.search.literal_bytes import Traces
 from newsctl.search.matcher import Matcher
-from newsctl.search.traces import Traces
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +18,7 @@ class QuerySieve:
 
     Where ``speakers`` are asked for, of a database only those that quote one of them.
 
-    It is a newsctl.corpus.sifting.Sieve.
+    It is a newsctl.corpus.prefilter.Sieve.
     """
 
     def __init__(

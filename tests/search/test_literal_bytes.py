@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsctl.search.literal_bytes import Traces
 from newsctl.search.query import Query, Wording
-from newsctl.search.traces import Traces
 
 LETTERS = (
     "abikKsIS0 -'\"\\/&éÉß\N{KELVIN SIGN}\N{LATIN SMALL LETTER LONG S}\N{LATIN SMALL LETTER DOTLESS I}\u201cب"
