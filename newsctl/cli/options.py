@@ -11,7 +11,7 @@ from newsctl.cli.environment import Environment
 from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Output, Selection, names_or_default
 
 if TYPE_CHECKING:
-    from newsctl.corpus.prefilter import Sieve
+    from newsctl.corpus.prefilter import Prefilter
 
 __all__ = ["Command", "corpora", "filters", "in_letters", "listed", "manners", "open_corpus", "reading"]
 
@@ -169,7 +169,7 @@ def listed(command: Command) -> Command:
 
 
 def open_corpus(
-    environment: Environment, names: tuple[str, ...], options: Options, sieve: "Sieve | None" = None
+    environment: Environment, names: tuple[str, ...], options: Options, prefilter: "Prefilter | None" = None
 ) -> Corpus:
     """Return the corpus behind ``names``; ``environment`` hears of its troubles.
 
@@ -186,7 +186,7 @@ def open_corpus(
         notice=environment.notice,
         trace=environment.trace,
         stdin=environment.stdin,
-        sieve=sieve,
+        prefilter=prefilter,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsctl.errors import FilterError, PatternError
-from newsctl.search.expression import Needles
+from newsctl.search.literals import Literals
 from newsctl.search.matcher import Hit
 from newsctl.search.spelling import Wordlist, likeness, skeleton
 from newsctl.search.words import WORD, fold
@@ -29,7 +29,7 @@ _LONGEST_CUT = 64
 class FuzzyMatcher:
     """Finds each of some patterns where the words score at least ``least`` of 100."""
 
-    needles: Needles | None = None
+    literals: Literals | None = None
     ignore_case = True
 
     def __init__(self, patterns: Sequence[str], least: float) -> None:
@@ -68,7 +68,7 @@ class FuzzyMatcher:
 
     def ways(self, vocabulary: "Vocabulary") -> list[list[list[str]]] | None:
         """Return which words of a database a passage that matches has; see newsctl.search.matcher.Matcher."""
-        return [vocabulary.spelling(spelling, self._least) for spelling in self.spellings]
+        return [vocabulary.words_like(spelling, self._least) for spelling in self.spellings]
 
     def _align(
         self, sequence: list[int], first: int, likes: list[dict[int, float]], spans: list[tuple[int, int]]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsctl.errors import PatternError
-from newsctl.search.engine import Engine, engine_for, literal
-from newsctl.search.expression import Needles, has_capital, invisible, needles, parse
+from newsctl.search.engine import Engine, engine_for, engine_for_strings
+from newsctl.search.expression import has_capital, invisible, parse
+from newsctl.search.literals import Literals, literals
 from newsctl.search.typewriter import retype, retyped
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _SPECIAL = frozenset(".^$*+?{}[]()|\\")
 """Characters that mean something in a regular expression; a pattern without them is a plain string."""
 
 _TELLING = 1000
-"""Needles up to which looking for them tells where a match can be in less time than looking for the match."""
+"""Literals up to which looking for them takes less time than looking for the match itself."""
 
 
 class Hit(NamedTuple):
@@ -31,10 +32,10 @@ class Hit(NamedTuple):
 class Matcher(Protocol):
     """Finds in a text what the user asked for."""
 
-    needles: Needles | None
+    literals: Literals | None
     """A text that matches has at least one of these strings in it; None when that cannot be told."""
     ignore_case: bool
-    """Whether the needles may stand in other cases."""
+    """Whether the literals may stand in other cases."""
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in ``text``, in order and without overlap."""
@@ -103,7 +104,7 @@ class _Retyping:
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
-        self.needles = matcher.needles
+        self.literals = matcher.literals
         self.ignore_case = matcher.ignore_case
         self.ways = matcher.ways
 
@@ -133,13 +134,13 @@ class PatternMatcher:
         trees = [parse(each, ignore_case=ignore_case, exact=exact) for each in rest]
         if not exact:
             strings = [*map(_retyped, strings)]
-        known = [needles(tree) for tree in trees]
+        known = [literals(tree) for tree in trees]
         tells = all(known) and sum(map(len, filter(None, known)), len(strings)) <= _TELLING
-        self.needles = frozenset(strings).union(*filter(None, known)) if tells else None
+        self.literals = frozenset(strings).union(*filter(None, known)) if tells else None
         self.ignore_case = ignore_case or any(tree.ignore_case for tree in trees)
         self._engines: list[Engine] = [engine_for(tree, word=word) for tree in trees]
         if strings:
-            self._engines.append(literal(strings, ignore_case=ignore_case, word=word))
+            self._engines.append(engine_for_strings(strings, ignore_case=ignore_case, word=word))
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in ``text``; an empty one, as ``^`` has, only when there is no other."""
@@ -153,8 +154,8 @@ class PatternMatcher:
     def ways(self, vocabulary: "Vocabulary") -> list[list[list[str]]] | None:
         """Return which words of a database a passage that matches has; see :class:`Matcher`."""
         ways = []
-        for needle in self.needles or ():
-            groups = vocabulary.needle(needle, ignore_case=self.ignore_case)
+        for literal in self.literals or ():
+            groups = vocabulary.words_with(literal, ignore_case=self.ignore_case)
             if groups is None:
                 return None
             ways.append(groups)
