@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from newsctl.errors import PatternError
 from newsctl.search.retyping import retype_parts
-from newsctl.search.typewriter import compose
+from newsctl.search.typewriter import compose, retype
 
-__all__ = ["REPEATS", "Tree", "has_capital", "inner_parts", "invisible", "parse", "shown"]
+__all__ = ["REPEATS", "Tree", "has_capital", "inner_parts", "parse", "retype_string", "shown"]
 
 REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 
@@ -71,7 +71,7 @@ def parse(pattern: str, *, ignore_case: bool = False, exact: bool = True) -> Tre
         return tree
     retyped = retype_parts(parts)
     if not retyped:
-        raise invisible(pattern)
+        raise _invisible(pattern)
     return _tree(pattern, retyped)
 
 
@@ -85,7 +85,18 @@ def shown(pattern: str) -> str:
     return repr(pattern) if len(pattern) <= _SHOWN else f"{pattern[:_SHOWN]!r}…"
 
 
-def invisible(pattern: str) -> PatternError:
+def retype_string(string: str) -> str:
+    """Return a ``string`` to search for as it stands, for texts that are retyped.
+
+    Raises PatternError when nothing is left of it.
+    """
+    retyped = retype(string)
+    if string and not retyped:
+        raise _invisible(string)
+    return retyped
+
+
+def _invisible(pattern: str) -> PatternError:
     """Return the error of a ``pattern`` of which nothing is left when it is retyped."""
     return PatternError(f"{shown(pattern)} is of characters that nobody sees; add --exact to search for them")
 

@@ -6,8 +6,9 @@ import msgspec
 from msgspec import structs
 
 from newsctl.article import Article
+from newsctl.search.compiling import compile_matcher
 from newsctl.search.filters import Filters
-from newsctl.search.matcher import Matcher, compile_matcher
+from newsctl.search.matcher import Matcher
 from newsctl.search.matches import Finding, find
 from newsctl.search.passages import ALL_FIELDS, DEFAULT_FIELDS, Passage, passages
 from newsctl.search.prefilter import QueryPrefilter
@@ -16,7 +17,7 @@ __all__ = ["Answer", "Query", "Wording"]
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """How patterns are to be understood; see :func:`newsctl.search.matcher.compile_matcher`."""
+    """How patterns are to be understood; see :func:`newsctl.search.compiling.compile_matcher`."""
 
     fixed: bool = False
     ignore_case: bool = False
