@@ -8,8 +8,9 @@ import msgspec
 
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
+from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.keeping import Keeping, kept
-from newsctl.cli.options import corpora, filters, manners, open_corpus
+from newsctl.cli.options import filters, manners
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
 from newsctl.cli.visible import visible_json, visible_lines

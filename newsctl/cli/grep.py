@@ -12,8 +12,9 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
 from newsctl.cli.grep_options import Display, GrepCommand, display, query
 from newsctl.cli.grep_output import show
+from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.keeping import Left, Quoting, kept
-from newsctl.cli.options import corpora, manners, open_corpus
+from newsctl.cli.options import manners
 from newsctl.corpus import Corpus, Document, Options
 from newsctl.search.query import Answer, Query
 

@@ -12,8 +12,9 @@ import msgspec
 from newsctl.article import Article
 from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written, written_row
 from newsctl.cli.environment import Environment
+from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.keeping import Keeping, kept
-from newsctl.cli.options import corpora, filters, manners, open_corpus
+from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
