@@ -21,10 +21,10 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Span",
+    "find_quotes",
     "from_json",
     "is_day",
     "json_schema",
-    "places_of",
     "quotes_by_paragraph",
     "stated_date",
     "to_json",
@@ -145,7 +145,7 @@ def quotes_by_paragraph(article: Article) -> dict[int | None, list[Quote]]:
     return quotes
 
 
-def places_of(quotes: Iterable[Quote], text: str) -> Iterator[tuple[int, int, Quote]]:
+def find_quotes(quotes: Iterable[Quote], text: str) -> Iterator[tuple[int, int, Quote]]:
     """Yield where ``quotes`` stand in the ``text`` of their paragraph, as start and end, and each quote.
 
     A quote is looked for by its words, from where the one before it ended, so that the same words said twice

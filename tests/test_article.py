@@ -11,9 +11,9 @@ from newsctl.article import (
     Link,
     Quote,
     Span,
+    find_quotes,
     from_json,
     json_schema,
-    places_of,
     quotes_by_paragraph,
     to_json,
 )
@@ -45,8 +45,8 @@ def test_quotes_stand_where_their_words_do_one_behind_the_other() -> None:
     article = Article(headline="“Up”", body=["", "“No”, he said. “No”."], quotes=said)
     quotes = quotes_by_paragraph(article)
     assert list(quotes) == [None, 1]
-    assert [(start, end) for start, end, _ in places_of(quotes[1], article.body[1])] == [(1, 3), (16, 18)]
-    assert list(places_of(quotes[None], "“Up”")) == [(1, 3, said[0])]
+    assert [(start, end) for start, end, _ in find_quotes(quotes[1], article.body[1])] == [(1, 3), (16, 18)]
+    assert list(find_quotes(quotes[None], "“Up”")) == [(1, 3, said[0])]
 
 
 def test_keys_stand_in_the_order_of_the_record() -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from newsctl.article import Article, Link, Quote, places_of, quotes_by_paragraph
+from newsctl.article import Article, Link, Quote, find_quotes, quotes_by_paragraph
 from newsctl.cli.visible import visible_name
 
 __all__ = [
@@ -97,7 +97,7 @@ def marked(text: str, quotes: Iterable[Quote]) -> list[Run]:
     """Return ``text`` as runs in which ``quotes`` stand out together with the marks around them."""
     runs: list[Run] = []
     done = 0
-    for start, end, _ in places_of(quotes, text):
+    for start, end, _ in find_quotes(quotes, text):
         start = max(start, done)  # it may begin with a mark that closes the one before
         while start > done and text[start - 1] in _OPENING:
             start -= 1

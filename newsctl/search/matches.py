@@ -7,7 +7,7 @@ from operator import itemgetter
 
 import msgspec
 
-from newsctl.article import Article, Quote, places_of, quotes_by_paragraph
+from newsctl.article import Article, Quote, find_quotes, quotes_by_paragraph
 from newsctl.search.matcher import Hit, Matcher
 from newsctl.search.names import same_person
 from newsctl.search.passages import DEFAULT_FIELDS, Passage, passages
@@ -119,7 +119,7 @@ class _Said:
         places = self._places.get(key)
         if places is None:
             quotes = self._quotes.get(passage.paragraph, [])
-            places = self._places[key] = list(places_of(quotes, passage.text))
+            places = self._places[key] = list(find_quotes(quotes, passage.text))
         at = bisect_right(places, hit.start, key=itemgetter(0)) - 1  # the last that begins no later
         return places[at][2].speaker if at >= 0 and hit.end <= places[at][1] else None
 

@@ -62,7 +62,7 @@ class QueryPrefilter:
         return quoted if found is None else found & quoted
 
     def _matching(self, connection: "sqlite3.Connection") -> set[int] | None:
-        from newsctl.search.vocabulary import Vocabulary, match
+        from newsctl.search.vocabulary import Vocabulary, fts_query
 
         with closing(Vocabulary(connection)) as vocabulary:
             ways = self._matcher.ways(vocabulary)
@@ -74,7 +74,7 @@ class QueryPrefilter:
                 rows = connection.execute(
                     "SELECT DISTINCT article FROM passages"
                     " WHERE id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?)",
-                    (match(groups),),
+                    (fts_query(groups),),
                 )
                 found.update(number for (number,) in rows)
         return found

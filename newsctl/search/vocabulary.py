@@ -15,7 +15,7 @@ from newsctl.search.words import WORD, fold
 if TYPE_CHECKING:
     from newsctl.search.spelling import Wordlist
 
-__all__ = ["REWRITTEN", "Vocabulary", "match"]
+__all__ = ["REWRITTEN", "Vocabulary", "fts_query"]
 
 _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
@@ -196,7 +196,7 @@ def _written_otherwise(char: str) -> set[str]:
     return {normalize("NFD", char)} | {chr(code) for code in codes if char in normalize("NFC", chr(code))}
 
 
-def match(groups: list[list[str]]) -> str:
+def fts_query(groups: list[list[str]]) -> str:
     """Write an FTS5 query for texts with a word of each of ``groups``; words are quoted, never syntax."""
     return " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
 
