@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 import msgspec
 
 from newsctl.article import Article
-from newsctl.corpus.cutting import Choice, cut
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.entries import Choice, cut
+from newsctl.corpus.entry import Piece
 from newsctl.corpus.files import size_of
+from newsctl.corpus.formats.catalogue import PLAIN
 from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Outcome, perform
-from newsctl.corpus.shapes import PLAIN
 from newsctl.corpus.telling import Report, Teller
 from newsctl.corpus.walking import find
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.entry import Piece
 from newsctl.corpus.files import reason
-from newsctl.corpus.pieces import Piece
 from newsctl.errors import InputError, NewsctlError
 
 __all__ = ["caught", "netted"]

@@ -91,7 +91,7 @@ def leads_to_source(name: str, source: SourceStamp) -> bool:
 
 @lru_cache(maxsize=64)  # a dump is the source of many
 def _is_as_it_was(path: str, size: int, modified: int) -> bool:
-    from newsctl.corpus.stamps import NOWHERE, stamp
+    from newsctl.corpus.file_states import NOWHERE, stamp
 
     return NOWHERE != stamp(meant(path)) == (size, modified)
 

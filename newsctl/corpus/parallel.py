@@ -21,8 +21,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.entry import Piece
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
 from newsctl.corpus.prefilter import Sieve, file_may_hold
 from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.reading import Outcome, perform

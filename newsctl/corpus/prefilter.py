@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from newsctl.corpus.decoding import is_binary
+from newsctl.corpus.entry import Piece
 from newsctl.corpus.files import OPEN_AT_ONCE
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +41,7 @@ def may_hold(piece: Piece, sieve: Sieve, options: Options) -> bool:
         return file_may_hold(piece.file, sieve, named=piece.named)
     if piece.form not in ("record", "row") or sieve.in_json(piece.data):
         return True
-    from newsctl.corpus.records import is_sound
+    from newsctl.corpus.formats.records import is_sound
 
     return not is_sound(piece, options)  # what is broken will be reported in its turn
 

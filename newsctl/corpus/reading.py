@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.entry import Piece
 from newsctl.corpus.files import read_file
 from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
 from newsctl.corpus.prefilter import Sieve, may_hold
 
 __all__ = ["Outcome", "Result", "perform", "read"]
@@ -73,13 +73,13 @@ def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
         path = piece.article.path or piece.path
         return [Document(path, parsed=piece.article, origin=piece.path, source=piece.source)]
     if piece.form in ("record", "row"):
-        from newsctl.corpus.records import read_record
+        from newsctl.corpus.formats.records import read_record
 
         record = read_record(piece, options)
         remark = None if piece.data.isascii() else _not_utf8(piece.data)
         return [Trouble(piece.path, remark, notice=True, skipped=False), record] if remark else [record]
     if piece.form == "html":
-        from newsctl.corpus.web import read_page
+        from newsctl.corpus.formats.web_page import read_page
 
         return [read_page(piece)]
     data = piece.data

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from newsctl.corpus.shapes import FOUND, shape_of
+from newsctl.corpus.formats.catalogue import FOUND, shape_of
 
 __all__ = ["EVERYTHING", "Selection"]
 

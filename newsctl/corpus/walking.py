@@ -8,11 +8,11 @@ import msgspec
 
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import kind_of, no_file, reason
+from newsctl.corpus.formats.catalogue import FOUND, PLAIN, shape_of
 from newsctl.corpus.naming import STDIN, container_of, meant
 from newsctl.corpus.output import Output, identity_of
 from newsctl.corpus.passing_over import PassedOver
 from newsctl.corpus.selection import EVERYTHING, Selection
-from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
 __all__ = [
     "STDIN",

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from newsctl.corpus.tokens import INVISIBLE, LONG, TOKENIZER
+from newsctl.corpus.database.tokens import INVISIBLE, LONG, TOKENIZER
 from newsctl.search.typewriter import retype
 from newsctl.search.words import WORD, fold
 

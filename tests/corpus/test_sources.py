@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.corpus import stamps
+from newsctl.corpus import file_states
 from newsctl.corpus.database import sources
 from newsctl.corpus.database.hashing import hash_of
 from newsctl.corpus.database.schema import SCHEMA
@@ -109,7 +109,7 @@ def test_stamps_without_the_process_that_asks_for_them(
     database: sqlite3.Connection, files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     update(database, files)
-    monkeypatch.setattr(stamps, "_work", lambda questions, answers: os._exit(1))
+    monkeypatch.setattr(file_states, "_work", lambda questions, answers: os._exit(1))
     assert update(database, files) == ([], Changes(unchanged=2500), [])
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from newsctl.corpus.database.opening import opened, parser_of
 from newsctl.corpus.database.provenance import recall
+from newsctl.corpus.file_states import NOWHERE, Stamp, stamp
 from newsctl.corpus.naming import container_of, meant
-from newsctl.corpus.stamps import NOWHERE, Stamp, stamp
 
 __all__ = ["corpora_of", "holdings", "parser"]
 

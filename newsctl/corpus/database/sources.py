@@ -12,7 +12,7 @@ import msgspec
 from newsctl.corpus.database.hashing import hash_of_container, hash_of_file
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.stamps import NOWHERE, Placed, Stamp, stamped
+from newsctl.corpus.file_states import NOWHERE, Placed, Stamp, stamped
 from newsctl.corpus.walking import Found
 
 __all__ = ["Changes", "Sources"]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import msgspec
 
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.entry import Piece, Source
+from newsctl.corpus.formats.records import TEXT_FIELDS
+from newsctl.corpus.formats.table_rows import Row, TableRows
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece, Source
-from newsctl.corpus.records import TEXT_FIELDS
-from newsctl.corpus.table_rows import Row, TableRows
 from newsctl.errors import InputError
 
 __all__ = ["cut_table"]

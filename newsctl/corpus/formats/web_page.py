@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from newsctl.corpus.document import Document, Known, Trouble
+from newsctl.corpus.entry import Piece, Source
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece, Source
 from newsctl.errors import InputError
 
 __all__ = ["cut_warc", "read_page"]

@@ -12,9 +12,9 @@ import msgspec
 from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, stated_date
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Known, Trouble
+from newsctl.corpus.entry import Piece, Source
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece, Source
 
 __all__ = ["TEXT_FIELDS", "cut_lines", "is_sound", "read_record"]
 

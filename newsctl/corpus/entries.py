@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsctl.corpus.decoding import marked, printable
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.entry import Form, Piece, Source
 from newsctl.corpus.files import open_file, too_big
+from newsctl.corpus.formats.catalogue import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
+from newsctl.corpus.formats.streams import head_of, read_up_to, recoded
 from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.mishaps import netted
 from newsctl.corpus.naming import unescaped
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Form, Piece, Source
 from newsctl.corpus.refusing import refusing
-from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
-from newsctl.corpus.streams import head_of, read_up_to, recoded
 from newsctl.corpus.walking import STDIN, Found, find, find_listed
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def cut_source(source: Source, options: Options) -> Iterator[Piece | Trouble]:
         yield Trouble(source.path, "an empty file: no article in it", notice=True)
         return
     if compression is not None:
-        from newsctl.corpus.compressed import decompress
+        from newsctl.corpus.formats.compressed import decompress
 
         head, stream = head_of(decompress(stream, compression, source.path), _HEAD)
     shape = _shape(shape, head, options)
@@ -269,12 +269,12 @@ def _cut_page(source: Source, options: Options) -> Iterator[Piece | Trouble]:
 _CUTTERS: dict[Shape, Cutter | tuple[str, str]] = {
     "text": _cut_text,
     "html": _cut_page,
-    "lines": ("newsctl.corpus.records", "cut_lines"),
-    "json": ("newsctl.corpus.arrays", "cut_array"),
-    "table": ("newsctl.corpus.tables", "cut_table"),
-    "warc": ("newsctl.corpus.web", "cut_warc"),
-    "zip": ("newsctl.corpus.archives", "cut_zip"),
-    "tar": ("newsctl.corpus.archives", "cut_tar"),
+    "lines": ("newsctl.corpus.formats.records", "cut_lines"),
+    "json": ("newsctl.corpus.formats.json_array", "cut_array"),
+    "table": ("newsctl.corpus.formats.table", "cut_table"),
+    "warc": ("newsctl.corpus.formats.web_page", "cut_warc"),
+    "zip": ("newsctl.corpus.formats.zip_archive", "cut_zip"),
+    "tar": ("newsctl.corpus.formats.zip_archive", "cut_tar"),
 }
 
 

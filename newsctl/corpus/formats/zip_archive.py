@@ -7,15 +7,15 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsctl.corpus.compressed import FREE, MAX_RATIO, bounded
-from newsctl.corpus.cutting import cut_source
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.entries import cut_source
+from newsctl.corpus.entry import Piece, Source
+from newsctl.corpus.formats.catalogue import shape_of
+from newsctl.corpus.formats.compressed import FREE, MAX_RATIO, bounded
+from newsctl.corpus.formats.streams import sequential
 from newsctl.corpus.mishaps import netted
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece, Source
-from newsctl.corpus.shapes import shape_of
-from newsctl.corpus.streams import sequential
 from newsctl.errors import InputError
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.entry import Piece, Source
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece, Source
 
 __all__ = ["cut_array"]
 
