@@ -105,7 +105,7 @@ def command(
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
         options = writing_export(output, read, options)
-    corpus = open_corpus(environment, names, options, filters.sieve())
+    corpus = open_corpus(environment, names, options, filters.prefilter())
     work = Keeping(Encode(form.name, settings), filters, by_quote=records == "quotes")
     results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
     pieces = stream(form, kept(results, filters, environment), settings)

@@ -50,8 +50,8 @@ def command(
         query = structs.replace(query, limit=1)  # the first match of an article tells
     query = structs.replace(query, with_speakers=display.mode == "json")
     # A named encoding may write letters in any bytes.
-    sieve = None if without or options.encoding else query.sieve()
-    search = Search(open_corpus(environment, names, options, sieve), query, environment, without=without)
+    prefilter = None if without or options.encoding else query.prefilter()
+    search = Search(open_corpus(environment, names, options, prefilter), query, environment, without=without)
     show(search.answers(), environment, display, context=bool(query.before or query.after))
     if display.stats:
         environment.complain(search.summary())

@@ -106,7 +106,7 @@ def command(
     """
     if null_output:
         columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
-    corpus = open_corpus(environment, names, options, filters.sieve())
+    corpus = open_corpus(environment, names, options, filters.prefilter())
     if count_by:
         columns = ("count", count_by)
         by_quote = count_by == "speaker"

@@ -24,7 +24,7 @@ from newsctl.corpus.telling import Report, Teller
 from newsctl.corpus.walking import find
 
 if TYPE_CHECKING:
-    from newsctl.corpus.prefilter import Sieve
+    from newsctl.corpus.prefilter import Prefilter
 
 __all__ = ["Corpus", "Tally"]
 
@@ -58,8 +58,8 @@ class Corpus:
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
     after. ``trace(traceback)`` follows the report of what should not have happened. Articles that do not pass
-    the ``sieve`` are passed over unread, and so are files that ``choose`` leaves out. ``heed(trouble)`` hears
-    of all that could not be read, also of what is not told one by one.
+    the ``prefilter`` are passed over unread, and so are files that ``choose`` leaves out. ``heed(trouble)``
+    hears of all that could not be read, also of what is not told one by one.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Corpus:
         report: Report,
         notice: Report | None = None,
         stdin: BinaryIO | None = None,
-        sieve: "Sieve | None" = None,
+        prefilter: "Prefilter | None" = None,
         choose: Choice | None = None,
         heed: Callable[[Trouble], None] | None = None,
         trace: Callable[[str], None] | None = None,
@@ -80,8 +80,8 @@ class Corpus:
         self._report = report
         self._notice = notice
         self._stdin = stdin
-        self._sieve = sieve
-        self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
+        self._prefilter = prefilter
+        self._prefilter_of_bytes = prefilter if prefilter is not None and prefilter.by_bytes else None
         self._choose = choose
         self._heed = heed
         self._trace = trace
@@ -110,7 +110,7 @@ class Corpus:
     def _perform(self, piece: Piece | Trouble, work: Callable[[Document], T]) -> list[Outcome[T]]:
         if isinstance(piece, Trouble):
             return [piece]
-        return perform(piece, work, self._options, self._bytes_sieve)
+        return perform(piece, work, self._options, self._prefilter_of_bytes)
 
     def _spread(self, work: Callable[[Document], T]) -> Iterator[Outcome[T]]:
         """Work here until it has taken as long as starting helpers takes, then with helpers."""
@@ -129,7 +129,7 @@ class Corpus:
             pieces = chain(ahead, pieces)
         from newsctl.corpus.parallel import spread
 
-        yield from spread(pieces, work, self._options, jobs, self._bytes_sieve)
+        yield from spread(pieces, work, self._options, jobs, self._prefilter_of_bytes)
 
     def _alone(
         self, pieces: Iterator[Piece | Trouble], work: Callable[[Document], T]
@@ -147,7 +147,12 @@ class Corpus:
     def _pieces(self) -> Iterator[Piece | Trouble]:
         stdin = self._stdin or sys.stdin.buffer
         return cut(
-            self._names, self._options, stdin, choose=self._choose, sieve=self._sieve, gauge=self._gauge
+            self._names,
+            self._options,
+            stdin,
+            choose=self._choose,
+            prefilter=self._prefilter,
+            gauge=self._gauge,
         )
 
     def _expected(self) -> int | None:

@@ -21,7 +21,7 @@ from newsctl.corpus.refusing import refusing
 from newsctl.corpus.walking import STDIN, Found, find, find_listed
 
 if TYPE_CHECKING:
-    from newsctl.corpus.prefilter import Sieve
+    from newsctl.corpus.prefilter import Prefilter
 
 __all__ = ["Choice", "cut", "cut_source"]
 
@@ -42,12 +42,12 @@ def cut(
     stdin: BinaryIO,
     *,
     choose: Choice | None = None,
-    sieve: "Sieve | None" = None,
+    prefilter: "Prefilter | None" = None,
     gauge: Gauge | None = None,
 ) -> Iterator[Piece | Trouble]:
     """Yield the pieces behind ``names`` in order, then those of ``options.files_from``; and the troubles.
 
-    Only files that ``choose`` leaves in are opened; of a database, only what passes the ``sieve`` is a
+    Only files that ``choose`` leaves in are opened; of a database, only what passes the ``prefilter`` is a
     piece. The ``gauge`` shows how much of the containers was read. Raises OutputError when the file that this
     run writes is among them.
     """
@@ -68,7 +68,7 @@ def cut(
         elif found.path.endswith(PLAIN) and not found.special:
             yield Piece(printable(found.path), file=found.path, named=found.named)
         else:
-            yield from _cut_file(found, options, stdin, sieve, gauge or Gauge())
+            yield from _cut_file(found, options, stdin, prefilter, gauge or Gauge())
     if parts:
         yield from _cut_parts(parts, options, stdin)
 
@@ -138,13 +138,13 @@ def _listed(options: Options, stdin: BinaryIO) -> Iterator[Found | Trouble]:
 
 
 def _cut_file(
-    found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None", gauge: Gauge
+    found: Found, options: Options, stdin: BinaryIO, prefilter: "Prefilter | None", gauge: Gauge
 ) -> Iterator[Piece | Trouble]:
-    return netted(_cut_open(found, options, stdin, sieve, gauge), found.path)
+    return netted(_cut_open(found, options, stdin, prefilter, gauge), found.path)
 
 
 def _cut_open(
-    found: Found, options: Options, stdin: BinaryIO, sieve: "Sieve | None", gauge: Gauge
+    found: Found, options: Options, stdin: BinaryIO, prefilter: "Prefilter | None", gauge: Gauge
 ) -> Iterator[Piece | Trouble]:
     path = printable(found.path)
     try:
@@ -158,7 +158,7 @@ def _cut_open(
         with open(descriptor, "rb", buffering=_BUFFER) as stream:
             gauge.begin(stream)
             if _is_database(stream):
-                yield from _cut_database(found, sieve)
+                yield from _cut_database(found, prefilter)
             else:
                 yield from cut_source(Source(path, stream, found.named, gauge), options)
     finally:
@@ -238,8 +238,8 @@ def _is_database(stream: BinaryIO) -> bool:
     return head == _SQLITE
 
 
-def _cut_database(found: Found, sieve: "Sieve | None") -> Iterator[Piece | Trouble]:
-    """Yield the articles of a newsctl database: the part that was named, or those that pass the ``sieve``."""
+def _cut_database(found: Found, prefilter: "Prefilter | None") -> Iterator[Piece | Trouble]:
+    """Yield the articles of a newsctl database: the part that was named, or what passes the ``prefilter``."""
     from newsctl.corpus.database.articles import articles, called
     from newsctl.corpus.database.opening import opened
 
@@ -247,8 +247,8 @@ def _cut_database(found: Found, sieve: "Sieve | None") -> Iterator[Piece | Troub
         if found.part is not None:
             ids: Iterable[int] | None = called(found.part[len(found.path) + 1 :], connection)
         else:
-            ids = sieve.in_database(connection) if sieve else None
-        quotes = sieve is None or sieve.needs_quotes
+            ids = prefilter.in_database(connection) if prefilter else None
+        quotes = prefilter is None or prefilter.needs_quotes
         for article, source in articles(connection, ids, quotes=quotes):
             yield Piece(f"{printable(found.path)}#{article.path}", article=article, source=source)
 

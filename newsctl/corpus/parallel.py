@@ -23,7 +23,7 @@ from typing import Any
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.entry import Piece
 from newsctl.corpus.options import Options
-from newsctl.corpus.prefilter import Sieve, file_may_hold
+from newsctl.corpus.prefilter import Prefilter, file_may_hold
 from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.reading import Outcome, perform
 from newsctl.errors import NewsctlError
@@ -65,13 +65,17 @@ class _Pace:
 
 
 def spread(
-    pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs: int, sieve: Sieve | None = None
+    pieces: Iterable[Piece | Trouble],
+    work: Work,
+    options: Options,
+    jobs: int,
+    prefilter: Prefilter | None = None,
 ) -> Iterator[Outcome[Any]]:
-    """Yield what ``work`` makes of each piece that passes the ``sieve``, in order, with ``jobs`` processes.
+    """Yield what ``work`` makes of each piece that passes the ``prefilter``, in order, by ``jobs`` processes.
 
     An exception that ``work`` raises is raised here in its place. Closing the iterator kills the workers.
     """
-    crew = _Crew(work, options, sieve)
+    crew = _Crew(work, options, prefilter)
     try:
         crew.hire(jobs)
         pace = _Pace()
@@ -254,7 +258,7 @@ class _Crew:
         return total, seconds, outcomes
 
 
-def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | None) -> None:
+def _serve(connection: Connection, work: Work, options: Options, prefilter: Prefilter | None) -> None:
     """Work on chunks until the pipe is closed: the life of a worker."""
     leave_signals_to_parent()
     if _FORKS:
@@ -265,11 +269,11 @@ def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | 
     with suppress(EOFError, OSError, MemoryError):  # who asked sees to what is not answered
         while True:
             chunk: Chunk = pickle.loads(connection.recv_bytes())
-            for portion in _portions(chunk, work, options, sieve):
+            for portion in _portions(chunk, work, options, prefilter):
                 connection.send_bytes(_dumps(portion))
 
 
-def _portions(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -> Iterator[Portion]:
+def _portions(chunk: Chunk, work: Work, options: Options, prefilter: Prefilter | None) -> Iterator[Portion]:
     """Yield what becomes of ``chunk``, in as many portions as memory wants; an error ends it."""
     outcomes: Outcomes = []
     passed = done = size = 0
@@ -277,11 +281,11 @@ def _portions(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -
     try:
         for number, piece in enumerate(chunk, 1):
             if isinstance(piece, str):
-                if sieve is not None and not file_may_hold(piece, sieve):
+                if prefilter is not None and not file_may_hold(piece, prefilter):
                     passed += 1
                     continue
                 piece = Piece(piece, file=piece, named=False)
-            found = [piece] if isinstance(piece, Trouble) else perform(piece, work, options, sieve)
+            found = [piece] if isinstance(piece, Trouble) else perform(piece, work, options, prefilter)
             outcomes += found
             size += _size(found)
             if size > _PORTION:

@@ -9,7 +9,7 @@ from newsctl.corpus.entry import Piece
 from newsctl.corpus.files import read_file
 from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
-from newsctl.corpus.prefilter import Sieve, may_hold
+from newsctl.corpus.prefilter import Prefilter, may_hold
 
 __all__ = ["Outcome", "Result", "perform", "read"]
 
@@ -24,16 +24,16 @@ Result = tuple[T, int]
 
 
 Outcome = Result[T] | Trouble | int
-"""A result, or a trouble with reading; a number counts articles that did not pass the sieve."""
+"""A result, or a trouble with reading; a number counts articles that did not pass the prefilter."""
 
 _PASSED_OVER = 1
 
 
 def perform(
-    piece: Piece, work: Callable[[Document], T], options: Options, sieve: Sieve | None = None
+    piece: Piece, work: Callable[[Document], T], options: Options, prefilter: Prefilter | None = None
 ) -> list[Outcome[T]]:
     """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
-    if sieve is not None and not may_hold(piece, sieve, options):
+    if prefilter is not None and not may_hold(piece, prefilter, options):
         return [_PASSED_OVER]
     try:
         return [

@@ -10,13 +10,13 @@ from newsctl.search.names import same_person
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["SpeakerSieve", "quoting"]
+__all__ = ["SpeakerPrefilter", "quoting"]
 
 
-class SpeakerSieve(msgspec.Struct):
+class SpeakerPrefilter(msgspec.Struct):
     """Lets through the articles of a database that quote one of the ``speakers``, and all that are in files.
 
-    It is a newsctl.corpus.prefilter.Sieve.
+    It is a newsctl.corpus.prefilter.Prefilter.
     """
 
     speakers: tuple[str, ...]

@@ -21,7 +21,7 @@ _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
 
 _ENOUGH = 3
-"""Parts of a needle that are looked up, the longest: shorter words are in many texts, and long to read."""
+"""Parts of a literal that are looked up, the longest: shorter words are in many texts, and long to read."""
 
 _DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
 """What Python takes for an i when case is ignored, and SQLite does not."""
@@ -108,16 +108,16 @@ class Vocabulary:
     def _word_at(self, at: int) -> str:
         return self._lines[self._lines.rfind("\n", 0, at) + 1 : self._lines.index("\n", at)]
 
-    def needle(self, needle: str, *, ignore_case: bool) -> list[list[str]] | None:
-        """Return lists of words: a text with ``needle`` in it has one of each, or None."""
+    def words_with(self, literal: str, *, ignore_case: bool) -> list[list[str]] | None:
+        """Return lists of words: a text with ``literal`` in it has one of each, or None."""
         lines = self._lines
         if ignore_case:
             # Letters beyond ASCII may have other forms that SQLite does not know of: ASCII has to do.
-            parts = [(run.lower(), False, False) for run in _ASCII_RUN.findall(needle)]
+            parts = [(run.lower(), False, False) for run in _ASCII_RUN.findall(literal)]
             for dotless in _DOTLESS:
                 lines = lines.replace(dotless, "i")
         else:
-            parts = list(self._parts(needle))
+            parts = list(self._parts(literal))
         parts.sort(key=lambda part: -len(part[0]))
         found = [self._holding(lines, *part) for part in parts[:_ENOUGH]]
         return [words for words in found if words is not None] or None
@@ -132,18 +132,18 @@ class Vocabulary:
             at = lines.find(wanted, lines.index("\n", at + begins))
         return found if len(found) <= _MANY else None
 
-    def _parts(self, needle: str) -> Iterator[tuple[str, bool, bool]]:
-        """Yield the parts of ``needle`` that SQLite has in one form, and whether each begins and ends a word.
+    def _parts(self, literal: str) -> Iterator[tuple[str, bool, bool]]:
+        """Yield the parts of ``literal`` that SQLite has in one form, and whether each begins, ends a word.
 
-        Whatever else there is in the needle, a text that has it in it has these.
+        Whatever else there is in the literal, a text that has it in it has these.
         """
-        forms = [self._form(char) for char in needle]
+        forms = [self._form(char) for char in literal]
         end = 0
         for told, run in groupby(forms, key=bool):
             part = list(run)
             start, end = end, end + len(part)
             if told:
-                before, after = needle[start - 1 : start], needle[end : end + 1]
+                before, after = literal[start - 1 : start], literal[end : end + 1]
                 yield "".join(filter(None, part)), before in _APART, after in _APART
 
     def _form(self, char: str) -> str | None:
@@ -171,17 +171,17 @@ class Vocabulary:
         memory.execute("CREATE VIRTUAL TABLE terms USING fts5vocab (texts, row)")
         return memory
 
-    def spelling(self, pieces: tuple[str, ...], least: float) -> list[list[str]]:
-        """Return, for each of the folded words ``pieces``, the words that score ``least`` or more against it.
+    def words_like(self, wanted: tuple[str, ...], least: float) -> list[list[str]]:
+        """Return, for each of the folded words ``wanted``, the words that score ``least`` or more against it.
 
-        One list is empty, and the others may be missing, when some piece has none.
+        One list is empty, and the others may be missing, when one of those wanted has none.
         """
         found = []
         # The longest first: it is the most likely to be like no word at all.
-        for piece in sorted(pieces, key=len, reverse=True):
-            numbers = self._near.get(piece)
+        for word in sorted(wanted, key=len, reverse=True):
+            numbers = self._near.get(word)
             if numbers is None:
-                numbers = self._near[piece] = self._spelled.near(piece, least)
+                numbers = self._near[word] = self._spelled.near(word, least)
             words = self._long + [self._spoken[number] for number in numbers]
             found.append(words)
             if not words:
