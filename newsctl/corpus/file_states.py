@@ -1,4 +1,4 @@
-"""The stamps of files: size and time of change, by which an update knows what it need not read again.
+"""The states of files: size and time of change, by which an update knows what it need not read again.
 
 In an update that finds nothing changed, most of the time goes into asking for them, so that a second process
 asks ahead while this one compares.
@@ -16,36 +16,36 @@ from newsctl.corpus.document import Trouble
 from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.walking import Found
 
-__all__ = ["NOWHERE", "Placed", "Stamp", "stamp", "stamped"]
+__all__ = ["NO_FILE", "FileState", "Placed", "state_of", "with_states"]
 
-Stamp = tuple[int, int]
+FileState = tuple[int, int]
 Placed = tuple[Found | Trouble, str, int]
 """What was found, the name by which it is known, and its place."""
 
-NOWHERE = (-1, -1)
-"""Which no file has: the stamp of what is none."""
+NO_FILE = (-1, -1)
+"""Which no file has: the state of what is none."""
 
 _FEW = 2_000  # files before another process pays
 _BLOCK = 250  # files: what a pipe holds in any case, 4 KiB, has room for the answer
 _ANSWER = struct.Struct("=qq")
 
 
-def stamp(path: str) -> Stamp:
-    """Return size in bytes and time of change in nanoseconds of a file; NOWHERE for what is none."""
+def state_of(path: str) -> FileState:
+    """Return size in bytes and time of change in nanoseconds of a file; NO_FILE for what is none."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):  # the latter for what no name can be
-        return NOWHERE
-    return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else NOWHERE
+        return NO_FILE
+    return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else NO_FILE
 
 
-def stamped(files: Iterable[Placed], *, alone: bool) -> Iterator[tuple[list[Placed], list[Stamp]]]:
-    """Yield ``files`` in blocks, in order, with their stamps; ``alone`` starts no other process."""
+def with_states(files: Iterable[Placed], *, alone: bool) -> Iterator[tuple[list[Placed], list[FileState]]]:
+    """Yield ``files`` in blocks, in order, with their states; ``alone`` starts no other process."""
     files = iter(files)
     blocks = iter(lambda: list(islice(files, _BLOCK)), [])
     few = None if alone or not hasattr(os, "fork") else _FEW // _BLOCK
     for block in islice(blocks, few):
-        yield block, _stamps(block)
+        yield block, _states(block)
     block = next(blocks, [])
     if not block:
         return
@@ -61,8 +61,8 @@ def stamped(files: Iterable[Placed], *, alone: bool) -> Iterator[tuple[list[Plac
         colleague.dismiss()
 
 
-def _stamps(block: list[Placed]) -> list[Stamp]:
-    return [stamp(_path(placed)) for placed in block]
+def _states(block: list[Placed]) -> list[FileState]:
+    return [state_of(_path(placed)) for placed in block]
 
 
 def _path(placed: Placed) -> str:
@@ -71,7 +71,7 @@ def _path(placed: Placed) -> str:
 
 
 class _Colleague:
-    """A process that is asked with a block of paths and answers with their stamps; a fork of this one."""
+    """A process that is asked with a block of paths and answers with their states; a fork of this one."""
 
     def __init__(self) -> None:
         questions, self._ask = os.pipe()
@@ -92,11 +92,11 @@ class _Colleague:
             with suppress(BrokenPipeError):
                 os.write(self._ask, len(message).to_bytes(4, "little") + message)
 
-    def answer(self, block: list[Placed]) -> list[Stamp]:
-        """Return the stamps of ``block``, the first not yet answered; asked for here if the other is gone."""
+    def answer(self, block: list[Placed]) -> list[FileState]:
+        """Return the states of ``block``, the first not yet answered; asked for here if the other is gone."""
         size = _ANSWER.size * len(block)
         data = _read(self._answers, size)
-        return [*_ANSWER.iter_unpack(data)] if len(data) == size else _stamps(block)
+        return [*_ANSWER.iter_unpack(data)] if len(data) == size else _states(block)
 
     def dismiss(self) -> None:
         """End the process, not by closing its pipe alone: processes started later may hold an end of it."""
@@ -113,7 +113,7 @@ def _work(questions: int, answers: int) -> None:
         leave_signals_to_parent()
         while length := int.from_bytes(_read(questions, 4), "little"):
             paths = os.fsdecode(_read(questions, length)).split("\0")
-            os.write(answers, b"".join([_ANSWER.pack(*stamp(path)) for path in paths]))
+            os.write(answers, b"".join([_ANSWER.pack(*state_of(path)) for path in paths]))
     finally:
         os._exit(0)
 

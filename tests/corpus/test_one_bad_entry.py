@@ -16,8 +16,8 @@ from newsctl import parse
 from newsctl.article import to_json
 from newsctl.corpus import Corpus, Options
 from newsctl.corpus.document import Document
-from newsctl.corpus.entry import Piece
-from newsctl.corpus.reading import read as read_piece
+from newsctl.corpus.entry import Entry
+from newsctl.corpus.reading import read as read_entry
 from newsctl.errors import NewsctlError
 from newsctl.export.format import Records, Settings
 from newsctl.export.formats import format_named
@@ -301,7 +301,7 @@ def test_a_bug_in_reading_records_costs_the_records(
 def test_a_bug_in_cutting_costs_the_file_or_member(
     mixed: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _break(monkeypatch, "newsctl.corpus.formats.json_array.cut_array", TypeError("odd"))
+    _break(monkeypatch, "newsctl.corpus.formats.json_array.entries", TypeError("odd"))
     read, told, traces = _run(mixed)
     assert read == [f"{mixed[0]}#1", f"{mixed[2]}#b.txt", str(mixed[3])]
     assert told == [(str(mixed[1]), BUG), (f"{mixed[2]}#a.json", BUG)]
@@ -320,7 +320,7 @@ def test_what_is_no_bug_is_not_called_one(
     error: Exception, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _break(monkeypatch, "newsctl.corpus.formats.records.read_record", error)
-    [trouble] = read_piece(Piece("d.jsonl#1", data=b"{}", form="record"), Options())
+    [trouble] = read_entry(Entry("d.jsonl#1", data=b"{}", form="record"), Options())
     assert not isinstance(trouble, Document)
     assert (trouble.reason, trouble.trace) == (why, None)
 
@@ -339,7 +339,7 @@ def test_debug_shows_where_the_bug_is(export: Callable[..., Outcome], tmp_path: 
     (tmp_path / "good.txt").write_text(TEXT)
     (tmp_path / "sitecustomize.py").write_text(
         "import newsctl.corpus.formats.records as records\n"
-        "def broken(piece, options):\n    raise TypeError('odd')\n"
+        "def broken(entry, options):\n    raise TypeError('odd')\n"
         "records.read_record = broken\n"
     )
     env = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2]}"}

@@ -12,7 +12,7 @@ import msgspec
 from newsctl.corpus.database.hashing import hash_of_container, hash_of_file
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.file_states import NOWHERE, Placed, Stamp, stamped
+from newsctl.corpus.file_states import NO_FILE, FileState, Placed, with_states
 from newsctl.corpus.walking import Found
 
 __all__ = ["Changes", "Sources"]
@@ -40,7 +40,7 @@ class _Source(msgspec.Struct):
 
     number: int
     path: str
-    stamp: tuple[int, int, int]  # place, size, time of change
+    state: tuple[int, int, int]  # place, size, time of change
     hash: bytes
     before: int
     articles: int = 0
@@ -96,18 +96,18 @@ class Sources:
 
     def changed(self, files: Iterable[Found | Trouble]) -> Iterator[Found | Trouble]:
         """Yield the ``files`` that are new or have changed since they were read, and all troubles."""
-        for block, stamps in stamped(_placed(files), alone=not self._stored):
-            if not self._are_as_they_were(block, stamps):
-                for (found, name, place), now in zip(block, stamps, strict=True):
+        for block, states in with_states(_placed(files), alone=not self._stored):
+            if not self._are_as_they_were(block, states):
+                for (found, name, place), now in zip(block, states, strict=True):
                     if isinstance(found, Trouble) or self._wants(found, name, (place, *now)):
                         yield found
 
-    def _are_as_they_were(self, block: list[Placed], stamps: list[Stamp]) -> bool:
+    def _are_as_they_were(self, block: list[Placed], states: list[FileState]) -> bool:
         """Whether all of ``block``, in the order of their paths, are known and unchanged; then that is noted.
 
         In most updates it settles next to all files, and takes a fraction of the time of asking for each.
         """
-        if not self._stored or NOWHERE in stamps:
+        if not self._stored or NO_FILE in states:
             return False
         files = [(name, place) for _, name, place in block]
         rows = self._connection.execute(
@@ -120,7 +120,7 @@ class Sources:
         paths, places, sizes, times, numbers = zip(*rows, strict=True)
         if (
             files != [*zip(paths, places, strict=True)]
-            or stamps != [*zip(sizes, times, strict=True)]
+            or states != [*zip(sizes, times, strict=True)]
             or any(map(self._seen.__getitem__, numbers))
         ):
             return False
@@ -144,7 +144,7 @@ class Sources:
         self._seen[number] = True
         self._met += 1
         is_same = known[2:] == now[1:] or (not self._by_time and self._has_hash(number, found.path))
-        if now[1:] == NOWHERE or not is_same:
+        if now[1:] == NO_FILE or not is_same:
             self._await(found, path, now, before=number)
             return True
         self.changes.unchanged += 1
@@ -200,7 +200,7 @@ class Sources:
             self._forget(source.before)
         else:
             self.changes.added += 1
-        self._rows.append((source.number, source.path, *source.stamp, source.hash, source.articles))
+        self._rows.append((source.number, source.path, *source.state, source.hash, source.articles))
 
     def write(self) -> None:
         """Write down the files that are settled."""

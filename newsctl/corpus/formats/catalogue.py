@@ -1,79 +1,149 @@
-"""What a file is, by the suffix of its name or by how it begins: one article, or a container of many."""
+"""Every format that newsctl reads, in one table: by which suffixes and beginnings its files are known.
 
-from typing import Literal
+A new format is a module beside this one, which yields the entries of an open file, and a line in the table.
+"""
 
-__all__ = ["FOUND", "PLAIN", "Shape", "compression_of", "shape_of", "sniff", "sniff_compression"]
+from collections.abc import Callable
 
-Shape = Literal["text", "lines", "json", "table", "html", "warc", "zip", "tar"]
+import msgspec
 
-FOUND: frozenset[Shape] = frozenset({"text", "lines"})
-"""The shapes that a folder yields by itself; any other file is read when it is named."""
+__all__ = [
+    "DATABASE",
+    "FORMATS",
+    "IN_FOLDERS",
+    "JSON",
+    "JSON_LINES",
+    "PLAIN",
+    "TEXT",
+    "Format",
+    "compression_by_beginning",
+    "compression_by_name",
+    "format_by_beginning",
+    "format_by_name",
+    "is_found_in_folders",
+]
 
-PLAIN = (".txt", ".text", ".md")
+
+class Format(msgspec.Struct, frozen=True):
+    """One format: its ``module`` in this package has a function ``entries(file, options)``.
+
+    ``suffixes`` are those of its files. Of one whose name says nothing, ``begins(head, column)`` tells by its
+    first bytes, or by the ``column`` that is to hold the texts, whether it is in this format. ``in_folders``
+    says that a folder yields such files by itself; any other is read when it is named. What is ``recoded`` is
+    made UTF-8 before it is taken apart. An ``archive`` has files in it.
+    """
+
+    module: str
+    suffixes: tuple[str, ...]
+    begins: Callable[[bytes, str | None], bool] | None = None
+    in_folders: bool = False
+    recoded: bool = False
+    archive: bool = False
+
+
+def _is_zip(head: bytes, column: str | None) -> bool:
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def _is_tar(head: bytes, column: str | None) -> bool:
+    return head[257:262] == b"ustar"
+
+
+def _is_warc(head: bytes, column: str | None) -> bool:
+    return head.startswith(b"WARC/")
+
+
+def _is_json_lines(head: bytes, column: str | None) -> bool:
+    """Whether an object stands on a line of its own; a lone ``{`` begins one that is laid out for people."""
+    first = _start(head).partition(b"\n")[0]
+    return first.startswith(b"{") and (first.rstrip().endswith(b"}") or len(first) > 2)
+
+
+def _is_json(head: bytes, column: str | None) -> bool:
+    start = _start(head)
+    return start.startswith(b"{") or (start.startswith(b"[") and start[1:].lstrip()[:1] in (b"{", b"]"))
+
+
+def _is_web_page(head: bytes, column: str | None) -> bool:
+    return _start(head)[:14].lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _is_table(head: bytes, column: str | None) -> bool:
+    """Whether the first line names several columns, ``column`` among them."""
+    line = _start(head).partition(b"\n")[0].decode("utf-8", "replace").replace('"', "").strip()
+    names = line.split(max("\t,;|", key=line.count))
+    return bool(column) and len(names) > 1 and column in names
+
+
+def _start(head: bytes) -> bytes:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+TEXT = Format("plain_text", (".txt", ".text", ".md"), in_folders=True)
+JSON_LINES = Format("json_lines", (".jsonl", ".ndjson"), _is_json_lines, in_folders=True, recoded=True)
+JSON = Format("json_array", (".json",), _is_json, recoded=True)
+
+FORMATS = (
+    TEXT,
+    Format("zip_archive", (".zip",), _is_zip, archive=True),
+    Format("tar_archive", (".tar",), _is_tar, archive=True),
+    Format("warc", (".warc",), _is_warc),
+    JSON_LINES,
+    JSON,
+    Format("web_page", (".htm", ".html", ".xhtml"), _is_web_page),
+    Format("table", (".csv", ".tsv"), _is_table, recoded=True),
+)
+"""In the order in which a file is tried whose name does not tell; what is nothing else is text."""
+
+DATABASE = b"SQLite format 3\0"
+"""How a newsctl database begins, whatever its name is. SQLite opens it by name, so it is no stream to cut."""
+
+PLAIN = TEXT.suffixes
 """The suffixes of files that hold one article and nothing else."""
 
-_SHAPES: dict[str, Shape] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".jsonl": "lines",
-    ".ndjson": "lines",
-    ".json": "json",
-    ".csv": "table",
-    ".tsv": "table",
-    ".htm": "html",
-    ".html": "html",
-    ".xhtml": "html",
-    ".warc": "warc",
-    ".zip": "zip",
-    ".tar": "tar",
-}
-_COMPRESSIONS = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
-_SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
-_MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
+IN_FOLDERS = tuple(suffix for form in FORMATS if form.in_folders for suffix in form.suffixes)
+"""The suffixes of files that a folder yields by itself."""
+
+_COMPRESSIONS = (
+    ("gzip", ".gz", ".tgz", b"\x1f\x8b"),
+    ("bzip2", ".bz2", ".tbz2", b"BZh"),
+    ("xz", ".xz", ".txz", b"\xfd7zXZ\0"),
+    ("zstd", ".zst", ".tzst", b"\x28\xb5\x2f\xfd"),
+)
+"""Compressions that any of these may be in: the suffix, that of a .tar so compressed, and the beginning."""
+
+_BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+_COMPRESSED_BY = {suffix: name for name, suffix, _, _ in _COMPRESSIONS}
+_SHORT = {short: (".tar", suffix) for _, suffix, short, _ in _COMPRESSIONS}
 
 
-def shape_of(name: str) -> Shape | None:
-    """Return the shape that the suffix of ``name`` tells, below ``.gz`` and its like; None if it does not."""
+def format_by_name(name: str) -> Format | None:
+    """Return the format that the suffix of ``name`` tells, below ``.gz`` and so on; None for none."""
     stem, suffix = _split(name)
-    if suffix in _COMPRESSIONS:
+    if suffix in _COMPRESSED_BY:
         suffix = _split(stem)[1]
-    return _SHAPES.get(suffix)
+    return _BY_SUFFIX.get(suffix)
 
 
-def compression_of(name: str) -> str | None:
+def format_by_beginning(head: bytes, column: str | None = None) -> Format:
+    """Return the format of a file that begins with ``head``; a table is known by a ``column`` that it has."""
+    return next((form for form in FORMATS if form.begins and form.begins(head, column)), TEXT)
+
+
+def is_found_in_folders(name: str) -> bool:
+    """Whether a folder yields the file ``name`` by itself."""
+    form = format_by_name(name)
+    return form is not None and form.in_folders
+
+
+def compression_by_name(name: str) -> str | None:
     """Return how the file ``name`` is compressed, judged by its suffix."""
-    return _COMPRESSIONS.get(_split(name)[1])
+    return _COMPRESSED_BY.get(_split(name)[1])
 
 
-def sniff_compression(head: bytes) -> str | None:
+def compression_by_beginning(head: bytes) -> str | None:
     """Return how a file that begins with ``head`` is compressed."""
-    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
-
-
-def sniff(head: bytes, column: str | None = None) -> Shape:
-    """Return the shape of a file that begins with ``head`` and whose name says nothing.
-
-    When its first line names several columns, ``column`` among them, it is a table.
-    """
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "zip"
-    if head[257:262] == b"ustar":
-        return "tar"
-    if head.startswith(b"WARC/"):
-        return "warc"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{"):
-        # {"a": 1} on a line of its own is JSON Lines; { alone on its line is one object laid out for people.
-        first, _, _ = start.partition(b"\n")
-        return "lines" if first.rstrip().endswith(b"}") or len(first) > 2 else "json"
-    if start.startswith(b"[") and start[1:].lstrip()[:1] in (b"{", b"]"):
-        return "json"
-    if start[:14].lower().startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if column and column in _columns(start):
-        return "table"
-    return "text"
+    return next((name for name, _, _, magic in _COMPRESSIONS if head.startswith(magic)), None)
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -81,14 +151,6 @@ def _split(name: str) -> tuple[str, str]:
     stem, dot, suffix = name.rpartition(".")
     suffix = (dot + suffix).lower()
     if suffix in _SHORT:
-        suffix = _SHORT[suffix]
-        inner, _, last = suffix.rpartition(".")
-        return stem + inner, "." + last
+        inner, suffix = _SHORT[suffix]
+        stem += inner
     return stem, suffix
-
-
-def _columns(head: bytes) -> list[str]:
-    """Return what may be the names of columns in the first line, none when there is but one."""
-    line = head.partition(b"\n")[0].decode("utf-8", "replace").replace('"', "").strip()
-    parts = line.split(max("\t,;|", key=line.count))
-    return parts if len(parts) > 1 else []

@@ -1,22 +1,20 @@
-"""JSON Lines: newsctl's own export, read back as it is, and the records of others, whose text is parsed.
+"""What one JSON object says: newsctl's own record, read back as it is, or another's, whose text is parsed.
 
 The parser is imported for the latter only: it takes as long as all the rest.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, stated_date
-from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Known, Trouble
-from newsctl.corpus.entry import Piece, Source
-from newsctl.corpus.files import too_big
+from newsctl.corpus.entry import Entry
+from newsctl.corpus.formats.lenient_json import fields_of, lenient, without_surrogates
 from newsctl.corpus.options import Options
 
-__all__ = ["TEXT_FIELDS", "cut_lines", "is_sound", "read_record"]
+__all__ = ["TEXT_FIELDS", "is_sound", "read_record"]
 
 TEXT_FIELDS = ("text", "content", "body", "article")
 _TITLE = ("title", "headline")
@@ -30,88 +28,47 @@ _OWN = frozenset({"headline", "body", "quotes", "words"})
 _FAR = 1 << 48
 """Beyond it lies no offset, and no count of words."""
 
-_BETWEEN = re.compile(rb"(?<=\})\r(?=\{)")
-
-_fields_of = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _lax_article = msgspec.json.Decoder(Article, strict=False).decode
 
 
-def cut_lines(source: Source, options: Options) -> Iterator[Piece | Trouble]:
-    """Yield the records of a JSON Lines stream; the path of each ends in ``#`` and its line, from 1."""
-    empty = True
-    for number, line in enumerate(_lines(source, options.max_size + 1), 1):
-        path = f"{source.path}#{number}"
-        if line is None:
-            yield Trouble(path, too_big(options.max_size))
-        elif line.strip():
-            yield Piece(path, data=line, form="record", named=source.named)
-        else:
-            continue
-        empty = False
-    if empty:
-        yield Trouble(source.path, "an empty file: no records in it", notice=True)
-
-
-def _lines(source: Source, limit: int) -> Iterator[bytes | None]:
-    """Yield the lines of ``source``; None for one of ``limit`` bytes or more.
-
-    A lone CR ends a line where it stands between two objects: within one it is space, or part of a text.
-    """
-    readline = source.stream.readline
-    rest = b""
-    while line := rest + readline(limit - len(rest)):
-        rest = b""
-        is_cut = len(line) == limit and not line.endswith(b"\n")
-        if b"}\r{" in line:
-            lines = _BETWEEN.split(line)
-            rest = lines.pop() if is_cut else b""
-            yield from lines
-        elif is_cut:
-            while (more := readline(limit)) and not more.endswith(b"\n"):
-                pass
-            yield None
-        else:
-            yield line
-
-
-def read_record(piece: Piece, options: Options) -> Document | Trouble:
+def read_record(entry: Entry, options: Options) -> Document | Trouble:
     """Return the document that one JSON object holds, or why it holds none."""
-    if _is_own(piece):
+    if _is_own(entry):
         try:
-            return _own(from_json(piece.data), piece)
+            return _own(from_json(entry.data), entry)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             pass  # somebody else's after all, or broken: the patient way will tell
-    fields = _fields(piece.data)
+    fields = fields_of(entry.data)
     if isinstance(fields, str):
-        return Trouble(piece.path, fields)
-    if piece.form == "record" and fields.keys() >= _OWN and not isinstance(fields["body"], str):
+        return Trouble(entry.path, fields)
+    if entry.form == "record" and fields.keys() >= _OWN and not isinstance(fields["body"], str):
         try:
-            return _own(_article(piece.data), piece)
+            return _own(_article(entry.data), entry)
         except msgspec.MsgspecError as error:
-            return Trouble(piece.path, f"looks like a record of newsctl, but is none: {error}")
-    return _foreign(fields, piece, options)
+            return Trouble(entry.path, f"looks like a record of newsctl, but is none: {error}")
+    return _foreign(fields, entry, options)
 
 
-def is_sound(piece: Piece, options: Options) -> bool:
+def is_sound(entry: Entry, options: Options) -> bool:
     """Whether there is certainly a document in a record, told without making one; if not, there may be."""
     try:
-        if _is_own(piece):
-            _own(from_json(piece.data), piece)
+        if _is_own(entry):
+            _own(from_json(entry.data), entry)
             return True
-        fields = msgspec.json.decode(piece.data)
+        fields = msgspec.json.decode(entry.data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return False
-    is_own = piece.form == "record" and isinstance(fields, dict) and fields.keys() >= _OWN
+    is_own = entry.form == "record" and isinstance(fields, dict) and fields.keys() >= _OWN
     return isinstance(fields, dict) and not is_own and any(_texts(fields, options))
 
 
-def _is_own(piece: Piece) -> bool:
-    data = piece.data
+def _is_own(entry: Entry) -> bool:
+    data = entry.data
     return (
         data.startswith(b'{"path":')
         and b'"quotes":' in data
         and b'"words":' in data
-        and piece.form == "record"
+        and entry.form == "record"
     )
 
 
@@ -125,11 +82,11 @@ def _article(data: bytes) -> Article:
     except (msgspec.MsgspecError, UnicodeDecodeError):
         import json
 
-        again = json.dumps(_lenient(data), ensure_ascii=False)
-        return _lax_article(_without_surrogates(again))  # numbers have become strings of digits
+        again = json.dumps(lenient(data), ensure_ascii=False)
+        return _lax_article(without_surrogates(again))  # numbers have become strings of digits
 
 
-def _own(article: Article, piece: Piece) -> Document:
+def _own(article: Article, entry: Entry) -> Document:
     """Return newsctl's own record as it was written, with the path it was written with.
 
     Raises msgspec.ValidationError for a number below zero or beyond all texts.
@@ -143,22 +100,22 @@ def _own(article: Article, piece: Piece) -> Document:
     if min(numbers) < 0 or max(numbers) > _FAR:
         raise msgspec.ValidationError("a number that is out of range")
     if article.path is None:
-        article.path = piece.path
+        article.path = entry.path
     if article.date is None:  # newsctl 0.1 wrote none
         article.date, article.date_source = stated_date(article)
-    return Document(article.path, parsed=article, origin=piece.path)
+    return Document(article.path, parsed=article, origin=entry.path)
 
 
-def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document | Trouble:
+def _foreign(fields: dict[str, Any], entry: Entry, options: Options) -> Document | Trouble:
     text = next(_texts(fields, options), None)
     if text is None:
         names = _names(options)
         if any(name in fields for name in names):
-            return Trouble(piece.path, "empty: no text in this record")
+            return Trouble(entry.path, "empty: no text in this record")
         has = ", ".join(list(fields)[:8]) or "no fields"
         wanted = names[0] if options.text_field else "text, content, body or article"
         return Trouble(
-            piece.path, f"no field {wanted}, only {has}; --text-field NAME says which holds the text"
+            entry.path, f"no field {wanted}, only {has}; --text-field NAME says which holds the text"
         )
     known = Known(
         headline=_first(fields, _TITLE),
@@ -166,7 +123,7 @@ def _foreign(fields: dict[str, Any], piece: Piece, options: Options) -> Document
         authors=_authors(next((fields[name] for name in _AUTHOR if fields.get(name)), None)),
         url=_first(fields, _URL),
     )
-    return Document(piece.path, text, known)
+    return Document(entry.path, text, known)
 
 
 def _names(options: Options) -> tuple[str, ...]:
@@ -178,63 +135,13 @@ def _texts(fields: dict[str, Any], options: Options) -> Iterator[str]:
     return (text for name in _names(options) if (text := _text(fields.get(name))))
 
 
-def _fields(data: bytes) -> dict[str, Any] | str:
-    """Return the fields of a JSON object, or, as a string, what is wrong with it."""
-    try:
-        return _strict(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return _lenient(data)
-
-
-def _strict(data: bytes) -> dict[str, Any]:
-    return {name: _value(raw) for name, raw in _fields_of(data).items()}
-
-
-def _value(raw: msgspec.Raw) -> Any:
-    """Decode a field; a number that no machine word holds is of no use here, and None."""
-    if bytes(raw)[:1] in b"-0123456789":
-        return None
-    return msgspec.json.decode(raw)
-
-
-def _lenient(data: bytes) -> dict[str, Any] | str:
-    """Read what strict JSON forbids and others write: NaN, control characters, lone surrogates, cp1252."""
-    import json
-
-    text = decode(data).text
-    try:
-        # Numbers are not wanted, and long ones are refused by int().
-        fields = json.JSONDecoder(
-            strict=False, parse_int=str, parse_float=str, parse_constant=_nothing
-        ).decode(text)
-    except RecursionError:
-        return "nested too deep to read"
-    except json.JSONDecodeError as error:
-        return f"broken JSON: {error.msg.lower()} at character {error.pos + 1}"
-    if not isinstance(fields, dict):
-        return "no JSON object"
-    return fields
-
-
-def _nothing(constant: str) -> None:
-    """Return what NaN and Infinity, which JSON has not, are taken for."""
-
-
 def _text(value: Any) -> str | None:
     """Return the text in a field: a string, or a list of paragraphs; lone surrogates become U+FFFD."""
     if isinstance(value, list):
         value = "\n\n".join(part for part in value if isinstance(part, str))
     if not isinstance(value, str) or not value or value.isspace():
         return None
-    return value if value.isascii() else _without_surrogates(value)
-
-
-def _without_surrogates(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+    return value if value.isascii() else without_surrogates(value)
 
 
 def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
