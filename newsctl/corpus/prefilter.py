@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from newsctl.corpus.decoding import is_binary
+from newsctl.corpus.entry import Entry
 from newsctl.corpus.files import OPEN_AT_ONCE
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,15 +35,15 @@ class Prefilter(Protocol):
         """Return the articles of a newsctl database that can hold it; None for all of them."""
 
 
-def may_hold(piece: Piece, prefilter: Prefilter, options: Options) -> bool:
-    """Whether ``piece`` needs a closer look: it may hold what is wanted, is odd, or cannot be read."""
-    if piece.form == "text" and piece.file is not None:
-        return file_may_hold(piece.file, prefilter, named=piece.named)
-    if piece.form not in ("record", "row") or prefilter.in_json(piece.data):
+def may_hold(entry: Entry, prefilter: Prefilter, options: Options) -> bool:
+    """Whether ``entry`` needs a closer look: it may hold what is wanted, is odd, or cannot be read."""
+    if entry.form == "text" and entry.file is not None:
+        return file_may_hold(entry.file, prefilter, named=entry.named)
+    if entry.form not in ("record", "row") or prefilter.in_json(entry.data):
         return True
-    from newsctl.corpus.records import is_sound
+    from newsctl.corpus.formats.records import is_sound
 
-    return not is_sound(piece, options)  # what is broken will be reported in its turn
+    return not is_sound(entry, options)  # what is broken will be reported in its turn
 
 
 def file_may_hold(path: str, prefilter: Prefilter, *, named: bool = False) -> bool:

@@ -62,7 +62,8 @@ class QueryPrefilter:
         return quoted if found is None else found & quoted
 
     def _matching(self, connection: "sqlite3.Connection") -> set[int] | None:
-        from newsctl.search.vocabulary import Vocabulary, fts_query
+        from newsctl.corpus.database.searching import articles_with
+        from newsctl.search.vocabulary import Vocabulary
 
         with closing(Vocabulary(connection)) as vocabulary:
             ways = self._matcher.ways(vocabulary)
@@ -71,10 +72,5 @@ class QueryPrefilter:
         found: set[int] = set()
         for groups in ways:
             if all(groups):
-                rows = connection.execute(
-                    "SELECT DISTINCT article FROM passages"
-                    " WHERE id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?)",
-                    (fts_query(groups),),
-                )
-                found.update(number for (number,) in rows)
+                found |= articles_with(connection, groups)
         return found

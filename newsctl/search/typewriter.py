@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
-from newsctl.corpus.tokens import INVISIBLE
+from newsctl.corpus.database.tokens import INVISIBLE
 
 __all__ = ["LOOKALIKES", "Offsets", "compose", "retype", "retyped"]
 

@@ -1,21 +1,23 @@
 """The words of a newsctl database, where parts of words and misspellings are looked up before any text is."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from newsctl.corpus.tokens import INVISIBLE, LONG, TOKENIZER
+from newsctl.corpus.database.searching import Tokenizer, sounds_of, words_of
+from newsctl.corpus.database.tokens import INVISIBLE, LONG
 from newsctl.search.typewriter import retype
 from newsctl.search.words import WORD, fold
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from newsctl.search.spelling import Wordlist
 
-__all__ = ["REWRITTEN", "Vocabulary", "fts_query"]
+__all__ = ["REWRITTEN", "Vocabulary"]
 
 _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
@@ -44,26 +46,26 @@ REWRITTEN = (
 class Vocabulary:
     """The words of one database as SQLite's tokenizer gives them: in lower case, without accents."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
         self._near: dict[str, list[int]] = {}
 
     def close(self) -> None:
         """Give back what looking up took; the database stays open."""
-        if "_memory" in vars(self):
-            self._memory.close()
+        if "_tokenizer" in vars(self):
+            self._tokenizer.close()
 
     @cached_property
     def _lines(self) -> str:
         """All words, each between line ends."""
-        return f"\n{self._stored('words')}\n"
+        return f"\n{words_of(self._connection)}\n"
 
     @cached_property
     def _spelled(self) -> "Wordlist":
         """The words as misspellings are compared: folded, and cut where SQLite does not and letters end."""
         from newsctl.search.spelling import Wordlist, skeleton
 
-        folded, sounds = self._lines[1:-1].split("\n"), self._stored("sounds").split("\n")
+        folded, sounds = self._lines[1:-1].split("\n"), sounds_of(self._connection).split("\n")
         for number, term in enumerate(list(self._spoken)):
             if not term.isascii():
                 first, *others = [fold(word) for word in WORD.findall(retype(term))] or [""]
@@ -79,10 +81,6 @@ class Vocabulary:
     def _spoken(self) -> list[str]:
         """The words of which those in _spelled are what is spelled, by number."""
         return self._lines[1:-1].split("\n")
-
-    def _stored(self, column: str) -> str:
-        blocks = self._connection.execute(f"SELECT {column} FROM vocabulary ORDER BY id")
-        return "\n".join(block for (block,) in blocks)
 
     @cached_property
     def _veiled(self) -> list[tuple[str, str]]:
@@ -159,17 +157,12 @@ class Vocabulary:
 
     def _tokenize(self, inside: str) -> str | None:
         """Return what SQLite makes of ``inside`` in the midst of a word; None if it cuts there."""
-        self._memory.execute("DELETE FROM texts")
-        self._memory.execute("INSERT INTO texts VALUES (?)", (f"x{inside}x",))
-        terms = self._memory.execute("SELECT term FROM terms").fetchall()
-        return terms[0][0][1:-1] if len(terms) == 1 and terms[0][0].endswith("x") else None
+        words = self._tokenizer.words(f"x{inside}x")
+        return words[0][1:-1] if len(words) == 1 and words[0].endswith("x") else None
 
     @cached_property
-    def _memory(self) -> sqlite3.Connection:
-        memory = sqlite3.connect(":memory:")
-        memory.execute(f'CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = "{TOKENIZER}")')
-        memory.execute("CREATE VIRTUAL TABLE terms USING fts5vocab (texts, row)")
-        return memory
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer()
 
     def words_like(self, wanted: tuple[str, ...], least: float) -> list[list[str]]:
         """Return, for each of the folded words ``wanted``, the words that score ``least`` or more against it.
@@ -194,13 +187,3 @@ def _written_otherwise(char: str) -> set[str]:
     """Return what ``char``, beyond ASCII, or something that it is a part of, may be written as in a text."""
     codes = (code for first, last in REWRITTEN for code in range(first, last + 1))
     return {normalize("NFD", char)} | {chr(code) for code in codes if char in normalize("NFC", chr(code))}
-
-
-def fts_query(groups: list[list[str]]) -> str:
-    """Write an FTS5 query for texts with a word of each of ``groups``; words are quoted, never syntax."""
-    return " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
-
-
-def _quoted(word: str) -> str:
-    quoted = word[:LONG].replace('"', '""')
-    return f'"{quoted}"*' if len(word) >= LONG else f'"{quoted}"'

@@ -191,7 +191,7 @@ def test_no_more_processes_than_the_cores_can_use(folder: Path, monkeypatch: pyt
     asked = []
 
     def spread(
-        pieces: object, work: object, options: object, jobs: int, prefilter: object
+        entries: object, work: object, options: object, jobs: int, prefilter: object
     ) -> Iterator[bytes]:
         asked.append(jobs)
         return iter(())

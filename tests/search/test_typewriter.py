@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsctl.corpus.tokens import INVISIBLE
+from newsctl.corpus.database.tokens import INVISIBLE
 from newsctl.errors import PatternError
 from newsctl.search import compile_matcher
 from newsctl.search.typewriter import LOOKALIKES, retype, retyped
