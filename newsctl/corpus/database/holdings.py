@@ -3,7 +3,8 @@
 import os
 from collections.abc import Iterator
 
-from newsctl.corpus.database.opening import opened, parser_of
+from newsctl.corpus.database.connecting import parser_of
+from newsctl.corpus.database.opening import opened
 from newsctl.corpus.database.provenance import recall
 from newsctl.corpus.file_states import NO_FILE, FileState, state_of
 from newsctl.corpus.naming import container_of, meant
