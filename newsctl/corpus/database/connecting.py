@@ -1,4 +1,4 @@
-"""The connection to a newsctl database for reading, and in words what SQLite says is wrong with one."""
+"""Connecting to a newsctl database for reading, and saying why that fails."""
 
 import os
 import sqlite3
@@ -16,7 +16,7 @@ UNFORESEEN = (ArithmeticError, AssertionError, LookupError, MemoryError, TypeErr
 
 @contextmanager
 def connected(path: str) -> Iterator[sqlite3.Connection]:
-    """Connect to the database ``path``; what its tables hold is one state, whoever writes meanwhile.
+    """Open the database ``path`` for reading; what the tables hold is one state, whoever writes meanwhile.
 
     Raises InputError when it is damaged, no database of newsctl, or one of a newer or an older newsctl.
     """
@@ -38,19 +38,19 @@ def connected(path: str) -> Iterator[sqlite3.Connection]:
 def _connect(path: str) -> sqlite3.Connection:
     address = _address(path)
     try:
-        return _at_address(f"{address}?mode=ro")
+        return _connected_at(f"{address}?mode=ro")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
             # Whoever made it was killed; the first to come takes back what was written, if they may.
-            return _at_address(f"{address}?mode=rw")
+            return _connected_at(f"{address}?mode=rw")
         # In a folder where nothing may be written, SQLite cannot put the file by which readers and writers
         # agree; but there are no writers there either.
         if os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
             raise
-        return _at_address(f"{address}?mode=ro&immutable=1")
+        return _connected_at(f"{address}?mode=ro&immutable=1")
 
 
-def _at_address(address: str) -> sqlite3.Connection:
+def _connected_at(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA schema_version")
@@ -99,7 +99,7 @@ def explain(error: Exception) -> str:
 
 
 def damaged(words: str) -> str:
-    """Say that a database is damaged, in which ``words``, and what to do."""
+    """Return what is said of a damaged database, of which ``words`` are a sign."""
     return f"a damaged database ({words}); delete it and build it again with `newsctl index`"
 
 

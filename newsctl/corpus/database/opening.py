@@ -1,4 +1,4 @@
-"""Opening a newsctl database for reading; where reading fails in a way nobody foresaw, it is checked."""
+"""Opening a newsctl database for reading; what its tables hold may be anything, and is then looked into."""
 
 import sqlite3
 from collections.abc import Iterator
