@@ -1,6 +1,6 @@
-"""Pieces: articles that are known of but not yet read.
+"""Entries: articles that are known of but not yet read, and the open files that they are found in.
 
-Finding pieces is cheap and done in one process, in order (``cutting``); reading them, which means decoding
+Finding entries is cheap and done in one process, in order (``entries``); reading them, which means decoding
 and parsing, is dear and done wherever there is a core to spare (``reading``, ``parallel``). What stands
 between the two is small and can be sent to another process.
 """
@@ -12,14 +12,14 @@ import msgspec
 from newsctl.article import Article
 from newsctl.corpus.document import Known
 from newsctl.corpus.gauge import Gauge
-from newsctl.corpus.naming import SourceStamp
+from newsctl.corpus.naming import SourceState
 
-__all__ = ["Form", "Piece", "Source"]
+__all__ = ["Entry", "Form", "OpenFile"]
 
 Form = Literal["text", "record", "row", "html"]
 
 
-class Piece(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One article not yet read: the ``file`` that holds it, still to be opened, or its ``data``, or itself.
 
     ``path`` is what its record will say, or, for one with a path of its own, where it was found; ``form``
@@ -35,13 +35,13 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     named: bool = True
     known: Known | None = None
     article: Article | None = None
-    source: SourceStamp | None = None
+    source: SourceState | None = None
 
 
-class Source(msgspec.Struct):
+class OpenFile(msgspec.Struct):
     """An open file or stream: ``path`` as it is shown, and whether it was ``named`` or found in a folder.
 
-    The ``gauge`` of a file shows how much of it was read.
+    The ``gauge`` shows how much of it was read.
     """
 
     path: str

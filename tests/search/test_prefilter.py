@@ -1,4 +1,4 @@
-"""A sieve changes how long a search takes, never what it finds."""
+"""A prefilter changes how long a search takes, never what it finds."""
 
 import pickle
 from pathlib import Path
@@ -22,13 +22,15 @@ UNREADABLE = b"""\
 """Lines that look whole, of which each is an error to be told, whether or not it can hold what is wanted."""
 
 
-def paths_found(folder: Path, query: Query, *, sifted: bool, jobs: int) -> tuple[list[str], list[str], int]:
+def paths_found(
+    folder: Path, query: Query, *, prefiltered: bool, jobs: int
+) -> tuple[list[str], list[str], int]:
     troubles: list[str] = []
     corpus = Corpus(
         [str(folder)],
         Options(jobs=jobs),
         report=lambda path, reason: troubles.append(reason),
-        sieve=query.sieve() if sifted else None,
+        prefilter=query.prefilter() if prefiltered else None,
     )
     found = [Path(path).name for path in corpus.map(Find(query)) if path]
     return found, troubles, corpus.tally.articles
@@ -56,22 +58,22 @@ def test_the_same_is_found(tmp_path: Path, jobs: int, pattern: str) -> None:
     (tmp_path / "records.jsonl").write_bytes(
         b'{"text": "Headline\\n\\nharbour"}\n{"text": "Headline\\n\\ntown"}\n{"te\n' + UNREADABLE
     )
-    found, troubles, number = paths_found(tmp_path, Query((pattern,)), sifted=False, jobs=1)
+    found, troubles, number = paths_found(tmp_path, Query((pattern,)), prefiltered=False, jobs=1)
     assert len(troubles) == 1 + UNREADABLE.count(b"\n")
-    assert paths_found(tmp_path, Query((pattern,)), sifted=True, jobs=jobs) == (found, troubles, number)
+    assert paths_found(tmp_path, Query((pattern,)), prefiltered=True, jobs=jobs) == (found, troubles, number)
 
 
 @pytest.mark.parametrize("wording", [Wording(), Wording(fixed=True), Wording(ignore_case=True, word=True)])
-def test_a_sieve_goes_to_other_processes(wording: Wording) -> None:
+def test_a_prefilter_goes_to_other_processes(wording: Wording) -> None:
     """Where they are no forks, it is sent."""
-    sieve = pickle.loads(pickle.dumps(Query(("harbour",), wording).sieve()))
-    assert sieve.by_bytes
-    assert sieve.in_text(b"In the harbour.")
-    assert not sieve.in_text(b"In the town.")
+    prefilter = pickle.loads(pickle.dumps(Query(("harbour",), wording).prefilter()))
+    assert prefilter.by_bytes
+    assert prefilter.in_text(b"In the harbour.")
+    assert not prefilter.in_text(b"In the town.")
 
 
 def test_most_of_a_large_folder_is_passed_over_by_workers(tmp_path: Path) -> None:
     for number in range(3000):
         (tmp_path / f"{number:04}.txt").write_text("harbour" if number % 1000 == 500 else "town")
     expected: tuple[list[str], list[str], int] = ["0500.txt", "1500.txt", "2500.txt"], [], 3000
-    assert paths_found(tmp_path, Query(("harbour",)), sifted=True, jobs=2) == expected
+    assert paths_found(tmp_path, Query(("harbour",)), prefiltered=True, jobs=2) == expected

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.entry import Entry, OpenFile
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece, Source
 
-__all__ = ["cut_array"]
+__all__ = ["entries"]
 
 _CHUNK = 262_144
 
@@ -17,25 +17,25 @@ _CHUNK = 262_144
 _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|(?P<open>\\?\Z))|[\[\]{},]', re.DOTALL)
 
 
-def cut_array(source: Source, options: Options) -> Iterator[Piece | Trouble]:
+def entries(file: OpenFile, options: Options) -> Iterator[Entry | Trouble]:
     """Yield the elements of the array that the stream holds, or the objects that follow one another in it.
 
     The path of each ends in ``#`` and its number, from 1.
     """
     elements = _Elements(options.max_size)
     number = 0
-    while chunk := source.stream.read(max(_CHUNK, elements.waiting)):
+    while chunk := file.stream.read(max(_CHUNK, elements.waiting)):
         for element in elements.feed(chunk):
             number += 1
-            path = f"{source.path}#{number}"
+            path = f"{file.path}#{number}"
             if element is None:
                 yield Trouble(path, too_big(options.max_size))
             else:
-                yield Piece(path, data=element, form="record", named=source.named)
+                yield Entry(path, data=element, form="record", named=file.named)
     if elements.unfinished:
-        yield Trouble(f"{source.path}#{number + 1}", "the JSON ends before its last bracket; cut short?")
+        yield Trouble(f"{file.path}#{number + 1}", "the JSON ends before its last bracket; cut short?")
     elif not number:
-        yield Trouble(source.path, "an empty file: no records in it", notice=True)
+        yield Trouble(file.path, "an empty file: no records in it", notice=True)
 
 
 class _Elements:

@@ -4,21 +4,21 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from newsctl.search.literal_bytes import LiteralBytes
 from newsctl.search.matcher import Matcher
-from newsctl.search.traces import Traces
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["QuerySieve"]
+__all__ = ["QueryPrefilter"]
 
 
-class QuerySieve:
+class QueryPrefilter:
     """Lets through every article that ``matcher`` finds something in, and some others.
 
     Where ``speakers`` are asked for, of a database only those that quote one of them.
 
-    It is a newsctl.corpus.sifting.Sieve.
+    It is a newsctl.corpus.prefilter.Prefilter.
     """
 
     def __init__(
@@ -33,23 +33,23 @@ class QuerySieve:
         self._speakers = speakers
         self.needs_quotes = needs_quotes
         # A date is not what its source has, but what it means.
-        tells = bool(matcher.needles) and "published" not in fields
-        self._traces = (
-            Traces(matcher.needles or frozenset(), ignore_case=matcher.ignore_case) if tells else None
+        tells = bool(matcher.literals) and "published" not in fields
+        self._bytes = (
+            LiteralBytes(matcher.literals or frozenset(), ignore_case=matcher.ignore_case) if tells else None
         )
         self.by_bytes = tells
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out the matcher, which may not travel: other processes look at bytes only."""
-        return {"_traces": self._traces, "by_bytes": self.by_bytes}
+        return {"_bytes": self._bytes, "by_bytes": self.by_bytes}
 
     def in_text(self, data: bytes) -> bool:
         """Whether the bytes of a plain text can hold a match."""
-        return self._traces is None or self._traces.in_text(data)
+        return self._bytes is None or self._bytes.in_text(data)
 
     def in_json(self, data: bytes) -> bool:
         """Whether the bytes of a JSON object can hold a match."""
-        return self._traces is None or self._traces.in_json(data)
+        return self._bytes is None or self._bytes.in_json(data)
 
     def in_database(self, connection: "sqlite3.Connection") -> Iterable[int] | None:
         """Return the articles of a newsctl database that can hold a match; None for all of them."""
@@ -62,7 +62,8 @@ class QuerySieve:
         return quoted if found is None else found & quoted
 
     def _matching(self, connection: "sqlite3.Connection") -> set[int] | None:
-        from newsctl.search.vocabulary import Vocabulary, match
+        from newsctl.corpus.database.searching import articles_with
+        from newsctl.search.vocabulary import Vocabulary
 
         with closing(Vocabulary(connection)) as vocabulary:
             ways = self._matcher.ways(vocabulary)
@@ -71,10 +72,5 @@ class QuerySieve:
         found: set[int] = set()
         for groups in ways:
             if all(groups):
-                rows = connection.execute(
-                    "SELECT DISTINCT article FROM passages"
-                    " WHERE id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?)",
-                    (match(groups),),
-                )
-                found.update(number for (number,) in rows)
+                found |= articles_with(connection, groups)
         return found

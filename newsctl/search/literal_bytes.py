@@ -3,9 +3,9 @@
 import re
 from contextlib import suppress
 
-from newsctl.search.expression import Needles
+from newsctl.search.literals import Literals
 
-__all__ = ["Traces"]
+__all__ = ["LiteralBytes"]
 
 Parts = tuple[bytes, ...]
 
@@ -49,18 +49,18 @@ _SELDOM = "#&%=@]![$;?QZX/:<>()V\"zj74K06JqY8395'"
 quickly as a word is, and without it there is no word."""
 
 
-class Traces:
-    """Tells from raw bytes whether one of some ``needles`` can be in the text that they are.
+class LiteralBytes:
+    """Tells from raw bytes whether one of some ``literals`` can be in the text that they are.
 
     The answer may be yes for a text that has none, never no for one that has one. White space is not looked
     for: where a value has a space, its source may break the line.
     """
 
-    def __init__(self, needles: Needles, *, ignore_case: bool) -> None:
+    def __init__(self, literals: Literals, *, ignore_case: bool) -> None:
         self._ignore_case = ignore_case
         self._beyond_ascii = False
-        self._in_text = [parts for needle in needles for parts in self._ways_to_write(needle)]
-        self._in_json = [self._parts(needle, _IN_JSON) for needle in needles]
+        self._in_text = [parts for literal in literals for parts in self._ways_to_write(literal)]
+        self._in_json = [self._parts(literal, _IN_JSON) for literal in literals]
         letters = {chr(code) for parts in self._in_text for part in parts for code in part}
         self._other_cases = (
             [other for letter, others in _OTHER_CASES.items() if letter in letters for other in others]
@@ -69,13 +69,13 @@ class Traces:
         )
 
     def in_text(self, data: bytes) -> bool:
-        """Whether the plain text ``data``, in UTF-8, cp1252 or UTF-16, can hold a needle."""
+        """Whether the plain text ``data``, in UTF-8, cp1252 or UTF-16, can hold a literal."""
         if self._found(self._in_text, data):
             return True
         return b"\0" in data if data.isascii() else self._may_hide(data)
 
     def in_json(self, data: bytes) -> bool:
-        """Whether the JSON object ``data`` can hold a needle in one of its strings."""
+        """Whether the JSON object ``data`` can hold a literal in one of its strings."""
         if self._found(self._in_json, data):
             return True
         if b"\\u" in data and (self._other_cases or _HIDING_IN_JSON.search(data)):
@@ -83,7 +83,7 @@ class Traces:
         return b"\0" in data if data.isascii() else self._may_hide(data)
 
     def _may_hide(self, data: bytes) -> bool:
-        """Whether a needle may be in ``data`` in another form: this runs for each file with a curly quote."""
+        """Whether a literal may be in ``data`` in another form; runs for each file with a curly quote."""
         found = data.translate(None, _COMMON)
         if found:
             for byte, sequence in _HIDING:
@@ -107,9 +107,9 @@ class Traces:
                 return True
         return False
 
-    def _ways_to_write(self, needle: str) -> list[Parts]:
-        parts = self._parts(needle, _IN_TEXT)
-        words = _AS_IT_IS.findall(needle)
+    def _ways_to_write(self, literal: str) -> list[Parts]:
+        parts = self._parts(literal, _IN_TEXT)
+        words = _AS_IT_IS.findall(literal)
         if parts or self._ignore_case or not words:
             return [parts]  # without a part in ASCII nothing can be told
         self._beyond_ascii = True
@@ -118,12 +118,12 @@ class Traces:
             ways.append(tuple(b"".join(map(_in_cp1252, word)) for word in words))
         return ways
 
-    def _parts(self, needle: str, ascii_run: re.Pattern[str]) -> Parts:
-        """Return the parts of ``needle`` that are bytes of their own in every encoding, the longest first.
+    def _parts(self, literal: str, ascii_run: re.Pattern[str]) -> Parts:
+        """Return the parts of ``literal`` that are bytes of their own in every encoding, the longest first.
 
         Before them stands the rarest byte of all, if it is rare enough.
         """
-        runs = {run.lower() if self._ignore_case else run for run in ascii_run.findall(needle)}
+        runs = {run.lower() if self._ignore_case else run for run in ascii_run.findall(literal)}
         parts = sorted(runs, key=len, reverse=True)
         seldom = next((letter for letter in _SELDOM for part in parts if letter in part), None)
         return tuple(part.encode() for part in ([seldom, *parts] if seldom else parts))

@@ -66,14 +66,14 @@ def test_a_pattern_needs_letters() -> None:
 
 def test_a_very_long_word_is_not_cut_in_all_ways() -> None:
     """There are as many ways as letters, and each makes two more words to compare all others with."""
-    from newsctl.search.fuzzy import FuzzyMatcher
+    from newsctl.search.fuzzy_matcher import FuzzyMatcher
 
     assert len(FuzzyMatcher(["x" * 1000], 80).spellings) == 1
     assert len(FuzzyMatcher(["Khatibzadeh"], 80).spellings) == 11
 
 
 def test_a_text_of_fewer_words_than_the_pattern_is_not_compared() -> None:
-    from newsctl.search.fuzzy import FuzzyMatcher
+    from newsctl.search.fuzzy_matcher import FuzzyMatcher
 
     matcher = FuzzyMatcher(["one two three four five"], 80)
     assert not matcher.find("one two three")

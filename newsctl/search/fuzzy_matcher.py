@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsctl.errors import FilterError, PatternError
-from newsctl.search.expression import Needles
+from newsctl.search.literals import Literals
 from newsctl.search.matcher import Hit
 from newsctl.search.spelling import Wordlist, likeness, skeleton
 from newsctl.search.words import WORD, fold
@@ -29,7 +29,7 @@ _LONGEST_CUT = 64
 class FuzzyMatcher:
     """Finds each of some patterns where the words score at least ``least`` of 100."""
 
-    needles: Needles | None = None
+    literals: Literals | None = None
     ignore_case = True
 
     def __init__(self, patterns: Sequence[str], least: float) -> None:
@@ -38,12 +38,12 @@ class FuzzyMatcher:
         spellings = dict.fromkeys(each for pattern in patterns for each in _spellings(pattern))
         self.spellings = list(spellings)
         """Words in the order in which they have to stand, as tuples; one of them has to be there."""
-        self._pieces = list(dict.fromkeys(piece for spelling in spellings for piece in spelling))
-        number = {piece: number for number, piece in enumerate(self._pieces)}
-        self._sequences = [[number[piece] for piece in spelling] for spelling in spellings]
+        self._words = list(dict.fromkeys(word for spelling in spellings for word in spelling))
+        number = {word: number for number, word in enumerate(self._words)}
+        self._sequences = [[number[word] for word in spelling] for spelling in spellings]
         self._fewest = min(map(len, spellings))
         self._least = least
-        self._likes = _Likes(self._pieces, least)
+        self._likes = _Likes(self._words, least)
 
     def find(self, text: str) -> list[Hit]:
         """Return the best hits in ``text``: where two overlap, the one with the higher score."""
@@ -68,7 +68,7 @@ class FuzzyMatcher:
 
     def ways(self, vocabulary: "Vocabulary") -> list[list[list[str]]] | None:
         """Return which words of a database a passage that matches has; see newsctl.search.matcher.Matcher."""
-        return [vocabulary.spelling(spelling, self._least) for spelling in self.spellings]
+        return [vocabulary.words_like(spelling, self._least) for spelling in self.spellings]
 
     def _align(
         self, sequence: list[int], first: int, likes: list[dict[int, float]], spans: list[tuple[int, int]]
@@ -82,27 +82,27 @@ class FuzzyMatcher:
             score = likes[at].get(number)
             if score is None or (offset and spans[at][0] - spans[at - 1][1] > _GAP):
                 return None
-            length = len(self._pieces[number])
+            length = len(self._words[number])
             total += score * length
             letters += length
         return Hit(spans[first][0], spans[first + len(sequence) - 1][1], round(total / letters, 1))
 
 
 class _Likes(dict[str, dict[int, float]]):
-    """For a word the ``pieces`` of patterns that it is like, by number, with the score of each.
+    """For a word of a text the ``wanted`` ones that it is like, by number, with the score of each.
 
     Worked out when first asked for, and remembered: a corpus has few words, many times.
     """
 
-    def __init__(self, pieces: list[str], least: float) -> None:
-        self._pieces = pieces
-        self._list = Wordlist(pieces, [*map(skeleton, pieces)])
+    def __init__(self, wanted: list[str], least: float) -> None:
+        self._wanted = wanted
+        self._list = Wordlist(wanted, [*map(skeleton, wanted)])
         self._least = least
 
     def __missing__(self, word: str) -> dict[int, float]:
         folded = fold(word)
         like = {
-            number: likeness(self._pieces[number], folded, self._least)
+            number: likeness(self._wanted[number], folded, self._least)
             for number in self._list.near(folded, self._least)
         }
         if len(self) >= _REMEMBERED_WORDS:

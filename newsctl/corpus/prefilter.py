@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from newsctl.corpus.decoding import is_binary
+from newsctl.corpus.entry import Entry
 from newsctl.corpus.files import OPEN_AT_ONCE
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Sieve", "file_may_hold", "may_hold"]
+__all__ = ["Prefilter", "file_may_hold", "may_hold"]
 
 _SIZE = 65_536
 
 
-class Sieve(Protocol):
+class Prefilter(Protocol):
     """Says what bytes may hold; a yes that turns out wrong costs time, a no must be right."""
 
     by_bytes: bool
@@ -35,18 +35,18 @@ class Sieve(Protocol):
         """Return the articles of a newsctl database that can hold it; None for all of them."""
 
 
-def may_hold(piece: Piece, sieve: Sieve, options: Options) -> bool:
-    """Whether ``piece`` needs a closer look: it may hold what is wanted, is odd, or cannot be read."""
-    if piece.form == "text" and piece.file is not None:
-        return file_may_hold(piece.file, sieve, named=piece.named)
-    if piece.form not in ("record", "row") or sieve.in_json(piece.data):
+def may_hold(entry: Entry, prefilter: Prefilter, options: Options) -> bool:
+    """Whether ``entry`` needs a closer look: it may hold what is wanted, is odd, or cannot be read."""
+    if entry.form == "text" and entry.file is not None:
+        return file_may_hold(entry.file, prefilter, named=entry.named)
+    if entry.form not in ("record", "row") or prefilter.in_json(entry.data):
         return True
-    from newsctl.corpus.records import is_sound
+    from newsctl.corpus.formats.records import is_sound
 
-    return not is_sound(piece, options)  # what is broken will be reported in its turn
+    return not is_sound(entry, options)  # what is broken will be reported in its turn
 
 
-def file_may_hold(path: str, sieve: Sieve, *, named: bool = False) -> bool:
+def file_may_hold(path: str, prefilter: Prefilter, *, named: bool = False) -> bool:
     """Whether the file ``path``, of a single text, needs a closer look.
 
     This runs once for each file of a corpus, and most of the time it takes is the system's.
@@ -61,4 +61,6 @@ def file_may_hold(path: str, sieve: Sieve, *, named: bool = False) -> bool:
         return True  # which will be reported in its turn
     # A larger file is read on by those who decode it; a blank one is an error that they report, and so is a
     # binary one that was named.
-    return not 0 < len(data) < _SIZE or sieve.in_text(data) or data.isspace() or (named and is_binary(data))
+    return (
+        not 0 < len(data) < _SIZE or prefilter.in_text(data) or data.isspace() or (named and is_binary(data))
+    )

@@ -15,7 +15,7 @@ import msgspec
 
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.files import too_big
-from newsctl.corpus.streams import universal_lines
+from newsctl.corpus.formats.streams import universal_lines
 
 __all__ = ["Row", "TableRows"]
 

@@ -16,8 +16,8 @@ from newsctl import parse
 from newsctl.article import to_json
 from newsctl.corpus import Corpus, Options
 from newsctl.corpus.document import Document
-from newsctl.corpus.pieces import Piece
-from newsctl.corpus.reading import read as read_piece
+from newsctl.corpus.entry import Entry
+from newsctl.corpus.reading import read as read_entry
 from newsctl.errors import NewsctlError
 from newsctl.export.format import Records, Settings
 from newsctl.export.formats import format_named
@@ -289,7 +289,7 @@ def _run(names: list[Path]) -> tuple[list[str], list[tuple[str, str]], list[str]
 def test_a_bug_in_reading_records_costs_the_records(
     mixed: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _break(monkeypatch, "newsctl.corpus.records.read_record", TypeError("odd"))
+    _break(monkeypatch, "newsctl.corpus.formats.records.read_record", TypeError("odd"))
     read, told, traces = _run(mixed)
     assert read == [f"{mixed[2]}#b.txt", str(mixed[3])]
     assert told == [
@@ -301,7 +301,7 @@ def test_a_bug_in_reading_records_costs_the_records(
 def test_a_bug_in_cutting_costs_the_file_or_member(
     mixed: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _break(monkeypatch, "newsctl.corpus.arrays.cut_array", TypeError("odd"))
+    _break(monkeypatch, "newsctl.corpus.formats.json_array.entries", TypeError("odd"))
     read, told, traces = _run(mixed)
     assert read == [f"{mixed[0]}#1", f"{mixed[2]}#b.txt", str(mixed[3])]
     assert told == [(str(mixed[1]), BUG), (f"{mixed[2]}#a.json", BUG)]
@@ -319,14 +319,16 @@ def test_a_bug_in_cutting_costs_the_file_or_member(
 def test_what_is_no_bug_is_not_called_one(
     error: Exception, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _break(monkeypatch, "newsctl.corpus.records.read_record", error)
-    [trouble] = read_piece(Piece("d.jsonl#1", data=b"{}", form="record"), Options())
+    _break(monkeypatch, "newsctl.corpus.formats.records.read_record", error)
+    [trouble] = read_entry(Entry("d.jsonl#1", data=b"{}", form="record"), Options())
     assert not isinstance(trouble, Document)
     assert (trouble.reason, trouble.trace) == (why, None)
 
 
 def test_what_holds_for_the_run_ends_it(mixed: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    _break(monkeypatch, "newsctl.corpus.records.read_record", NewsctlError("needs what is not installed"))
+    _break(
+        monkeypatch, "newsctl.corpus.formats.records.read_record", NewsctlError("needs what is not installed")
+    )
     with pytest.raises(NewsctlError, match="needs what is not installed"):
         _run(mixed)
 
@@ -336,8 +338,8 @@ def test_debug_shows_where_the_bug_is(export: Callable[..., Outcome], tmp_path: 
     (tmp_path / "d.json").write_text(json.dumps([OTHER]))
     (tmp_path / "good.txt").write_text(TEXT)
     (tmp_path / "sitecustomize.py").write_text(
-        "import newsctl.corpus.records as records\n"
-        "def broken(piece, options):\n    raise TypeError('odd')\n"
+        "import newsctl.corpus.formats.records as records\n"
+        "def broken(entry, options):\n    raise TypeError('odd')\n"
         "records.read_record = broken\n"
     )
     env = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2]}"}
