@@ -101,7 +101,8 @@ _QUERY: tuple[Option, ...] = (
     ),
     _switch(
         "--exact",
-        says="Characters as typed: ' is not \N{RIGHT SINGLE QUOTATION MARK}, é not e with an accent of its own.",
+        says="Characters as typed: ' is not \N{RIGHT SINGLE QUOTATION MARK}, "
+        "é not e with an accent of its own.",
     ),
     click.option(
         "--in",

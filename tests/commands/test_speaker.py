@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -12,6 +13,7 @@ import pytest
 
 from newsctl.article import Article, Quote, to_json
 from newsctl.parsing.characters import RIGHT_SINGLE
+from tests.commands.conftest import newsctl
 
 Run = Callable[..., tuple[int, str, str]]
 Terminal = Callable[..., tuple[int, str]]
@@ -35,11 +37,18 @@ ARTICLES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a dump of the articles, and a database of that."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "dump.jsonl").write_bytes(b"".join(to_json(each) + b"\n" for each in ARTICLES))
+    assert newsctl("index", "-q", "dump.jsonl", "-o", "news.db", cwd=folder) == (0, "", "")
+    return folder
+
+
 @pytest.fixture(params=["dump.jsonl", "news.db"])
-def corpus(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
-    (tmp_path / "dump.jsonl").write_bytes(b"".join(to_json(each) + b"\n" for each in ARTICLES))
-    assert run("index", "-q", "dump.jsonl", "-o", "news.db")[0] == 0
-    return str(request.param)
+def corpus(request: pytest.FixtureRequest, made: Path) -> str:
+    return str(made / request.param)
 
 
 BERGS = ["Ida Berg", "Ida Berg", "Erik Berg", f"Ida O{RIGHT_SINGLE}Berg", "Ida Berg"]
@@ -148,9 +157,10 @@ def test_in_a_pipe_nothing_is_said(run: Run, corpus: str) -> None:
 
 
 def test_of_a_database_only_articles_that_quote_the_person_are_read(
-    run: Run, corpus: str, tmp_path: Path
+    run: Run, made: Path, tmp_path: Path
 ) -> None:
     """One that has lost its rows makes every reading fail that looks at it."""
+    shutil.copy(made / "news.db", tmp_path)
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection, connection:
         connection.execute("DELETE FROM passages WHERE article = 3")
     assert "damaged" in run("list", "news.db")[2]

@@ -56,13 +56,13 @@ def module_patch() -> Iterator[pytest.MonkeyPatch]:
 
 @pytest.fixture(scope="module")
 def corpus(module_patch: pytest.MonkeyPatch) -> Iterator[tuple[str, list[Article]]]:
-    """Two hundred articles of all the odd words, in a database."""
+    """Sixty articles of all the odd words, in a database."""
     import random
 
     chance = random.Random(11)
     made = [
         article(number, [" ".join(chance.choices(WORDS, k=chance.randrange(1, 5))) for _ in range(3)])
-        for number in range(200)
+        for number in range(60)
     ]
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder, "news.db"))
