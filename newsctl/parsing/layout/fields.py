@@ -1,5 +1,7 @@
 """The fields of the record, read off the pieces once it is decided what each of them is."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from newsctl.article import Article, Link
@@ -14,6 +16,9 @@ from newsctl.parsing.lines.titles import repeats_title
 from newsctl.parsing.links import read_item, read_link
 from newsctl.parsing.source_tag import read_source_tag
 
+if TYPE_CHECKING:  # a layout has none
+    from newsctl.parsing.attribution.decisions import Decision
+
 __all__ = ["Reading", "add_pieces", "authors_of", "published_of"]
 
 TAG_REACH = 3  # a source tag opens one of the first paragraphs
@@ -26,10 +31,11 @@ KINDS: dict[str, BlockKind] = {
 
 
 class Reading(msgspec.Struct):
-    """An article, and the blocks that its fields were read off."""
+    """An article, the blocks that its fields were read off, and if asked why, what decided each quotation."""
 
     article: Article
     blocks: list[Block]
+    decisions: "list[Decision]" = []
 
 
 def add_pieces(
