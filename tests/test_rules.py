@@ -18,8 +18,8 @@ HOME = Path(__file__).parent
 LISTED = [rule for family in RULES.values() for rule in family]
 NAMES = {rule.name for rule in LISTED}
 KINDS = set(get_args(BlockKind))
-# Cases of these are about marks and names; no rule stands behind a file of them.
-OTHERS = {"quotations", "speakers"}
+# Cases of these are about marks, names, and lines that are weighed; no rule stands behind a file of them.
+OTHERS = {"quotations", "speakers", "lines"}
 FILES = [file for file in (HOME / "cases").glob("*/*.json") if file.parent.name not in OTHERS]
 PARSING = Path(newsctl.__file__).parent / "parsing"
 QUOTING = {rule.name for heading, family in RULES.items() if heading.startswith("Quotes") for rule in family}
@@ -33,7 +33,7 @@ def made() -> dict[str, set[str]]:
         for text in texts:
             reading = read(text)
             for block in reading.blocks:
-                found[block.rule].add(block.kind)
+                found[block.rule.partition(":")[0]].add(block.kind)
             for quote in reading.article.quotes:
                 found[quote.rule] |= {field for field in ("mention", "cue") if getattr(quote, field)}
     return found

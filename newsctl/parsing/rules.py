@@ -22,39 +22,40 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 BOTH = ("mention", "cue")
+SIGNED = (
+    "headline", "subheadline", "byline", "published", "paragraph", "subhead", "caption", "credit", "sign-off",
+    "related-label", "related-item", "boilerplate",
+)  # fmt: skip
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "The head of an article": (
+    "Which line is what": (
         Rule(
             "header-lines",
             ("headline", "subheadline", "byline", "published", "paragraph", "boilerplate"),
             "Lines of metadata open the text, a key and a colon each: “Title: …”.",
             shown=False,
         ),
-        Rule("headline", ("headline",), "The first line, unless it is the page's or reads like a lede."),
-        Rule("headline-below-furniture", ("headline",), "The same, below a kicker, a date or a button."),
-        Rule("headline-again", ("headline",), "A line says the headline once more."),
-        Rule("kicker", ("boilerplate",), "A few words above the headline, or above the body, name a topic."),
-        Rule("section-name", ("boilerplate",), "A line is the name of a section, or a path to one."),
-        Rule("wire-slug", ("boilerplate",), "A line routes the story on the wire: “BC-EU--Harbour”."),
-        Rule("standfirst", ("subheadline",), "A line without a full stop stands between headline and body."),
+        Rule("title-above-story", ("headline",), "The first line is a title, and the story begins below it."),
         Rule(
-            "standfirst-sentence",
-            ("subheadline",),
-            "A sentence stands above the byline or date, or the lede below says the same again.",
+            "byline-above-dateline",
+            ("byline",),
+            "A byline stands between headline and dateline, or below a wire's headline.",
         ),
-        Rule("highlights", ("boilerplate",), "List items, or a run of titles, sum up the story above it."),
-        Rule("byline", ("byline",), "A line opens with “By” or the like, and names follow."),
-        Rule("bare-byline", ("byline",), "A name alone on its line is not one that the story speaks of."),
-        Rule("byline-label", ("byline",), "“Author:” stands alone on its line, the name below."),
-        Rule("desk-line", ("byline",), "A job or an outlet stands below the name of a byline."),
+        Rule("behind-dateline", ("paragraph",), "The paragraph that a dateline opens."),
+        Rule("amid-prose", ("paragraph",), "A paragraph has others on both sides, five or more in a row."),
+        Rule("last-paragraph", ("paragraph",), "The last line ends a story that is nothing but paragraphs."),
+        Rule("wire-indent", ("paragraph",), "A wire sets its paragraphs with an indent."),
+        Rule("wire-table", ("paragraph",), "A short line between the head of a wire and its sign-off."),
+        Rule("wire-sign-off", ("sign-off",), "The last line names an agency, or says that it is the end."),
+        Rule(
+            "signs",
+            SIGNED,
+            "Weighed by the signs of all lines; the one that told most stands behind the name.",
+        ),
         Rule("run-in-byline", ("byline",), "A byline runs into the dateline of the first paragraph."),
-        Rule(
-            "about-the-author", ("boilerplate",), "A line opens with the author's name and says who that is."
-        ),
-        Rule(
-            "date-line", ("published",), "A line is a date, with no more beside it than the page sets there."
-        ),
+        Rule("credit-inside", ("credit",), "A credit or a sign-off ends the last paragraph."),
+        Rule("white-space", ("blank",), "Nothing but white space."),
+        Rule("leftover-tags", ("boilerplate",), "Tags of a web page are left around a line.", shown=False),
     ),
     "Datelines": (
         Rule("agency-first", ("dateline",), "An agency opens the paragraph: “(AP) --”."),
@@ -71,18 +72,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("place-alone", ("dateline",), "A known place in capitals has the line to itself: “ANKARA”."),
         Rule("source-tag", ("label",), "The outlet's own name and a colon open the paragraph."),
     ),
-    "The body": (
-        Rule("paragraph", ("paragraph",), "What no other rule takes, from the first prose to the last."),
-        Rule("subhead", ("subhead",), "A short line without a full stop stands above prose."),
-        Rule("caption", ("caption",), "A line says that it is about a picture, or closes with who took it."),
-        Rule(
-            "caption-above-body", ("caption",), "A line above the body shows a scene, or stands by a picture."
-        ),
-        Rule("picture-credit", ("caption",), "A line only says who took the picture."),
-        Rule("bare-name", ("caption",), "A name alone on its line is one that the story speaks of."),
-        Rule("white-space", ("blank",), "Nothing but white space."),
-        Rule("leftover-tags", ("boilerplate",), "Tags of a web page are left around a line.", shown=False),
-    ),
     "Links to other stories": (
         Rule(
             "related-line",
@@ -91,43 +80,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
         ),
         Rule("related-in-brackets", ("related-label", "related-item"), "A title stands in square brackets."),
         Rule("related-markdown", ("related-label", "related-item"), "A title is linked: “[title](address)”."),
-        Rule(
-            "related-mid-block",
-            ("related-label", "related-item", "boilerplate"),
-            "Titles stand below a label, and the story goes on.",
-        ),
-        Rule(
-            "related-end-block",
-            ("related-label", "related-item", "boilerplate"),
-            "Titles stand below a label, and no more of the story follows.",
-        ),
-        Rule(
-            "related-unlabelled", ("related-item",), "Three or more titles, or one in capitals, part prose."
-        ),
-        Rule("dangling-label", ("related-label",), "A label of links has no title below it."),
-    ),
-    "The page, and the foot of an article": (
-        Rule(
-            "boilerplate", ("boilerplate",), "A line opens as the page's own do, or asks its reader for more."
-        ),
-        Rule("drawn-line", ("boilerplate",), "A line is drawn, not written: “* * *”."),
-        Rule("bare-address", ("boilerplate",), "An address has the line to itself."),
-        Rule("desk-credit", ("credit",), "A line says who else worked on the story: “Editing by …”."),
-        Rule("credit-inside", ("credit",), "The last paragraph closes with a credit or an agency."),
-        Rule("sign-off", ("sign-off",), "A mark of the wire ends the story: “(END)”."),
-        Rule("bare-byline-below", ("byline",), "A name alone on its line stands below the story."),
-        Rule("tags", ("boilerplate",), "Topics are listed below the story."),
-        Rule("trailing-title", ("boilerplate",), "A line below the story has no full stop, as a title."),
-        Rule(
-            "words-of-the-page", ("boilerplate",), "A line below the story speaks to the reader of the page."
-        ),
-        Rule("below-the-rule", ("boilerplate",), "Only notes stand below a line drawn at the end."),
-        Rule(
-            "release-notes",
-            ("boilerplate",),
-            "A press release closes with who the company is and whom to call.",
-            shown=False,
-        ),
     ),
     "Quotes: the source stands after the quotation": (
         Rule("post-posed", BOTH, "The subject and its verb follow: “…,” Roe said."),
@@ -170,7 +122,11 @@ name without it.
 
 
 def explained(name: str) -> str:
-    """Return why the rule of this name decides as it does. Raises KeyError for a name that no rule has."""
+    """Return why the rule of this name decides as it does; what stands behind a colon is no part of the name.
+
+    Raises KeyError for a name that no rule has.
+    """
+    name = name.partition(":")[0]
     for family in RULES.values():
         for rule in family:
             if rule.name == name:

@@ -1,4 +1,4 @@
-"""Which line is what: the signs of each line, certainties, one learned model over their sequence, and the fields.
+"""Which line is what: signs, certainties, one learned model over the sequence of lines, and the fields.
 
 headers      lines of metadata on top
 certain      what needs no model
@@ -14,10 +14,11 @@ from newsctl.parsing.layout.fields import Reading, add_pieces, authors_of, publi
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.model import model
 from newsctl.parsing.layout.reading import signs_of
-from newsctl.parsing.layout.states import role_of
 from newsctl.parsing.lines.forms import forms_of
 
 __all__ = ["Reading", "lay_out"]
+
+SIGNS = "signs"  # the rule of a line that the model decided; the sign that told most stands behind it
 
 
 def lay_out(text: str) -> Reading:
@@ -46,7 +47,7 @@ def _decide(reading: Reading, text: str, pieces: list[Piece], *, titled: bool) -
     chain = model()
     states = chain.decide(signs, certain.allowed)
     rules = [
-        certain.rules[number] if own is None else f"sign: {chain.telling(own, state)}"
+        certain.rules[number] if own is None else f"{SIGNS}: {chain.telling(own, state)}"
         for number, (own, state) in enumerate(zip(signs, states, strict=True))
     ]
     add_pieces(reading, text, pieces, states, rules, certain)

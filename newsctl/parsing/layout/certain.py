@@ -1,9 +1,6 @@
 """What is certain of a line before the model is asked: so that a clean article costs next to nothing.
 
-amid-prose       a paragraph within a long run of paragraphs
-wire-indent      wires set their paragraphs with an indent
-dateline         what opens with a dateline is the first paragraph, and nothing above it is of the body
-labelled-title   ``Read More: Title`` is a link
+Each certainty has a name in the table of rules (parsing/rules.py), which its block keeps.
 """
 
 import msgspec
@@ -23,6 +20,8 @@ __all__ = ["Certain", "find_certain"]
 
 RUN = 5  # paragraphs in a row, of which those within are of the body
 PARAGRAPH = 15  # characters of such a paragraph
+LONG = 160  # characters of a paragraph that is no title, name or date
+OPENING = 60  # characters of a paragraph below a dateline on its own line
 LAST = 80  # characters of a last paragraph that is no note of the desk
 TITLE = range(5, 19)  # words of a first line that is a headline where the story begins below it
 DEEP = 6  # how many pieces of text may stand before the one with the dateline
@@ -30,12 +29,19 @@ LONGEST_LINE = 60  # words of a piece of text that a dateline may follow
 # A byline that runs into a place in capitals.
 _RUN_IN_NAME = r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})"
 _NO_TEXT = frozenset((
-    "date", "byline", "slug", "boilerplate", "section", "rule", "highlights", "desk-credit", "address", "caption",
-    "picture-credit", "label", "labelled-title",
+    "date", "byline", "slug", "boilerplate", "section", "rule", "highlights", "desk-credit", "address",
+    "caption", "picture-credit", "label", "labelled-title",
 ))  # fmt: skip
 _NEVER_DATED = frozenset(("picture-credit", "address", "label", "rule"))
+_VOUCHED = frozenset(("agency-first", "place-and-date", "place-and-agency"))
 _SIGN_OFFS = frozenset(("names", "title", "sign-off"))
+_OF_TABLES = frozenset(("title", "sentence", "prose", "names", "date", "item", "section", "rule"))
 _LINES = frozenset(("title", "names", "sentence"))
+_OF_PARAGRAPHS = frozenset(
+    number
+    for number, (role, _) in enumerate(STATES)
+    if role in ("standfirst", "body", "caption", "credit", "link-note", "furniture")
+)
 _ABOVE_BODY = frozenset(number for number, (_, zone) in enumerate(STATES) if zone in ("top", "head"))
 HEADLINE = STATES.index(("headline", "head"))
 BYLINE = STATES.index(("byline", "head"))
@@ -52,11 +58,11 @@ class Certain(msgspec.Struct):
 
 def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bool = False) -> Certain:
     """Return what is certain of ``pieces``; ``titled`` where the headline stands above them."""
-    found = Certain([None] * len(pieces), {})
+    found = Certain(_left_by_length(pieces, forms), {})
     _find_dateline(text, pieces, forms, found, titled=titled)
     start = found.dateline[0] if found.dateline else 0 if titled else 1
-    if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and is_sign_off(pieces[-1].text):
-        _settle(found, len(pieces) - 1, SIGN_OFF, "sign-off")
+    if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and _is_wire_end(pieces[-1].text):
+        _settle(found, len(pieces) - 1, SIGN_OFF, "wire-sign-off")
     if len(pieces) > 1 and pieces[1].indent >= 2:
         _settle_wire(found, pieces, forms, start)
     else:
@@ -64,15 +70,37 @@ def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bo
     if found.dateline:
         for number in range(found.dateline[0]):
             found.rules.pop(number, None)
-            found.allowed[number] = _ABOVE_BODY
-        _settle(found, found.dateline[0], BODY, "dateline")
+            found.allowed[number] = _ABOVE_BODY & (found.allowed[number] or _ABOVE_BODY)
+        _settle(found, found.dateline[0], BODY, "behind-dateline")
     if not titled and _is_headline(found, pieces, forms):
-        _settle(found, 0, HEADLINE, "headline")
-        if found.dateline:
-            for number in range(1, found.dateline[0]):
-                if forms[number] == "byline":
-                    _settle(found, number, BYLINE, "byline")
+        _settle(found, 0, HEADLINE, "title-above-story")
+        _settle_head(found, forms)
+    if "wire-sign-off" in found.rules.values() and (
+        found.dateline or found.rules.get(0) == "title-above-story"
+    ):
+        _settle_table(found, forms)
     return found
+
+
+def _settle_head(found: Certain, forms: list[str]) -> None:
+    """Settle a byline between the headline and the dateline, or right below the headline of a wire."""
+    wire = "wire-sign-off" in found.rules.values()
+    stop = found.dateline[0] if found.dateline else 2 if wire else 1
+    for number in range(1, min(stop, len(forms))):
+        if forms[number] == "byline":
+            _settle(found, number, BYLINE, "byline-above-dateline")
+
+
+def _left_by_length(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
+    """Return the states that its length leaves to each piece: a paragraph is no title, name or date."""
+    return [
+        _OF_PARAGRAPHS if form in PROSE and len(piece.text) >= LONG else None
+        for piece, form in zip(pieces, forms, strict=True)
+    ]
+
+
+def _is_wire_end(line: str) -> bool:
+    return "@" not in line and is_sign_off(line)
 
 
 def _settle(found: Certain, number: int, state: int, rule: str) -> None:
@@ -87,6 +115,13 @@ def _settle_wire(found: Certain, pieces: list[Piece], forms: list[str], start: i
             _settle(found, number, BODY, "wire-indent")
 
 
+def _settle_table(found: Certain, forms: list[str]) -> None:
+    """Settle what stands between a wire's head and its sign-off: tables, too, are the story's."""
+    for number in range(found.dateline[0] + 1 if found.dateline else 1, len(forms) - 1):
+        if number not in found.rules and forms[number] in _OF_TABLES:
+            _settle(found, number, BODY, "wire-table")
+
+
 def _settle_paragraphs(found: Certain, pieces: list[Piece], forms: list[str], start: int) -> None:
     """Settle the paragraphs within runs of them; those at the ends of a run may be something else."""
     run = 0
@@ -96,7 +131,7 @@ def _settle_paragraphs(found: Certain, pieces: list[Piece], forms: list[str], st
             continue
         _settle_run(found, number - run, number, start)
         run = 0
-    stop = len(pieces) - ("sign-off" in found.rules.values())
+    stop = len(pieces) - ("wire-sign-off" in found.rules.values())
     if run or stop < len(pieces):
         run = run or _run_above(pieces, forms, stop)
         begin = stop - run
@@ -138,6 +173,11 @@ def _is_paragraph(line: str) -> bool:
 def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
     """Whether the first line is a headline without doubt: a title with the story's first paragraphs below."""
     line = pieces[0].text
+    if line.isupper() and (
+        found.rules.get(len(pieces) - 1) == "wire-sign-off"
+        or (found.dateline and 0 < found.dateline[0] <= 3 and found.dateline[2] in _VOUCHED)
+    ):
+        return True
     if forms[0] != "title" or line.count(" ") + 1 not in TITLE or len(pieces) < 3:
         return False
     if found.dateline and found.dateline[0] == 1:
@@ -145,25 +185,33 @@ def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
     return forms[1] in ("date", "byline", *PROSE) and 2 in found.rules and not is_credited(line)
 
 
-def _find_dateline(
-    text: str, pieces: list[Piece], forms: list[str], found: Certain, *, titled: bool
-) -> None:
+def _find_dateline(text: str, pieces: list[Piece], forms: list[str], found: Certain, *, titled: bool) -> None:
     """Find the first dateline within six pieces of text; behind a long paragraph there is none."""
     seen = 0
     for number in range(min(len(pieces), 1 + 3 * DEEP)):
         piece, form = pieces[number], forms[number]
-        if form in _NEVER_DATED or _opens_with_date(piece.text, form) or (
-            number == 0 and not titled and form not in PROSE
+        if (
+            form in _NEVER_DATED
+            or _opens_with_date(piece.text, form)
+            or (number == 0 and not titled and form not in PROSE)
         ):
             continue
         is_text = form not in _NO_TEXT
         dateline = _dateline_of(text, piece, weak=is_text and form != "item")
-        if dateline:
+        if dateline and (dateline[1] in _VOUCHED or _is_opening(pieces, forms, number)):
             found.dateline = (number, *dateline)
             return
         seen += is_text and number > 0
         if seen >= DEEP or (is_text and len(piece.text.split()) > LONGEST_LINE):
             return
+
+
+def _is_opening(pieces: list[Piece], forms: list[str], number: int) -> bool:
+    """Whether a piece with a dateline opens the story and no menu: it is a paragraph, or one stands below."""
+    if forms[number] in PROSE or len(pieces[number].text) > OPENING:
+        return True
+    below = number + 1
+    return below < len(pieces) and forms[below] in PROSE and len(pieces[below].text) >= OPENING
 
 
 def _opens_with_date(line: str, form: str) -> bool:

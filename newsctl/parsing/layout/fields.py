@@ -10,7 +10,7 @@ from newsctl.parsing.byline import bare_byline, is_outlet, read_byline
 from newsctl.parsing.dates import Stamp, find_stamp, stamp_of
 from newsctl.parsing.layout.certain import Certain
 from newsctl.parsing.layout.endings import credit_inside
-from newsctl.parsing.layout.states import BODY, role_of, zone_of
+from newsctl.parsing.layout.states import BODY, role_of
 from newsctl.parsing.lines.furniture import is_sign_off
 from newsctl.parsing.lines.titles import repeats_title
 from newsctl.parsing.links import read_item, read_link
@@ -41,9 +41,9 @@ class Reading(msgspec.Struct):
 def add_pieces(
     reading: Reading, text: str, pieces: list[Piece], states: list[int], rules: list[str], certain: Certain
 ) -> None:
-    """Add to ``reading`` the blocks of ``pieces``, each in the state of its number, and the fields they give."""
+    """Add to ``reading`` the blocks of ``pieces``, of which each has a state and a rule, and the fields."""
     article = reading.article
-    last = max((number for number, state in enumerate(states) if zone_of(state) == "body" and role_of(state) == "body"), default=-1)
+    last = max((number for number, state in enumerate(states) if state == BODY), default=-1)
     label: str | None = None
     for number, (piece, state) in enumerate(zip(pieces, states, strict=True)):
         role, rule = role_of(state), rules[number]
@@ -77,14 +77,16 @@ def _add_other(reading: Reading, piece: Piece, role: str, rule: str) -> None:
         elif kind == "subheadline" and article.subheadline is None:
             article.subheadline = value
         else:
-            kind = "headline" if article.headline and repeats_title(value, article.headline) else "boilerplate"
+            kind = (
+                "headline" if article.headline and repeats_title(value, article.headline) else "boilerplate"
+            )
     elif kind == "credit" and is_sign_off(piece.text):
         kind = "sign-off"
     reading.blocks.append(Block(kind, start, piece.end, rule))
 
 
 def _add_dateline(reading: Reading, text: str, piece: Piece, certain: Certain, *, is_last: bool) -> None:
-    """Add the blocks of the piece that opens with the dateline: a byline run into it, and the paragraph behind it."""
+    """Add the piece that opens with the dateline: a byline run into it, and the paragraph behind it."""
     assert certain.dateline is not None
     _, dateline, rule = certain.dateline
     if dateline.start > piece.start:
@@ -95,13 +97,17 @@ def _add_dateline(reading: Reading, text: str, piece: Piece, certain: Certain, *
     reading.blocks.append(Block("dateline", dateline.start, dateline.end, rule))
     start = dateline.end + len(text[dateline.end : piece.end]) - len(text[dateline.end : piece.end].lstrip())
     if start < piece.end:
-        _add_words(reading, text, start, piece, "dateline", is_last=is_last)
+        _add_words(reading, text, start, piece, "behind-dateline", is_last=is_last)
 
 
 def _add_paragraph(reading: Reading, text: str, piece: Piece, rule: str, *, is_last: bool) -> None:
     article = reading.article
     start, end = piece.start, piece.end
-    if article.label is None and len(article.body) < TAG_REACH and (tag := read_source_tag(text, start, end, article.dateline)):
+    if (
+        article.label is None
+        and len(article.body) < TAG_REACH
+        and (tag := read_source_tag(text, start, end, article.dateline))
+    ):
         article.label = text[start : tag[0]]
         reading.blocks.append(Block("label", start, tag[1], "source-tag"))
         start = tag[1] + len(text[tag[1] : end]) - len(text[tag[1] : end].lstrip())
@@ -122,7 +128,11 @@ def _add_words(reading: Reading, text: str, start: int, piece: Piece, rule: str,
 def _add_link(reading: Reading, text: str, piece: Piece, label: str | None, rule: str) -> None:
     """Add a link and its blocks: the label before the title, the title, what closes it."""
     inner = read_link(text, piece.start, piece.end)
-    link = inner[0] if inner and (inner[0].label or label is None) else read_item(text, piece.start, piece.end, label)
+    link = (
+        inner[0]
+        if inner and (inner[0].label or label is None)
+        else read_item(text, piece.start, piece.end, label)
+    )
     if link is None:
         reading.blocks.append(Block("boilerplate", piece.start, piece.end, rule))
         return

@@ -1,9 +1,9 @@
 """The model of the layout: a linear chain over the lines, with whole numbers for weights.
 
 A line scores in a state the sum of the weights of its signs, and a pair of lines that of the transition; the
-states chosen are those with the highest sum over all lines (Viterbi 1967). The weights are learned by layout/train.py
-as a conditional random field (Lafferty, McCallum and Pereira 2001) and kept in lexicon/layout-weights.txt, in
-hundredths, so that sums are exact and the same on every Python.
+states chosen are those with the highest sum over all lines (Viterbi 1967). layout/train.py learns the weights as
+those of a conditional random field (Lafferty, McCallum and Pereira 2001). They are kept in
+lexicon/layout-weights.txt, in hundredths, so that sums are exact and the same on every Python.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Model:
     """Weights by sign, and of transitions from state to state."""
 
     def __init__(self, text: str) -> None:
-        """Read what :func:`newsctl.parsing.layout.train.written` writes; a sign's line when it is first met."""
+        """Read what ``written`` in layout/train.py writes; the line of a sign when it is first met."""
         self._numbers = {f"{role}/{zone}": number for number, (role, zone) in enumerate(STATES)}
         self._lines: dict[str, str] = {}
         self._weights: dict[str, Weights] = {}
@@ -39,7 +39,8 @@ class Model:
             else:
                 self._lines[name] = values
         self._after = [
-            {above: pairs[state][above] for above in range(count) if follows(state, above)} for state in range(count)
+            {above: pairs[state][above] for above in range(count) if follows(state, above)}
+            for state in range(count)
         ]
 
     def _read(self, values: str) -> Weights:
@@ -61,7 +62,9 @@ class Model:
         """Return the score of a line with these signs in each state."""
         return list(map(sum, zip(*self.weights_of(signs), strict=True))) or [0] * len(STATES)
 
-    def decide(self, lines: Sequence[Sequence[str] | None], allowed: Sequence[frozenset[int] | None]) -> list[int]:
+    def decide(
+        self, lines: Sequence[Sequence[str] | None], allowed: Sequence[frozenset[int] | None]
+    ) -> list[int]:
         """Return the state of each line of an article.
 
         ``lines`` has the signs of each, None for one that is certain; ``allowed`` the states that
@@ -78,7 +81,7 @@ class Model:
                 least = max(scores[state] for state in states) - MARGIN
                 own = {state: scores[state] for state in sorted(states) if scores[state] >= least}
             reached, came = self._step(best, own)
-            if not reached and signs is not None:  # a certainty above or the margin left nothing: take what is left
+            if not reached and signs is not None:  # the margin left nothing that may follow
                 reached, came = self._step(best, dict(enumerate(scores)))
             if not reached:
                 reached, came = own, dict.fromkeys(own, max(best, key=best.__getitem__))
@@ -103,7 +106,7 @@ class Model:
         return reached, came
 
     def telling(self, signs: Sequence[str], state: int) -> str:
-        """Return the sign that weighs most for ``state``, the first of equal ones; ``none`` where no sign is known."""
+        """Return the sign that weighs most for ``state``, the first of equal ones; ``none`` without any."""
         known = self._weights
         weights = [(known[sign][state], sign) for sign in signs if sign in known]
         return max(weights, key=lambda pair: pair[0], default=(0, "none"))[1]

@@ -10,7 +10,7 @@ __all__ = ["signs_of"]
 
 
 def signs_of(text: str, pieces: list[Piece], forms: list[str], certain: Certain) -> list[list[str] | None]:
-    """Return the signs of each piece, its own and those of its place; None of one that is certainly of the body."""
+    """Return the signs of each piece, its own and those of its place; None of one that is certain."""
     lines = []
     for number, (piece, form) in enumerate(zip(pieces, forms, strict=True)):
         rule = certain.rules.get(number, "")

@@ -21,8 +21,8 @@ REACH = 5  # lines on each side among which prose is counted
 NEAR = frozenset((
     "dateline", "like a credit", "ago", "speaks of the page",
     "addresses the reader", "service words", "share words", "comment words", "related words",
-    "picture words", "copyright words", "writer words", "tag words", "all capitals", "every capitals",
-    "most capitals", "some capitals", "few capitals",
+    "picture words", "copyright words", "writer words", "tag words", "opens a note", "all capitals",
+    "every capitals", "most capitals", "some capitals", "few capitals",
 ))  # fmt: skip
 TITLES = frozenset(("title", "sentence"))
 FURNITURE = frozenset((
@@ -162,7 +162,13 @@ def _add_density(page: Page, number: int, signs: list[str]) -> str:
     )  # fmt: skip
     start, end = page.story
     where = "before" if number < start else "within" if number <= end else "behind"
-    far = start - number if number < start else number - end if number > end else min(number - start, end - number)
+    far = (
+        start - number
+        if number < start
+        else number - end
+        if number > end
+        else min(number - start, end - number)
+    )
     signs += (where, f"{where} {form}", f"{where} by {bisect_left((0, 1, 2, 4, 8, 16), far)}")
     if where != "within":
         signs.append(f"{where}, {length_of(lines[number].count) // 2} words, {lines[number].signs[3]}")
@@ -170,6 +176,7 @@ def _add_density(page: Page, number: int, signs: list[str]) -> str:
 
 
 def _add_words(page: Page, number: int, where: str, signs: list[str]) -> None:
+    """Add where else the words of a line stand: in the story, the lede, the title, another line."""
     lines, line = page.lines, page.lines[number]
     text = line.piece.text
     if page.counts[text] > 1:
@@ -177,28 +184,42 @@ def _add_words(page: Page, number: int, where: str, signs: list[str]) -> None:
         signs.append("stands above as well" if page.first[text] < number else "stands below as well")
     words = _plain_words(line)
     if words and line.count <= LONGEST:
-        own = where == "within"
-        told = 100 * sum(_is_told(page.told, word, own=own) for word in words) // len(words)
+        told = 100 * sum(_is_told(page.told, word, own=where == "within") for word in words) // len(words)
         signs.append(f"told {bisect_left(SHARES, told)}")
         if 4 <= line.count <= 30:
             signs.append(f"{where}, told {bisect_left(SHARES[1:5], told)}, {line.count > 8}")
         lede = next((at for at in range(number + 1, min(len(lines), number + 9)) if lines[at].is_long), None)
         if lede is not None:
-            small = lines[lede].piece.text.lower()
-            shared = sum(word in small for word in words)
-            signs.append(f"shared with lede {min(4, shared)}")
-            signs.append(f"shared {bisect_left((0, 25, 50, 75), 100 * shared // len(words))}")
+            _add_shared(page, number, lede, words, signs)
         if page.long_before[number] == 0:
             _add_title_above(page, number, words, signs)
-            if line.form in PROSE and lede is not None:
-                _add_standfirst(page, number, lede, signs)
     if line.count <= 20 and number < 15 and len(text) > 8:
-        for other in (line.piece.text for line in lines[max(0, number - 1) : number + 6]):
-            if other != text and len(other) > 8 and text.endswith(other):
-                signs.append("a later line ends it")
-            elif other != text and len(text) > 12 and other.endswith(text):
-                signs.append("ends another line")
-    small = text.lower()
+        _add_ends(page, number, signs)
+    _add_writer(page, line, signs)
+
+
+def _add_shared(page: Page, number: int, lede: int, words: set[str], signs: list[str]) -> None:
+    """Add how much a line shares with the next long paragraph below it."""
+    small = page.lines[lede].piece.text.lower()
+    shared = sum(word in small for word in words)
+    signs.append(f"shared with lede {min(4, shared)}")
+    signs.append(f"shared {bisect_left((0, 25, 50, 75), 100 * shared // len(words))}")
+    if page.long_before[number] == 0 and page.lines[number].form in PROSE:
+        _add_standfirst(page, number, lede, signs)
+
+
+def _add_ends(page: Page, number: int, signs: list[str]) -> None:
+    """Add whether a line near the top is the end of another, as the headline is of a breadcrumb."""
+    text = page.lines[number].piece.text
+    for other in (line.piece.text for line in page.lines[max(0, number - 1) : number + 6]):
+        if other != text and len(other) > 8 and text.endswith(other):
+            signs.append("a later line ends it")
+        elif other != text and len(text) > 12 and other.endswith(text):
+            signs.append("ends another line")
+
+
+def _add_writer(page: Page, line: Line, signs: list[str]) -> None:
+    small = line.piece.text.lower()
     if any(small.startswith(name) and len(small) > len(name) + 12 for name in page.names if " " in name):
         signs.append("opens with the writer")
     elif line.count <= 6 and small.strip(" .|") in page.names:
@@ -249,6 +270,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.label: int | None = None
+        self.points: int | None = None  # the heading of highlights
         self.comments = False
         self.furniture = 0  # since the last long paragraph
         self.writer = self.date = False
@@ -257,6 +279,8 @@ class _Walk:
         line, form = page.lines[number], page.lines[number].form
         if form == "label":
             self.label = number
+        elif form == "highlights":
+            self.points = number
         elif line.is_long and line.piece.apart and number and page.lines[number - 1].is_long:
             self.label = None
         if line.count <= 8 and page.long_before[number] >= 2 and _OPENS_COMMENTS.match(line.piece.text):
@@ -277,6 +301,8 @@ def _add_walk(page: Page, number: int, walk: _Walk, signs: list[str]) -> None:
     else:
         since = bisect_left((1, 3, 8, 20), number - walk.label)
         signs += (f"label {since} above", f"{form}, label {since} above")
+    if walk.points is not None and number - walk.points < 8:
+        signs += ("highlights above", f"highlights above {form}")
     if walk.comments:
         signs += ("comments above", f"comments above {form}", f"comments {bisect_left(COUNTS, line.count)}")
     signs += (
@@ -286,7 +312,10 @@ def _add_walk(page: Page, number: int, walk: _Walk, signs: list[str]) -> None:
     for period in (2, 3, 4, 5):
         if number >= period and number + period < len(lines):
             others = lines[number - period], lines[number + period]
-            if all(other.form == form and length_of(other.count) // 2 == length_of(line.count) // 2 for other in others):
+            if all(
+                other.form == form and length_of(other.count) // 2 == length_of(line.count) // 2
+                for other in others
+            ):
                 signs += (f"every {period} lines", "periodic")
     up = _run(lines, range(number - 1, max(-1, number - REACH), -1))
     down = _run(lines, range(number + 1, min(len(lines), number + REACH + 1)))

@@ -1,8 +1,8 @@
 """What a line can be, and where in the article: the states of the model, and which may follow which.
 
-A page has four zones, each once and in this order: ``top`` above the headline, ``head`` down to the body, ``body``
-to the last line of the story, and ``end`` for what the page adds. Most lines that wrongly stay in a body
-stand behind its end, so that where the zones part is decided together with what each line is.
+A page has four zones, each once and in this order: ``top`` above the headline, ``head`` down to the body,
+``body`` to the last line of the story, and ``end`` for what the page adds. Most lines that wrongly stay in a
+body stand behind its end, so that where the zones part is decided together with what each line is.
 """
 
 from typing import Literal
@@ -31,7 +31,9 @@ _WHERE: dict[Role, tuple[Zone, ...]] = {
     "furniture": ("top", "head", "body", "end"),
 }
 ROLES = tuple(_WHERE)
-STATES: tuple[tuple[Role, Zone], ...] = tuple((role, zone) for role, zones in _WHERE.items() for zone in zones)
+STATES: tuple[tuple[Role, Zone], ...] = tuple(
+    (role, zone) for role, zones in _WHERE.items() for zone in zones
+)
 BODY = STATES.index(("body", "body"))
 
 

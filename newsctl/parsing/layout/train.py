@@ -1,11 +1,12 @@
 """Learns the weights of the layout's model from articles with a role for every line.
 
-    python -m newsctl.parsing.layout.train FILE... [--folds 5] [--into WEIGHTS] [--source WORDS]
+    python -m newsctl.parsing.layout.train FILE... [--coarse SETS] [--folds 5] [--into WEIGHTS]
 
-Each FILE has one JSON object an article: ``{file, set, outlet, lines: [{text, gap, role}]}``, a role for every line that is
-not empty; ``gap`` says that an empty line stands before it. Where a set is named by ``--coarse``, its furniture may
-be any role outside the story. Printed are figures by folds, each of which leaves whole outlets out, and with
-``--into`` the weights of all articles are written. Needs python-crfsuite; reading the weights needs nothing.
+Each FILE has one JSON object an article: ``{file, set, outlet, lines: [{text, gap, role}]}``, a role for
+every line that is not empty; ``gap`` says that an empty line stands before it. tests/pages has such files of
+our own. Where a set is named by ``--coarse``, its furniture may be any role outside the story. Printed are
+figures by folds, each of which leaves whole outlets out, and with ``--into`` the weights of all articles are
+written. Needs the extra ``newsctl[train]``, python-crfsuite; reading the weights needs nothing.
 """
 
 import argparse
@@ -70,12 +71,22 @@ def read_pages(files: Iterable[Path], coarse: Sequence[str] = ()) -> list[Page]:
             certain = find_certain(text, pieces, forms)
             name = f"{row['set']}/{row['file']}"
             signs = signs_of(text, pieces, forms, certain)
-            pages.append(Page(name, row["outlet"], row["set"] in coarse, [piece.text for piece in pieces], signs, certain, labels))
+            pages.append(
+                Page(
+                    name,
+                    row["outlet"],
+                    row["set"] in coarse,
+                    [piece.text for piece in pieces],
+                    signs,
+                    certain,
+                    labels,
+                )
+            )
     return pages
 
 
 def states_of(roles: Sequence[str]) -> list[str]:
-    """Return the state of each line: its role, with the zone that the headline and the body show it to stand in."""
+    """Return the state of each line: its role, and the zone that headline and body show it to stand in."""
     story = [number for number, role in enumerate(roles) if role in STORY]
     first, last = (story[0], story[-1]) if story else (len(roles), len(roles))
     title = roles.index("headline") if "headline" in roles else -1
@@ -96,20 +107,24 @@ def states_of(roles: Sequence[str]) -> list[str]:
 
 
 def train(pages: Sequence[Page]) -> Model:
-    """Return the model of ``pages``: first of those with fine labels, then of all, the coarse ones made finer."""
+    """Return the model of ``pages``. Raises ImportError without python-crfsuite."""
     return Model(written(pages))
 
 
 def written(pages: Sequence[Page], head: Sequence[str] = ()) -> str:
-    """Return the weights of ``pages`` as :class:`Model` reads them, below ``head`` as comments."""
+    """Return the weights of ``pages`` as :class:`Model` reads them, below ``head`` as comments.
+
+    They are learned twice: first of the pages with fine labels, whose tagger makes the coarse ones finer.
+    """
     known = _known_signs(pages)
-    rows = [[[sign for sign in line if sign in known] if line else ["certain"] for line in page.signs] for page in pages]
-    fine = [(row, states_of(_settled(page))) for row, page in zip(rows, pages, strict=True) if not page.coarse]
-    finer = _tagger(fine) if fine else None
-    labelled = [
-        (row, states_of(_made_finer(finer, row, _settled(page)) if page.coarse and finer else _settled(page)))
-        for row, page in zip(rows, pages, strict=True)
-    ]
+    rows = [_rows(page, known) for page in pages]
+    roles = [_settled(page) for page in pages]
+    fine = [number for number, page in enumerate(pages) if not page.coarse]
+    if fine and len(fine) < len(pages):
+        finer = _tagger([(rows[number], states_of(roles[number])) for number in fine])
+        for number in sorted(set(range(len(pages))) - set(fine)):
+            roles[number] = _made_finer(finer, rows[number], roles[number])
+    labelled = [(row, states_of(labels)) for row, labels in zip(rows, roles, strict=True)]
     info = _tagger(labelled).info()
     weights: dict[str, dict[str, int]] = defaultdict(dict)
     for (sign, state), weight in info.state_features.items():
@@ -118,10 +133,16 @@ def written(pages: Sequence[Page], head: Sequence[str] = ()) -> str:
         weights[f"after {above}"][state] = round(100 * weight)
     lines = [f"# {line}" if line else "#" for line in head]
     for sign in sorted(weights):
-        values = sorted((state, weight) for state, weight in weights[sign].items() if abs(weight) >= LEAST_WEIGHT)
+        values = sorted(
+            (state, weight) for state, weight in weights[sign].items() if abs(weight) >= LEAST_WEIGHT
+        )
         if values:
             lines.append(f"{sign}\t{', '.join(f'{state} {weight}' for state, weight in values)}")
     return "\n".join(lines) + "\n"
+
+
+def _rows(page: Page, known: set[str]) -> list[list[str]]:
+    return [[sign for sign in line if sign in known] if line else ["certain"] for line in page.signs]
 
 
 def _settled(page: Page) -> list[str]:
@@ -143,7 +164,7 @@ def _known_signs(pages: Sequence[Page]) -> set[str]:
 
 
 def _tagger(labelled: Sequence[tuple[list[list[str]], list[str]]]) -> Any:
-    import pycrfsuite
+    import pycrfsuite  # type: ignore[import-untyped]  # it has no types
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for signs, states in labelled:
@@ -157,7 +178,7 @@ def _tagger(labelled: Sequence[tuple[list[list[str]], list[str]]]) -> Any:
 
 
 def _made_finer(tagger: Any, signs: list[list[str]], roles: Sequence[str]) -> list[str]:
-    """Return the roles with each coarse ``furniture`` made what the tagger takes it for, if that is outside the story."""
+    """Return the roles with each coarse ``furniture`` made the role outside the story that is likeliest."""
     tagger.set(signs)
     states = tagger.labels()
     return [
@@ -196,7 +217,9 @@ def figures(pages: Sequence[Page], roles: Sequence[Sequence[str]]) -> list[str]:
     for group in sorted({page.group for page in pages}):
         chosen = [(page, found) for page, found in zip(pages, roles, strict=True) if page.group == group]
         right, total, confused = _counted(chosen)
-        cells = (f"{name} {100 * right[name] / count:.1f} ({count:,})" for name, count in sorted(total.items()))
+        cells = (
+            f"{name} {100 * right[name] / count:.1f} ({count:,})" for name, count in sorted(total.items())
+        )
         lines.append(f"{group}, {len(chosen)} articles: {', '.join(cells)}")
         often = (f"{want} for {got} {count}" for (want, got), count in confused.most_common(12))
         lines.append(f"{group}, confused: {', '.join(often)}")
@@ -232,7 +255,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train, measure by folds, and write what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m newsctl.parsing.layout.train", description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    parser.add_argument("--coarse", default="pages", help="sets whose furniture is any role outside the story")
+    parser.add_argument(
+        "--coarse", default="pages", help="sets whose furniture is any role outside the story"
+    )
     parser.add_argument("--folds", type=int, default=5, help="0 for none")
     parser.add_argument("--into", type=Path)
     chosen = parser.parse_args(arguments)
@@ -242,8 +267,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.into:
         data = hashlib.sha256(b"".join(file.read_bytes() for file in chosen.files)).hexdigest()[:16]
         head = [
-            "Weights of the signs of lines, learned by layout/train.py: hundredths of a log odds by state, which is a",
-            "role and a zone (layout/states.py). Lines that begin with `after` are transitions.",
+            "Weights of the signs of lines, learned by layout/train.py: hundredths of a log odds by state,",
+            "which is a role and a zone (layout/states.py). Lines that begin with `after` are transitions.",
             f"data: {', '.join(file.name for file in chosen.files)}, sha256 {data}, {len(pages)} articles of "
             f"{len({page.outlet for page in pages})} outlets",
             f"settings: {json.dumps(SETTINGS)}, signs of at least {LEAST_OUTLETS} outlets",

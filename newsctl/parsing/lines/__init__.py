@@ -1,0 +1,1 @@
+"""What one line says by itself, read once: its form, dates, credits, captions, words of the page, signs."""

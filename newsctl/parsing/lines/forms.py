@@ -1,23 +1,23 @@
 """The form of a line: what it may be, told by the line alone.
 
-    prose            more than a sentence or two
-    sentence         one, or a question, or words that a colon ends
-    title            words without a full stop
-    date             nothing but when the story appeared
-    byline           says "By"
-    names            nothing but names, with a job or outlet or not
-    section          the name of a section, or a path of them
-    highlights       the heading of highlights
-    slug             a wire's routing
-    caption          closes or opens with who took the picture
-    picture-credit   nothing but that
-    desk-credit      who else worked on the story
-    boilerplate      opens as only the page's own lines do
-    rule             drawn and not written
-    label            the label of links
-    labelled-title   label and title in one line
-    item             of a list
-    address          a bare one
+prose            more than a sentence or two
+sentence         one, or a question, or words that a colon ends
+title            words without a full stop
+date             nothing but when the story appeared
+byline           says "By"
+names            nothing but names, with a job or outlet or not
+section          the name of a section, or a path of them
+highlights       the heading of highlights
+slug             a wire's routing
+caption          closes or opens with who took the picture
+picture-credit   nothing but that
+desk-credit      who else worked on the story
+boilerplate      opens as only the page's own lines do
+rule             drawn and not written
+label            the label of links
+labelled-title   label and title in one line
+item             of a list
+address          a bare one
 """
 
 import re
@@ -25,6 +25,7 @@ import re
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
 from newsctl.parsing.dates import stamp_of
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.lines.captions import is_caption, is_picture_credit
 from newsctl.parsing.lines.furniture import (
     is_boilerplate,
@@ -33,7 +34,6 @@ from newsctl.parsing.lines.furniture import (
     is_rule,
     is_slug,
 )
-from newsctl.parsing.lexicon import entries
 from newsctl.parsing.links import is_label, read_link
 
 __all__ = ["forms_of"]

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from newsctl.parsing.lines.captions import CAPTION_WORDS, may_be_credited
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.lines.captions import CAPTION_WORDS, may_be_credited
 from newsctl.parsing.patterns import compiled
 
 __all__ = [

@@ -11,11 +11,13 @@ import msgspec
 
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, is_desk
+from newsctl.parsing.characters import DASHES, DOUBLE_MARKS, RIGHT_SINGLE
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.lines.dated import is_dated
 from newsctl.parsing.lines.furniture import addresses_reader, is_credit, is_sign_off, speaks_of_page
 from newsctl.parsing.lines.scenes import is_credited, is_scene
+from newsctl.parsing.patterns import compiled
 
 __all__ = ["PROSE", "SMALL", "Line", "add_own_signs", "length_of"]
 
@@ -30,7 +32,8 @@ _AGO = (
     r"(?:\s(?:ago|read))|\bjust now\b"
 )
 _DURATION = r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = r"\b(?:19|20)\d\d\b"
+_TIMES = (("ago", _AGO), ("duration", _DURATION), ("year", _YEAR))
 _MARKS = "|•·/»>›@#&→▶✓"
 SMALL = frozenset((
     "the", "a", "an", "of", "to", "in", "and", "for", "on", "with", "at", "by", "from", "as", "is", "was",
@@ -51,7 +54,7 @@ KINDS = {
 
 
 class Line(msgspec.Struct, gc=False):
-    """A piece of the text and its form; ``certain`` names what settles that it is of the body, ``""`` if nothing does."""
+    """A piece of the text and its form; ``certain`` names the rule that settles what it is, if one does."""
 
     piece: Piece
     form: str
@@ -78,94 +81,116 @@ def length_of(count: int) -> int:
 
 def add_own_signs(line: Line) -> None:
     """Write down in ``line`` what it says by itself."""
-    piece, form, count = line.piece, line.form, line.count
-    words = piece.text
-    small = words.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = line.piece.text
+    small = words.lower().replace(RIGHT_SINGLE, "'")
     known = set(_WORD.findall(small))
-    length = length_of(count)
-    ends, starts = _end(words), _start(words)
-    signs = [
+    signs = _signs_of_form(line)
+    if line.count < SHORT:
+        _add_signs_of_title(line, known, signs)
+    if line.count <= LONGEST:
+        _add_kinds_of_words(known, signs)
+    _add_marks(words, small, known, signs)
+    if _opens_note(small):
+        signs.append("opens a note")
+    if line.dateline:
+        signs.append("dateline")
+    if line.piece.indent >= 2:
+        signs.append("indent")
+    _add_dates(line, small, signs)
+    if is_sign_off(words):
+        signs.append("like a sign-off")
+    if line.form in OPEN:
+        _add_readings(line, small, signs)
+    line.signs = signs
+
+
+def _signs_of_form(line: Line) -> list[str]:
+    words, form, count = line.piece.text, line.form, line.count
+    length, ends, starts = length_of(count), _end(words), _start(words)
+    return [
         form, f"{count if count < 4 else length} words", f"{form} of length {length}", f"ends {ends}",
-        f"starts {starts}", f"{starts} to {ends}",
+        f"starts {starts}", f"{starts} to {ends}", *_capitals(words, length),
     ]  # fmt: skip
-    signs += _capitals(words, length)
-    digits = sum(map(str.isdigit, words))
-    if digits:
-        signs.append(f"figures {bisect_left((3, 10, 25, 50), 100 * digits // len(words))}")
-        if _YEAR.search(words):
-            signs.append("year")
-    if count < SHORT:
-        small_words = min(3, sum(word in SMALL for word in known))
-        verb = not VERBS.isdisjoint(known)
-        signs += (f"small words {small_words}", f"verb {verb}")
-        if 4 <= count <= 25:
-            signs.append(f"like a title {min(2, small_words)} {ends} {verb}")
-        if digits:
-            _add_times(words, small, signs)
-    if count <= LONGEST:
-        for kind, name in KINDS.items():
-            found = len(known & entries(name))
-            if found:
-                signs.append(f"{kind} words {bisect_left((10, 30, 60), 100 * found // len(known))}")
-                signs.append(f"{kind} words")
-        if not known.isdisjoint(("you", "your", "you're")):
-            signs.append("you")
-        if not known.isdisjoint(("our", "us", "we")):
-            signs.append("we")
+
+
+def _add_signs_of_title(line: Line, known: set[str], signs: list[str]) -> None:
+    """Add what tells a title from a sentence: small words, a finite verb, how it ends."""
+    small_words = min(3, len(known & SMALL))
+    verb = not VERBS.isdisjoint(known)
+    signs += (f"small words {small_words}", f"verb {verb}")
+    if 4 <= line.count <= 25:
+        signs.append(f"like a title {min(2, small_words)} {_end(line.piece.text)} {verb}")
+
+
+def _add_kinds_of_words(known: set[str], signs: list[str]) -> None:
+    for kind, name in KINDS.items():
+        if found := len(known & entries(name)):
+            signs += (
+                f"{kind} words",
+                f"{kind} words {bisect_left((10, 30, 60), 100 * found // len(known))}",
+            )
+    if not known.isdisjoint(("you", "your", "you're")):
+        signs.append("you")
+    if not known.isdisjoint(("our", "us", "we")):
+        signs.append("we")
+
+
+def _add_marks(words: str, small: str, known: set[str], signs: list[str]) -> None:
     if not known.isdisjoint(CUES):
         signs.append("said")
-    if any(mark in words for mark in '"“”'):
+    if any(mark in words for mark in DOUBLE_MARKS):
         signs.append("quotation mark")
     signs += [f"has {mark}" for mark in _MARKS if mark in words]
     if "http" in small or "www." in small or ".com" in small:
         signs.append("address in it")
-    if " - " in words or " – " in words or " — " in words:
+    if any(f" {mark} " in words for mark in DASHES):
         signs.append("dash")
     if ": " in words[:30]:
         signs.append("colon")
-    if line.dateline:
-        signs.append("dateline")
-    if piece.indent >= 2:
-        signs.append("indent")
-    _add_readings(line, small, digits > 0, signs)
-    line.signs = signs
 
 
-def _add_times(line: str, small: str, signs: list[str]) -> None:
-    if re.search(_AGO, small):
-        signs.append("ago")
-    if re.search(_DURATION, line):
-        signs.append("duration")
+def _opens_note(small: str) -> bool:
+    """Whether a line, in small letters, opens as the notes below a story do: ``About Acme``, ``doi: …``."""
+    first = small.lstrip("*([ ").split(None, 4)[:4]
+    notes = entries("end-notes")
+    return any(" ".join(first[:count]).rstrip(":.?,") in notes for count in range(1, len(first) + 1))
 
 
-def _add_readings(line: Line, small: str, has_digits: bool, signs: list[str]) -> None:
-    """Add what those who know dates, names, credits and pages read in the line, where its form leaves it open."""
+def _add_dates(line: Line, small: str, signs: list[str]) -> None:
+    """Add figures, and what is known of dates and times, where the form of the line leaves it open."""
     words, form = line.piece.text, line.form
+    digits = sum(map(str.isdigit, words))
+    if not digits:
+        return
+    signs.append(f"figures {bisect_left((3, 10, 25, 50), 100 * digits // len(words))}")
+    signs += [name for name, pattern in _TIMES if line.count < SHORT and compiled(pattern).search(small)]
     if form == "date" and (stamp := stamp_of(words)):
         signs.append(f"date of day {bool(stamp.day)} clock {bool(stamp.clock)} update {stamp.updated}")
     elif form == "names" and (byline := bare_byline(words)) and byline.stamp:
         signs.append("names and a date")
     if form in OPEN and len(words) < 160:
-        if is_desk(words):
-            signs.append("desk")
-        if has_digits and is_dated(words):
+        if is_dated(words):
             signs.append("dated")
-        elif has_digits and find_stamp(words)[1]:
+        elif find_stamp(words)[1]:
             signs.append("date in it")
-    if is_sign_off(words):
-        signs.append("like a sign-off")
-    if form in OPEN:
-        if is_credit(words):
-            signs.append("like a credit")
-        if 2 < line.count <= 70:
-            if is_credited(words):
-                signs.append("credited")
-            if is_scene(words):
-                signs.append("scene")
-        if speaks_of_page(words):
-            signs.append("speaks of the page")
-        elif addresses_reader(small):
-            signs.append("addresses the reader")
+
+
+def _add_readings(line: Line, small: str, signs: list[str]) -> None:
+    """Add what is known of credits, captions and pages."""
+    words = line.piece.text
+    if len(words) < 160 and is_desk(words):
+        signs.append("desk")
+    if is_credit(words):
+        signs.append("like a credit")
+    if 2 < line.count <= 70:
+        if is_credited(words):
+            signs.append("credited")
+        if is_scene(words):
+            signs.append("scene")
+    if speaks_of_page(words):
+        signs.append("speaks of the page")
+    elif addresses_reader(small):
+        signs.append("addresses the reader")
 
 
 def _capitals(line: str, length: int) -> tuple[str, ...]:
