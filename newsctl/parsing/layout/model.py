@@ -1,7 +1,7 @@
 """The model of the layout: a linear chain over the lines, with whole numbers for weights.
 
-A line scores in a state the sum of the weights of its signs, and a pair of lines that of the transition; the
-states chosen are those with the highest sum over all lines (Viterbi 1967). layout/train.py learns the weights as
+A line scores in a state the sum of the weights of its signs, a pair of lines that of the transition, and the
+states chosen have the highest sum over all lines (Viterbi 1967). layout/train.py learns the weights as
 those of a conditional random field (Lafferty, McCallum and Pereira 2001). They are kept in
 lexicon/layout-weights.txt, in hundredths, so that sums are exact and the same on every Python.
 """
