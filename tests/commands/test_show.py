@@ -5,10 +5,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
+from newsctl.article import to_json
 from newsctl.parsing import read
-from newsctl.parsing.attribution.decisions import Decision
 
 Run = Callable[..., tuple[int, str, str]]
 Terminal = Callable[..., tuple[int, str]]
@@ -215,7 +213,11 @@ def test_why_shows_a_few_candidates_and_json_has_all(run: Run, tmp_path: Path) -
 def test_why_with_json_has_the_decisions(run: Run, tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text(WEIGHED, encoding="utf-8")
     told = json.loads(run("show", "--why", "--json", "ferry.txt")[1])["decisions"]
-    assert msgspec.convert(told, list[Decision]) == read(WEIGHED, why=True).decisions
+    assert told == json.loads(to_json(read(WEIGHED, why=True).decisions))
+    steps = [("weights", "pre-posed", True), ("weights", "unattributed", False)]
+    assert steps == [(one["step"], one["rule"], one["kept"]) for one in told]
+    best = {"rule": "pre-posed", "source": "Nora Quill", "cue": "called", "sum": 211, "chosen": True}
+    assert best == told[0]["candidates"][0]
 
 
 def test_why_says_at_the_end_what_each_rule_goes_by(run: Run, tmp_path: Path) -> None:
