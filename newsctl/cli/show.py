@@ -7,7 +7,8 @@ import click
 from msgspec.structs import asdict
 
 from newsctl.cli.environment import Environment
-from newsctl.cli.options import listed, manners, open_corpus, reading
+from newsctl.cli.inputs import listed, open_corpus, reading
+from newsctl.cli.options import manners
 from newsctl.corpus import Document, Options
 
 if TYPE_CHECKING:  # a record is printed without setting pages

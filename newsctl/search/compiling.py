@@ -63,11 +63,11 @@ class _Retyping:
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in ``text`` as it is written."""
-        plain, places = retyped(text)
+        plain, offsets = retyped(text)
         hits = self._matcher.find(plain)
-        if places is None:
+        if offsets is None:
             return hits
-        written = [Hit(*places.of(hit.start, hit.end), hit.score) for hit in hits]
+        written = [Hit(*offsets.of(hit.start, hit.end), hit.score) for hit in hits]
         # Two hits may each have a part of one letter, and each be the whole of it as written.
         return [
             hit for hit, before in zip(written, [None, *written], strict=False) if not _meets(before, hit)

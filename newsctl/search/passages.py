@@ -23,6 +23,11 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     paragraph: int | None = None
     speaker: str | None = None
 
+    @property
+    def reference(self) -> str:
+        """Where the passage stands in its article: the paragraph, from 1, or the name of another field."""
+        return str(self.paragraph + 1) if self.field == "body" and self.paragraph is not None else self.field
+
 
 ALL_FIELDS = tuple(SEARCHABLE)
 """In the record's order, which is the order of the results as well."""

@@ -10,7 +10,7 @@ from unicodedata import combining, is_normalized, normalize
 
 from newsctl.corpus.database.tokens import INVISIBLE
 
-__all__ = ["LOOKALIKES", "Places", "compose", "retype", "retyped"]
+__all__ = ["LOOKALIKES", "Offsets", "compose", "retype", "retyped"]
 
 LOOKALIKES = {
     written: typed
@@ -37,7 +37,7 @@ _PILE = 32
 time for it grows with the square."""
 
 
-class Places(NamedTuple):
+class Offsets(NamedTuple):
     """Where each character of a retyped text stands in the text as written, which has ``size`` characters.
 
     It is there from ``starts`` up to, not including, ``ends``; what is invisible lies between.
@@ -60,8 +60,8 @@ def retype(text: str) -> str:
     return retyped(text)[0]
 
 
-def retyped(text: str) -> tuple[str, Places | None]:
-    """Return ``text`` as a typewriter writes it, and its places, None where all have kept theirs."""
+def retyped(text: str) -> tuple[str, Offsets | None]:
+    """Return ``text`` as a typewriter writes it, and the offsets that it had; None where they stay."""
     if text.isascii():
         return text, None
     for written in set(_LOOKALIKE.findall(text)):
@@ -71,7 +71,7 @@ def retyped(text: str) -> tuple[str, Places | None]:
     return _composed(text)
 
 
-def _composed(text: str) -> tuple[str, Places]:
+def _composed(text: str) -> tuple[str, Offsets]:
     visible = [(at, char) for at, char in enumerate(text) if char not in INVISIBLE]
     letters: list[str] = []
     starts: list[int] = []
@@ -81,7 +81,7 @@ def _composed(text: str) -> tuple[str, Places]:
         letters.append(typed)
         starts += [first] * len(typed)
         ends += [end] * len(typed)
-    return "".join(letters), Places(starts, ends, len(text))
+    return "".join(letters), Offsets(starts, ends, len(text))
 
 
 def _clusters(visible: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -105,19 +105,19 @@ def test_two_matches_in_one_letter_are_one() -> None:
 
 
 @given(text=st.text(alphabet=CHARACTERS, max_size=12))
-def test_places(text: str) -> None:
+def test_offsets(text: str) -> None:
     """What stands at the place of a retyped character is retyped as it is, or it is a part of that."""
-    typed, places = retyped(text)
+    typed, offsets = retyped(text)
     assert typed == retype(typed) == retype(unicodedata.normalize("NFD", text))
     assert not set(typed) & {*LOOKALIKES, *INVISIBLE}
-    if places is None:
+    if offsets is None:
         assert len(typed) == len(text)
         return
-    assert places.starts == sorted(places.starts)
+    assert offsets.starts == sorted(offsets.starts)
     for at, char in enumerate(typed):
-        start, end = places.of(at, at + 1)
+        start, end = offsets.of(at, at + 1)
         assert char in retype(text[start:end])
-    assert places.of(len(typed), len(typed)) == (len(text), len(text))
+    assert offsets.of(len(typed), len(typed)) == (len(text), len(text))
 
 
 def test_marks_without_end_are_not_put_in_order() -> None:

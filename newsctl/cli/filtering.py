@@ -14,7 +14,7 @@ from newsctl.corpus import Document
 from newsctl.search.filters import Filters
 from newsctl.search.names import EXACTLY
 
-__all__ = ["Keeping", "Left", "Quoting", "kept"]
+__all__ = ["Filtering", "Left", "Quoted", "kept"]
 
 T = TypeVar("T")
 
@@ -30,31 +30,31 @@ class Left(enum.Enum):
     """They would keep it if it had a date."""
 
 
-class Quoting(msgspec.Struct, Generic[T], frozen=True):
+class Quoted(msgspec.Struct, Generic[T], frozen=True):
     """A result that is there because these ``speakers`` are quoted, each named once for a quote."""
 
     result: T
     speakers: list[str]
 
 
-class Keeping(msgspec.Struct, Generic[T], frozen=True):
+class Filtering(msgspec.Struct, Generic[T], frozen=True):
     """The ``work`` on one document, done if the ``filters`` keep its article; it travels to other processes.
 
-    Where the work does not look at quotes, ``quoting`` is false, and the article may come without them. Where
-    it looks at each ``by_quote``, only those of the speakers who are asked for are there. Where it does not
-    print what the article is called, ``naming`` is false, and nobody asks the disk.
+    Where the work does not look at quotes, ``needs_quotes`` is false, and the article may come without them.
+    Where it looks at each ``by_quote``, only those of the speakers who are asked for are there. Where it does
+    not print what the article is called, ``naming`` is false, and nobody asks the disk.
     """
 
     work: Callable[[Article], T]
     filters: Filters
-    quoting: bool = True
+    needs_quotes: bool = True
     by_quote: bool = False
     naming: bool = True
 
-    def __call__(self, document: Document) -> T | Quoting[T] | Left:
+    def __call__(self, document: Document) -> T | Quoted[T] | Left:
         """Return what the work makes of the article."""
         filters = self.filters
-        article = document.article if self.quoting or filters.needs_quotes else document.unquoted
+        article = document.article if self.needs_quotes or filters.needs_quotes else document.unquoted
         if not filters.keeps(article):
             return Left.UNDATED if filters.would_keep(article) else Left.OUT
         if self.naming:
@@ -64,15 +64,15 @@ class Keeping(msgspec.Struct, Generic[T], frozen=True):
         said = list(filter(filters.says, article.quotes))
         if self.by_quote:
             article = structs.replace(article, quotes=said)
-        return Quoting(self.work(article), [quote.speaker for quote in said if quote.speaker])
+        return Quoted(self.work(article), [quote.speaker for quote in said if quote.speaker])
 
 
-def kept(results: Iterable[T | Quoting[T] | Left], filters: Filters, environment: Environment) -> Iterator[T]:
+def kept(results: Iterable[T | Quoted[T] | Left], filters: Filters, environment: Environment) -> Iterator[T]:
     """Yield the ``results`` of what was kept; then say whom, on a terminal, and what had no date."""
     undated = 0
     taken: Counter[str] = Counter()
     for result in results:
-        if isinstance(result, Quoting):
+        if isinstance(result, Quoted):
             taken.update(result.speakers)
             yield result.result
         elif not isinstance(result, Left):
