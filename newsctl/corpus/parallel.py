@@ -3,9 +3,10 @@
 Chunks go out to a :class:`Crew` a few ahead of what was given out last, and return in portions. When much
 waits for its turn, they are taken only from the worker whose turn it is: memory is bounded everywhere.
 
-Two libraries were tried in the place of this module, ``crew`` and ``worker`` (350 lines): pebble 5.2 and loky
-3.7, behind 35 and 44 lines that hand out chunks of 32 entries a few ahead, keep the order, and halve a chunk
-that kills. On two busy cores, with two workers: 20,000 files of 82 MB to JSON Lines, twice; the rest once:
+Two libraries were tried in the place of this module, ``crew`` and ``worker`` (350 lines): pebble 5.2 and
+loky 3.7, behind 35 and 44 lines that hand out chunks of 32 entries a few ahead, keep the order, and halve a
+chunk that kills. On two busy cores, with two workers: 20,000 files of 82 MB to JSON Lines, twice; the rest
+once:
 
 | | ours | pebble | loky |
 | --- | --- | --- | --- |
@@ -17,9 +18,9 @@ that kills. On two busy cores, with two workers: 20,000 files of 82 MB to JSON L
 | SIGTERM to all processes | ends in 0.1 s | ends in 0.1 s | ends; four processes stayed |
 
 So speed decides nothing. loky, driven so, does not end well. pebble would do, but counts chunks, not bytes,
-gives the results of a chunk all at once, so that those before an error in it are lost (two of our tests failed
-on it), and starts processes from a thread, where a fork is unsafe. What makes up for the first two, portions
-and pace, would stay ours; so all of it stays.
+gives the results of a chunk all at once, so that those before an error in it are lost (two of our tests
+failed on it), and starts processes from a thread, where a fork is unsafe. What makes up for the first two,
+portions and pace, would stay ours; so all of it stays.
 """
 
 from collections.abc import Iterable, Iterator
