@@ -8,13 +8,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsctl.corpus.decoding import marked, printable
-from newsctl.corpus.document import Trouble
+from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.files import open_file, too_big
 from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.mishaps import netted
 from newsctl.corpus.naming import unescaped
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Form, Piece, Source
+from newsctl.corpus.reading import read_text
 from newsctl.corpus.refusing import refusing
 from newsctl.corpus.shapes import PLAIN, Shape, compression_of, shape_of, sniff, sniff_compression
 from newsctl.corpus.streams import head_of, read_up_to, recoded
@@ -253,17 +254,27 @@ def _cut_database(found: Found, sieve: "Sieve | None") -> Iterator[Piece | Troub
             yield Piece(f"{printable(found.path)}#{article.path}", article=article, source=source)
 
 
-def _cut_text(source: Source, options: Options, form: Form = "text") -> Iterator[Piece | Trouble]:
-    """Yield the one article that the stream holds."""
+def _cut_text(source: Source, options: Options) -> Iterator[Piece | Trouble]:
+    """Yield the one article that the stream holds, or those of a download."""
+    for piece in _cut_page(source, options, "text"):
+        found = [] if isinstance(piece, Trouble) else read_text(piece, options)
+        documents = [document for document in found if isinstance(document, Document)]
+        if len(documents) < 2:
+            yield piece
+            continue
+        yield from (trouble for trouble in found if isinstance(trouble, Trouble))
+        for document in documents:
+            data = (document.text or "").encode("utf-8", "surrogatepass")
+            yield Piece(document.path, data=data, form="article", named=source.named)
+
+
+def _cut_page(source: Source, options: Options, form: Form = "html") -> Iterator[Piece | Trouble]:
+    """Yield all that the stream holds as one piece."""
     data = read_up_to(source.stream, options.max_size + 1)
     if len(data) > options.max_size:
         yield Trouble(source.path, too_big(options.max_size))
     else:
         yield Piece(source.path, data=data, form=form, named=source.named)
-
-
-def _cut_page(source: Source, options: Options) -> Iterator[Piece | Trouble]:
-    return _cut_text(source, options, "html")
 
 
 _CUTTERS: dict[Shape, Cutter | tuple[str, str]] = {

@@ -16,14 +16,15 @@ from newsctl.corpus.naming import SourceStamp
 
 __all__ = ["Form", "Piece", "Source"]
 
-Form = Literal["text", "record", "row", "html"]
+Form = Literal["text", "article", "record", "row", "html"]
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
     """One article not yet read: the ``file`` that holds it, still to be opened, or its ``data``, or itself.
 
     ``path`` is what its record will say, or, for one with a path of its own, where it was found; ``form``
-    what the bytes are: the text itself, a JSON object, one made of a table's row, HTML. ``named`` tells what
+    what the bytes are: the text itself, which may be a download of several articles, one of these (in UTF-8),
+    a JSON object, one made of a table's row, HTML. ``named`` tells what
     was named on the command line from what was found in a folder. ``source`` is the file that an article in
     a database was made of.
     """

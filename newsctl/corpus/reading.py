@@ -5,13 +5,14 @@ from typing import TypeVar
 
 from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.downloads import articles_in
 from newsctl.corpus.files import read_file
 from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece
 from newsctl.corpus.sifting import Sieve, may_hold
 
-__all__ = ["Outcome", "Result", "perform", "read"]
+__all__ = ["Outcome", "Result", "perform", "read", "read_text"]
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ def _worked(document: Document, piece: Piece, work: Callable[[Document], T], opt
 
 
 def read(piece: Piece, options: Options) -> list[Document | Trouble]:
-    """Return the document that ``piece`` holds, after notices if there are any, or why it holds none."""
+    """Return the documents that ``piece`` holds, after notices if there are any, or why it holds none."""
     try:
         found = _read(piece, options)
         remarks = [remark for document in found for remark in _remarks(document)]
@@ -82,6 +83,17 @@ def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
         from newsctl.corpus.web import read_page
 
         return [read_page(piece)]
+    if piece.form == "article":
+        return [Document(piece.path, piece.data.decode("utf-8", "surrogatepass"), piece.known)]
+    return read_text(piece, options)
+
+
+def read_text(piece: Piece, options: Options) -> list[Document | Trouble]:
+    """Return the document that a plain text is, or the several that a download of a news database holds.
+
+    The path of each of several ends in ``#`` and its number, from 1. Notices come first; a trouble alone says
+    why there is no document.
+    """
     data = piece.data
     if piece.file is not None:
         got = read_file(piece.file, max_size=options.max_size)
@@ -91,7 +103,16 @@ def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
     text = plain(data) if options.encoding is None else None
     if text is None:
         return _read_odd(piece, data, options)
-    return [Document(piece.path, text, piece.known)]
+    return _articles(piece, text)
+
+
+def _articles(piece: Piece, text: str) -> list[Document | Trouble]:
+    articles = articles_in(text)
+    if len(articles) == 1:
+        return [Document(piece.path, text, piece.known)]
+    return [
+        Document(f"{piece.path}#{number}", article, piece.known) for number, article in enumerate(articles, 1)
+    ]
 
 
 def _not_utf8(data: bytes) -> str | None:
@@ -113,7 +134,7 @@ def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Tr
     decoded = decode(data, options.encoding)
     if not decoded.text or decoded.text.isspace():
         return [Trouble(piece.path, "an empty file: no article in it", notice=True)]
-    document = Document(piece.path, decoded.text, piece.known)
-    if decoded.remark is None:
-        return [document]
-    return [Trouble(piece.path, decoded.remark, notice=True, skipped=False), document]
+    found = _articles(piece, decoded.text)
+    if decoded.remark is not None:
+        found.insert(0, Trouble(piece.path, decoded.remark, notice=True, skipped=False))
+    return found

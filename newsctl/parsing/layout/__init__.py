@@ -2,6 +2,7 @@
 
 forms        the letter of a piece, from its form alone
 headers      lines of metadata on top
+download     what news databases set around the story
 related      blocks of links, wherever they stand
 top          headline, standfirst, byline, dates and dateline, down to where the body starts
 bottom       credits, sign-off and what the page adds below
@@ -14,6 +15,7 @@ from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
 from newsctl.parsing.byline import bare_byline, is_outlet, read_byline
 from newsctl.parsing.dates import Stamp, find_stamp, stamp_of
 from newsctl.parsing.layout.bottom import credit_inside, read_bottom
+from newsctl.parsing.layout.download import read_download
 from newsctl.parsing.layout.forms import letters_of
 from newsctl.parsing.layout.furniture import is_plea
 from newsctl.parsing.layout.headers import Headers, read_headers
@@ -38,17 +40,28 @@ class Reading(msgspec.Struct):
 def lay_out(text: str) -> Reading:
     """Return what the layout of one article's text tells: all fields but the quotes and the words."""
     pieces = cut(text)
-    if not pieces:
-        return Reading(Article(), tile([], text))
-    article = Article()
-    reading = Reading(article, [])
-    headers = read_headers(text, pieces)
+    download = read_download(text, pieces)
+    reading = Reading(download.article if download else Article(), [])
+    if download:
+        pieces = download.pieces
+    if pieces:
+        _read_story(reading, text, pieces, None if download else read_headers(text, pieces))
+    if download:
+        reading.blocks = sorted(reading.blocks + download.blocks, key=lambda block: block.start)
+    reading.blocks = tile(reading.blocks, text)
+    return reading
+
+
+def _read_story(reading: Reading, text: str, pieces: list[Piece], headers: Headers | None) -> None:
+    """Add what the pieces tell that no download's lines have told, and their blocks, to the reading."""
+    article = reading.article
     first = headers.stop if headers else 0
     letters = letters_of(text, pieces)
     related = find_related(text, pieces, letters)
     taken = frozenset((*related.links, *related.labels, *related.beside)) - set(range(first))
     titled = headers.spans.get("headline") if headers else None
-    top = read_top(text, pieces, letters, taken, first, flatten(text[slice(*titled)]) if titled else "")
+    title = flatten(text[slice(*titled)]) if titled else article.headline or ""
+    top = read_top(text, pieces, letters, taken, first, title)
     if top.headline in taken:
         taken -= {top.headline}
     stop, roles = read_bottom(text, pieces, letters, taken, top.start, _names_on_top(pieces, top))
@@ -68,8 +81,6 @@ def lay_out(text: str) -> Reading:
             _add_body(reading, text, pieces, letters, number, top, stop)
     article.authors = article.authors or _authors(text, reading.blocks)
     article.published = article.published or _published(text, reading.blocks)
-    reading.blocks = tile(reading.blocks, text)
-    return reading
 
 
 def _names_on_top(pieces: list[Piece], top: Top) -> list[str]:

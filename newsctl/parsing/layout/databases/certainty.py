@@ -1,0 +1,50 @@
+"""What is certain of a line: its role, and where in it the value stands behind a label."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+__all__ = ["COPYRIGHT", "Certainty", "Known", "label_of", "tail_of"]
+
+Known = Literal[
+    "headline", "subheadline", "byline", "published", "dateline", "caption", "url", "furniture", "text"
+]
+
+_LABEL = re.compile(r"([A-Z][A-Za-z/()' -]{1,30}?) ?:(?:[ \t\xa0]+|$)")
+_LONGEST = 100  # characters of a line without a label that may stand among lines with one
+COPYRIGHT = re.compile(
+    r"(?:\(?(?:Copyright|COPYRIGHT)\b|\(c\) ?\d{4}|©)|(?i:all rights reserved)[.)]*$|https?://\S+$|_{5,}$"
+)
+
+
+class Certainty(NamedTuple):
+    """The ``role`` of a line, by its number from 0; what stands before ``start`` in it is its label.
+
+    Where the role is ``text``, the story goes on behind the label.
+    """
+
+    line: int
+    role: Known
+    start: int = 0
+
+
+def label_of(line: str) -> tuple[str, int]:
+    """Return the label that opens a line, in small letters, and where its value starts; "" and 0 for none."""
+    found = _LABEL.match(line)
+    return (found[1].lower(), found.end()) if found else ("", 0)
+
+
+def tail_of(lines: Sequence[str], start: int, is_label: "frozenset[str]", marks: "frozenset[str]") -> int:
+    """Return the number of the line with which what a database says below the story begins.
+
+    That is the highest line with one of the labels, or one of the ``marks`` as a whole, below which, and not
+    above ``start``, stands nothing but such lines and short ones.
+    """
+    tail = len(lines)
+    for number in range(len(lines) - 1, start - 1, -1):
+        line = lines[number]
+        if label_of(line)[0] in is_label or line.lower().strip("* ") in marks or COPYRIGHT.match(line):
+            tail = number
+        elif len(line) > _LONGEST or line[-1] in '.!?”"':
+            break
+    return tail
