@@ -199,7 +199,9 @@ def _cut_records(parts: list[Found], options: Options, stdin: BinaryIO) -> Itera
     for piece in _cut_file(parts[0], options, stdin, None, Gauge()):
         if isinstance(piece, Trouble) and piece.path == container:
             yield piece  # about all of it
-            return
+            if piece.skipped:
+                return
+            continue
         name = escaped.get(piece.path, piece.path)
         if name not in times:
             continue

@@ -12,6 +12,7 @@ import msgspec
 from newsctl.corpus.database.hashing import hash_of_container, hash_of_file
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.naming import meant
 from newsctl.corpus.stamps import NOWHERE, Placed, Stamp, stamped
 from newsctl.corpus.walking import Found
 
@@ -166,7 +167,8 @@ class Sources:
         if path in self._awaited:
             self.close()
             self._current = self._awaited.pop(path)
-            self._current.hash = self._current.hash or text_hash
+            if not self._current.hash:  # a plain text, which may be a download of several
+                self._current.hash = text_hash if path == origin else hash_of_file(meant(path))
         self._current.articles += 1
         return self._current.number
 

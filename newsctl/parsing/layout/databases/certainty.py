@@ -1,10 +1,10 @@
 """What is certain of a line: its role, and where in it the value stands behind a label."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal, NamedTuple
 
-__all__ = ["COPYRIGHT", "Certainty", "Known", "label_of", "tail_of"]
+__all__ = ["COPYRIGHT", "Certainty", "Known", "is_prose", "label_of", "tail_of"]
 
 Known = Literal[
     "headline", "subheadline", "byline", "published", "dateline", "caption", "url", "furniture", "text"
@@ -34,17 +34,22 @@ def label_of(line: str) -> tuple[str, int]:
     return (found[1].lower(), found.end()) if found else ("", 0)
 
 
-def tail_of(lines: Sequence[str], start: int, is_label: "frozenset[str]", marks: "frozenset[str]") -> int:
+def is_prose(line: str) -> bool:
+    """Whether a line without a label is too long for a name, or ends as sentences do."""
+    return len(line) > _LONGEST or line[-1] in '.!?”"'
+
+
+def tail_of(lines: Sequence[str], start: int, labels: Set[str], marks: tuple[str, ...]) -> int:
     """Return the number of the line with which what a database says below the story begins.
 
-    That is the highest line with one of the labels, or one of the ``marks`` as a whole, below which, and not
-    above ``start``, stands nothing but such lines and short ones.
+    That is the highest line, not above ``start``, that opens with one of the ``labels`` or ``marks`` (which are
+    in small letters) and below which stand nothing but such lines, what is below a mark, and short ones.
     """
     tail = len(lines)
     for number in range(len(lines) - 1, start - 1, -1):
         line = lines[number]
-        if label_of(line)[0] in is_label or line.lower().strip("* ") in marks or COPYRIGHT.match(line):
+        if label_of(line)[0] in labels or line.lower().startswith(marks) or COPYRIGHT.match(line):
             tail = number
-        elif len(line) > _LONGEST or line[-1] in '.!?”"':
+        elif is_prose(line) and not (number and lines[number - 1].lower().startswith(marks)):
             break
     return tail

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 
 from newsctl.parsing.dates import find_stamp
-from newsctl.parsing.layout.databases.certainty import COPYRIGHT, Certainty, Known, label_of, tail_of
+from newsctl.parsing.layout.databases.certainty import (
+    COPYRIGHT,
+    Certainty,
+    Known,
+    is_prose,
+    label_of,
+    tail_of,
+)
 
 __all__ = ["read_labelled"]
 
@@ -35,10 +42,10 @@ _OTHERS = frozenset((
 )) | _SIGNS  # fmt: skip
 _LABELS = _OTHERS | _FIELDS.keys()
 _STORY = frozenset(("full text", "fulltext", "body", "text", "full-text", "article text"))
-_MARKS = frozenset((
-    "source citation", "database copyright", "citation", "contact us at", "terms and conditions", "bibliography",
-    "search summary", "full text", "links", "proquest document link",
-))  # fmt: skip
+_MARKS = (
+    "source citation", "database copyright", "contact us at", "bibliography", "search summary",
+    "proquest document link",
+)  # fmt: skip
 _NUMBER = re.compile(r"(?i)document \d+ of \d+$|record: \d+$")
 _HIGHEST = 40  # lines above the story
 _BETTER_DATES = ("publication date", "pub date", "date")
@@ -49,7 +56,7 @@ def read_labelled(lines: Sequence[str]) -> list[Certainty] | None:
     """Return what the lines with labels are, None when they are those of no such database."""
     labels = [label_of(line) for line in lines]
     said = {label for label, _ in labels if label in _LABELS or label in _STORY}
-    if not said & _SIGNS or len(said) < 3:
+    if not said & _SIGNS or len(said) + any(map(COPYRIGHT.match, lines)) < 3:
         return None
     body = _body(lines, labels)
     tail = tail_of(lines, body, _LABELS, _MARKS)
@@ -67,7 +74,7 @@ def _body(lines: Sequence[str], labels: list[tuple[str, int]]) -> int:
     for number, line in enumerate(lines[:_HIGHEST]):
         if labels[number][0] in _LABELS or _NUMBER.match(line) or COPYRIGHT.match(line) or _is_dated(line):
             body = number + 1
-        elif body and len(line) > _LONGEST:
+        elif body and is_prose(line):
             break
     return body
 
@@ -95,9 +102,7 @@ def _roles(lines: Sequence[str], labels: list[tuple[str, int]], body: int, tail:
             roles[number] = Certainty(number, role, start)
             given.add(role)
     if not any(roles[number].role == "headline" for number in range(body) if number in roles):
-        title = next(
-            (number for number in range(body) if _may_be_title(lines[number], labels[number][0])), None
-        )
+        title = _title(lines, labels, body)
         if title is not None:
             roles = {number: role for number, role in roles.items() if role.role != "headline"}
             roles[title] = Certainty(title, "headline")
@@ -108,7 +113,9 @@ def _roles(lines: Sequence[str], labels: list[tuple[str, int]], body: int, tail:
     found = [roles.get(number, Certainty(number, "furniture")) for number in outside]
     if body < tail:
         label, start = labels[body]
-        if label in _STORY or label == "abstract":
+        if label in _STORY and COPYRIGHT.match(lines[body], start):
+            found.append(Certainty(body, "furniture"))
+        elif label in _STORY or label == "abstract":
             found.append(Certainty(body, "text", start))
         elif lines[body].lower().strip("* ") in _STORY:
             found.append(Certainty(body, "text", len(lines[body])))
@@ -120,11 +127,16 @@ def _rank(label: str) -> int:
     return _BETTER_DATES.index(label) if label in _BETTER_DATES else 0
 
 
-def _may_be_title(line: str, label: str) -> bool:
-    return not (
-        label in _LABELS
-        or _NUMBER.match(line)
-        or COPYRIGHT.match(line)
-        or _is_dated(line)
-        or line.strip("_*- ") == ""
-    )
+def _title(lines: Sequence[str], labels: list[tuple[str, int]], body: int) -> int | None:
+    """Return the number of the headline that has no label: the first such line below the number or rule."""
+    first = next((number + 1 for number in range(body - 1, -1, -1) if _parts(lines[number])), 0)
+    for number in range(first, body):
+        line = lines[number]
+        if not (labels[number][0] in _LABELS or COPYRIGHT.match(line) or _is_dated(line)):
+            return number
+    return None
+
+
+def _parts(line: str) -> bool:
+    """Whether a line parts articles: their number, or a drawn line."""
+    return _NUMBER.match(line) is not None or line.strip("_") == ""
