@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.known_fields import TEXT_FIELDS
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
-from newsctl.corpus.records import TEXT_FIELDS
 from newsctl.corpus.table_rows import Row, TableRows
 from newsctl.errors import InputError
 
