@@ -5,11 +5,13 @@ Of the links, those that have a line of their own ("Read more: …") keep their 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.files import too_big
+from newsctl.corpus.http_bodies import body_of
 from newsctl.corpus.options import Options
 from newsctl.corpus.pieces import Piece, Source
 from newsctl.errors import InputError
@@ -18,6 +20,7 @@ __all__ = ["cut_warc", "read_page"]
 
 _LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\(([^()\s]{1,2000})\)")
 _LABEL = 4  # words beside a link that is no part of a sentence: "Read more on this:"
+_OK = 200  # the HTTP status of a page that is what was asked for
 _NEEDS = "web pages need trafilatura and fastwarc: pip install 'newsctl[web]'"
 
 
@@ -55,12 +58,17 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
     stream = _Counted(source.stream)
     number = 0
     whole = True
+    others: list[int] = []  # the statuses of pages that are no articles
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
             if "html" not in (record.http_content_type or ""):
                 continue
             number += 1
             path = f"{source.path}#{number}"
+            status = record.http_headers.status_code if record.http_headers else None
+            if status not in (None, _OK):
+                others.append(status)
+                continue
             data = record.reader.read(options.max_size + 1)
             whole = len(data) > options.max_size or len(data) >= record.content_length
             if len(data) > options.max_size:
@@ -68,8 +76,7 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
             elif not whole:
                 yield Trouble(path, "cut short: the WARC data ends in this page; a broken copy?")
             else:
-                known = Known(url=record.headers.get("WARC-Target-URI"))
-                yield Piece(path, data=data, form="html", named=False, known=known)
+                yield _page(record, data, path, options)
     except OSError as error:
         if error.errno is not None:
             raise
@@ -78,6 +85,27 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
         yield Trouble(source.path, f"the WARC data ends too early, {_after(number)}; a broken copy?")
     elif not number:
         yield Trouble(source.path, "no web pages in this WARC file")
+    if others:
+        yield Trouble(source.path, _left_out(others), notice=True, skipped=False)
+
+
+def _page(record: Any, data: bytes, path: str, options: Options) -> Piece | Trouble:
+    """Return the page whose body was sent as ``data``, or why it cannot be had."""
+    headers = {name.lower(): value for name, value in record.http_headers.asdict().items()}
+    transfer, encoding = headers.get("transfer-encoding", ""), headers.get("content-encoding", "")
+    try:
+        body = body_of(data, transfer, encoding, options.max_size + 1, path)
+    except InputError as error:
+        return Trouble(path, error.reason)
+    if len(body) > options.max_size:
+        return Trouble(path, too_big(options.max_size))
+    known = Known(url=record.headers.get("WARC-Target-URI"))
+    return Piece(path, data=body, form="html", named=False, known=known)
+
+
+def _left_out(statuses: list[int]) -> str:
+    counted = (f"{count:,} with {status}" for status, count in sorted(Counter(statuses).items()))
+    return f"pages left out for their HTTP status: {', '.join(counted)}"
 
 
 def _after(number: int) -> str:
