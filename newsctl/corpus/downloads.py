@@ -37,10 +37,10 @@ _PROQUEST = re.compile(
 )
 _LABEL = re.compile(r"\s*([A-Z][A-Za-z() -]{1,24}):[ \t]")
 _TAIL = re.compile(
-    r"\s*(?:(?:LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|GRAPHIC|TYPE|DOCUMENT-TYPE|Language|Publication"
-    r"-Type|Journal Code|Subject|OpenURL Link|Record Number|Accession Number|Document URL|Document Type|Copyright"
-    r"|Source Citation|Load-Date|LOAD-DATE|Index [Tt]erms|Memo|Database):[^\r\n]*|(?:Copyright|COPYRIGHT|©)\s"
-    r"[^\r\n]*|(?i:all rights reserved\.?)|https?://\S+)(?![^\r\n])"
+    r"\s*(?:(?:LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|GRAPHIC|TYPE|DOCUMENT-TYPE|Language"
+    r"|Publication-Type|Journal Code|Subject|OpenURL Link|Record Number|Accession Number|Document URL"
+    r"|Document Type|Copyright|Source Citation|Load-Date|LOAD-DATE|Index [Tt]erms|Memo|Database):[^\r\n]*"
+    r"|(?:Copyright|COPYRIGHT|©)\s[^\r\n]*|(?i:all rights reserved\.?)|https?://\S+)(?![^\r\n])"
 )
 """A line that may come behind the one with the identity, and belongs to the same article."""
 

@@ -1,7 +1,7 @@
 """The bodies of HTTP responses in WARC files: taken out of their chunks, and decompressed.
 
-Crawlers differ in what they keep. Some write down the body as it came and some as they had unpacked it, and both
-keep the headers of the former: so that a header is a claim, and the bytes decide.
+Crawlers differ in what they keep. Some write down the body as it came and some as they had unpacked it, and
+both keep the headers of the former: so that a header is a claim, and the bytes decide.
 """
 
 import zlib

@@ -1,9 +1,9 @@
 """The fields of other programs' records, by name: which hold the text, the title, the date and so on.
 
-Known are the dumps of news-please (``maintext``, ``date_publish``), the Guardian's API (``webTitle``, ``bodyText``
-and its like below ``fields``), fundus (``body`` as an object), trafilatura (``text``, the URL as ``source``) and
-Media Cloud (``text`` or ``story_text``), and what is called as plainly as these. Names are in small letters, as
-they are compared.
+Known are the dumps of news-please (``maintext``, ``date_publish``), the Guardian's API (``webTitle``, and
+``bodyText`` below ``fields``), fundus (``body`` as an object), trafilatura (``text``, the URL as ``source``)
+and Media Cloud (``text`` or ``story_text``), and what is called as plainly as these. Names are in small letters,
+as they are compared.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,8 +15,8 @@ TEXT_FIELDS = ("text", "content", "maintext", "bodytext", "story_text", "body", 
 """The likeliest first: beside ``bodyText``, the Guardian's ``body`` is HTML."""
 TITLE = ("title", "headline", "webtitle")
 DATE = (
-    "date", "published", "date_publish", "publish_date", "publishing_date", "webpublicationdate", "published_at",
-    "publication_date", "pub_date", "date_published",
+    "date", "published", "date_publish", "publish_date", "publishing_date", "webpublicationdate",
+    "published_at", "publication_date", "pub_date", "date_published",
 )  # fmt: skip
 AUTHOR = ("author", "authors", "byline")
 _URL = ("url", "link", "weburl")

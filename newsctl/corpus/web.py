@@ -64,19 +64,13 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
             if "html" not in (record.http_content_type or ""):
                 continue
             number += 1
-            path = f"{source.path}#{number}"
-            status = record.http_headers.status_code if record.http_headers else None
+            status = record.http_headers.status_code
             if status not in (None, _OK):
                 others.append(status)
                 continue
             data = record.reader.read(options.max_size + 1)
             whole = len(data) > options.max_size or len(data) >= record.content_length
-            if len(data) > options.max_size:
-                yield Trouble(path, too_big(options.max_size))
-            elif not whole:
-                yield Trouble(path, "cut short: the WARC data ends in this page; a broken copy?")
-            else:
-                yield _page(record, data, path, options)
+            yield _page(record, data, f"{source.path}#{number}", options, whole=whole)
     except OSError as error:
         if error.errno is not None:
             raise
@@ -89,8 +83,12 @@ def cut_warc(source: Source, options: Options) -> Iterator[Piece | Trouble]:
         yield Trouble(source.path, _left_out(others), notice=True, skipped=False)
 
 
-def _page(record: Any, data: bytes, path: str, options: Options) -> Piece | Trouble:
+def _page(record: Any, data: bytes, path: str, options: Options, *, whole: bool) -> Piece | Trouble:
     """Return the page whose body was sent as ``data``, or why it cannot be had."""
+    if len(data) > options.max_size:
+        return Trouble(path, too_big(options.max_size))
+    if not whole:
+        return Trouble(path, "cut short: the WARC data ends in this page; a broken copy?")
     headers = {name.lower(): value for name, value in record.http_headers.asdict().items()}
     transfer, encoding = headers.get("transfer-encoding", ""), headers.get("content-encoding", "")
     try:

@@ -1,4 +1,4 @@
-"""A text file that holds several articles of a news database is a container: every command reads each of them."""
+"""A text file that holds several articles of a news database is a container: commands read each of them."""
 
 import gzip
 import os

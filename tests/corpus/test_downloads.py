@@ -1,10 +1,9 @@
-"""Downloads of news databases: each article of one is an article, wherever a corpus is read; others stay whole.
+"""Downloads of news databases: each article of one is an article of its own; all other texts stay whole.
 
-``downloads/NAME.txt`` is a download in the form of the database NAME, ``NAME.json`` beside it what its articles say.
+``downloads/NAME.txt`` is a download in the form of the database NAME, ``NAME.json`` beside it what they say.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,6 @@ from hypothesis import strategies as st
 from newsctl.article import Article
 from newsctl.corpus.downloads import articles_in
 from newsctl.parsing import parse, read
-from tests.corpus.conftest import Outcome
-from tests.corpus.conftest import read as read_corpus
 
 HOME = Path(__file__).parent / "downloads"
 DOWNLOADS = sorted(HOME.glob("*.txt"), key=lambda path: path.name)
@@ -90,6 +87,5 @@ def test_other_texts_are_one_article(text: str) -> None:
 
 
 def test_an_article_that_was_cut_short_is_one() -> None:
-    whole = f"Wall\n\n{STORY}End of Document\n\nFerry\n\n{STORY}"
-    first, second = articles_in(whole)
-    assert ("Wall", "Ferry") == (parse(first).headline, parse(second).headline)
+    first, second = articles_in(f"Wall\n\n{STORY}End of Document\n\nFerry\n\n{STORY}")
+    assert [parse(first).headline, parse(second).headline] == ["Wall", "Ferry"]

@@ -1,4 +1,4 @@
-"""Records of other programs are read by the names that these give to their fields, without ``--text-field``."""
+"""Records of other programs are read by the names of their fields, without ``--text-field``."""
 
 import csv
 import json
@@ -15,21 +15,22 @@ TITLE, URL = "Flood wall to rise", "https://westmark.example/wall"
 NAMED = "--text-field NAME says which holds the text"
 
 NEWS_PLEASE = {
-    "authors": ["Per Anselm"], "date_download": "2021-09-04 10:00:00", "date_publish": "2021-09-03 14:05:00",
+    "authors": ["Per Anselm"], "date_download": "2021-09-04 10:00:00",
+    "date_publish": "2021-09-03 14:05:00",
     "description": "The wall", "title": TITLE, "maintext": f"{WALL}\n{QUAY}", "url": URL,
 }  # fmt: skip
 GUARDIAN = {
     "id": "world/wall", "type": "article", "webPublicationDate": "2021-09-03T14:05:00Z", "webTitle": TITLE,
     "webUrl": URL,
-    "fields": {"byline": "Per Anselm", "body": f"<p>{WALL}</p>", "bodyText": f"{WALL}\n{QUAY}", "wordcount": "9"},
+    "fields": {"byline": "Per Anselm", "body": f"<p>{WALL}</p>", "bodyText": f"{WALL}\n{QUAY}"},
 }  # fmt: skip
 FUNDUS = {
     "title": TITLE, "authors": ["Per Anselm"], "publishing_date": "2021-09-03 14:05:00+02:00", "url": URL,
     "body": {"summary": [], "sections": [{"headline": [], "paragraphs": [WALL, QUAY]}]},
 }  # fmt: skip
 TRAFILATURA = {
-    "title": TITLE, "author": "Per Anselm", "date": "2021-09-03T14:05", "text": f"{WALL}\n{QUAY}", "source": URL,
-    "hostname": "westmark.example", "excerpt": "The wall",
+    "title": TITLE, "author": "Per Anselm", "date": "2021-09-03T14:05", "text": f"{WALL}\n{QUAY}",
+    "source": URL, "hostname": "westmark.example", "excerpt": "The wall",
 }  # fmt: skip
 MEDIA_CLOUD = {
     "title": TITLE, "publish_date": "2021-09-03 14:05:00", "url": URL, "media_name": "Post",
@@ -48,9 +49,9 @@ def said_of(path: Path, *records: dict[str, Any]) -> Said:
 def test_a_record(tmp_path: Path, record: dict[str, Any]) -> None:
     said = said_of(tmp_path / "dump.jsonl", record)
     [article] = [document.article for document in said.documents]
-    assert (TITLE, URL, ["Per Anselm"]) == (article.headline, article.url, article.authors)
-    assert ("2021-09-03T14:05", [WALL, QUAY]) == (article.published, article.body)
-    assert [] == said.reports
+    assert (article.headline, article.url, article.authors) == (TITLE, URL, ["Per Anselm"])
+    assert (article.published, article.body) == ("2021-09-03T14:05", [WALL, QUAY])
+    assert said.reports == []
 
 
 def test_a_table_of_them(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_a_table_of_them(tmp_path: Path) -> None:
         rows.writerow(["webTitle", "webPublicationDate", "webUrl", "bodyText"])
         rows.writerow([TITLE, "2021-09-03T14:05:00Z", URL, WALL])
     [article] = [document.article for document in read(tmp_path / "dump.csv").documents]
-    assert (TITLE, URL, [WALL]) == (article.headline, article.url, article.body)
+    assert (article.headline, article.url, article.body) == (TITLE, URL, [WALL])
 
 
 def test_sections_and_summary(tmp_path: Path) -> None:
@@ -72,12 +73,12 @@ def test_sections_and_summary(tmp_path: Path) -> None:
     }
     said = said_of(tmp_path / "dump.jsonl", FUNDUS | {"body": body})
     [article] = [document.article for document in said.documents]
-    assert ("The harbour is to pay.", [WALL, "What is next", QUAY]) == (article.subheadline, article.body)
+    assert (article.subheadline, article.body) == ("The harbour is to pay.", [WALL, "What is next", QUAY])
 
 
 def test_the_outlet_is_no_address(tmp_path: Path) -> None:
     said = said_of(tmp_path / "dump.jsonl", TRAFILATURA | {"source": "Westmark Post"})
-    assert [None] == [document.article.url for document in said.documents]
+    assert [document.article.url for document in said.documents] == [None]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""An article out of a news database: its certain lines are read for fields and taken out, the story is left."""
+"""An article out of a news database: its certain lines are read for fields; what is left is the story."""
 
 import msgspec
 
@@ -22,7 +22,7 @@ _NO_STORY = frozenset(("not available", "not available.", "none"))
 
 
 class Download(msgspec.Struct):
-    """What certain lines say: ``article`` has their fields, ``blocks`` are they; ``pieces`` are the story's."""
+    """What the certain lines say, as an ``article``, and their ``blocks``; ``pieces`` are the story's."""
 
     article: Article
     blocks: list[Block]
@@ -80,7 +80,7 @@ def _take(article: Article, role: Known, value: str, text: str, start: int, end:
 
 
 def _names(value: str) -> list[str]:
-    """Return the names of a byline, also of one that puts the surname first: ``Anselm, Per; Rossing, Ida``."""
+    """Return the names of a byline, also with the surname first: ``Anselm, Per; Rossing, Ida``."""
     parts = [part.strip() for part in value.split(";") if part.strip(" .")]
     if parts and all(map(_is_inverted, parts)):
         return [" ".join(reversed([name.strip(" .") for name in part.split(",")])) for part in parts]

@@ -42,8 +42,8 @@ def is_prose(line: str) -> bool:
 def tail_of(lines: Sequence[str], start: int, labels: Set[str], marks: tuple[str, ...]) -> int:
     """Return the number of the line with which what a database says below the story begins.
 
-    That is the highest line, not above ``start``, that opens with one of the ``labels`` or ``marks`` (which are
-    in small letters) and below which stand nothing but such lines, what is below a mark, and short ones.
+    That is the highest line, not above ``start``, that opens with one of the ``labels`` or ``marks`` (which
+    are in small letters) and below which stand nothing but such lines, what is below a mark, and short ones.
     """
     tail = len(lines)
     for number in range(len(lines) - 1, start - 1, -1):

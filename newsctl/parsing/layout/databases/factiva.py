@@ -1,4 +1,4 @@
-"""Factiva as it is shown: headline, byline, ``512 words``, date, source, its code, language, copyright; no labels."""
+"""Factiva as it is shown, without labels: headline, byline, ``512 words``, date, source, code, language."""
 
 import re
 from collections.abc import Sequence

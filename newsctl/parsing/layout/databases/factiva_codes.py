@@ -1,4 +1,4 @@
-"""Factiva with field codes: ``HD`` the headline, ``BY`` the byline, ``LP`` and ``TD`` the story, ``AN`` the end."""
+"""Factiva with field codes: ``HD`` the headline, ``BY`` the byline, ``LP`` and ``TD`` the story."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,9 @@ from newsctl.parsing.layout.databases.certainty import Certainty, Known
 __all__ = ["read_factiva_codes"]
 
 _CODES: dict[str, Known] = {
-    "SE": "furniture", "HD": "headline", "CLM": "furniture", "BY": "byline", "CR": "furniture", "WC": "furniture",
-    "PD": "published", "ET": "furniture", "SN": "furniture", "SC": "furniture", "ED": "furniture",
+    "SE": "furniture", "HD": "headline", "CLM": "furniture", "BY": "byline", "CR": "furniture",
+    "WC": "furniture", "PD": "published", "ET": "furniture", "SN": "furniture", "SC": "furniture",
+    "ED": "furniture",
     "PG": "furniture", "VOL": "furniture", "LA": "furniture", "CY": "furniture", "LP": "text", "TD": "text",
     "ART": "caption", "CT": "furniture", "RF": "furniture", "CO": "furniture", "IN": "furniture",
     "NS": "furniture", "RE": "furniture", "IPC": "furniture", "IPD": "furniture", "PUB": "furniture",
@@ -35,9 +36,7 @@ def read_factiva_codes(lines: Sequence[str]) -> list[Certainty] | None:
     given = set()
     told = False  # a part of the story
     for number, (code, start) in enumerate(codes):
-        if code in _VALUE_BELOW and not (told and _ends(lines, codes, number)):
-            code = ""
-        elif told and code and code not in _VALUE_BELOW and _CODES[code] != "text":
+        if not _is_meant(lines, codes, number, told=told):
             code = ""
         if code:
             role = _CODES[code]
@@ -58,6 +57,14 @@ def read_factiva_codes(lines: Sequence[str]) -> list[Certainty] | None:
 def _code(line: str) -> tuple[str, int]:
     found = _CODE.match(line)
     return (found[1], found.end()) if found else ("", 0)
+
+
+def _is_meant(lines: Sequence[str], codes: list[tuple[str, int]], number: int, *, told: bool) -> bool:
+    """Whether what looks like a code is one, given whether a part of the story was ``told`` above."""
+    code = codes[number][0]
+    if code in _VALUE_BELOW:
+        return told and _ends(lines, codes, number)
+    return not told or _CODES.get(code) == "text"
 
 
 def _ends(lines: Sequence[str], codes: list[tuple[str, int]], number: int) -> bool:

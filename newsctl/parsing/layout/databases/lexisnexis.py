@@ -1,4 +1,4 @@
-"""LexisNexis and Nexis Uni: ``BYLINE:``, ``LENGTH: 760 words``, ``Body``, ``LOAD-DATE:``, ``End of Document``."""
+"""LexisNexis and Nexis Uni: ``BYLINE:``, ``LENGTH: 760 words``, ``Body``, ``LOAD-DATE:``."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,8 +11,8 @@ __all__ = ["read_lexisnexis"]
 _HEAD: dict[str, Known] = {
     "headline": "headline", "byline": "byline", "dateline": "dateline", "highlight": "subheadline",
     "section": "furniture", "length": "furniture", "series": "furniture", "edition": "furniture",
-    "source": "furniture", "publication": "furniture", "distribution": "furniture", "title": "headline",
-    "column": "furniture", "kicker": "furniture", "date": "published", "pub-date": "published",
+    "source": "furniture", "publication": "furniture", "distribution": "furniture",
+    "column": "furniture", "kicker": "furniture", "pub-date": "published",
 }  # fmt: skip
 _TAIL = frozenset((
     "load-date", "language", "graphic", "graphics", "publication-type", "journal code", "journal-code",
@@ -21,9 +21,12 @@ _TAIL = frozenset((
 """The labels that stand below the story, and one of which ends it, …"""
 _BARE_TAIL = frozenset(("graphic", "graphics", "classification", "end of document", "load-date"))
 """… as do these words as a line of their own."""
+_OF_OTHERS = frozenset(("title", "author", "authors", "url"))
+"""The labels of metadata that somebody else has put on top of a text."""
 _SIGNS = frozenset(("length", "load-date", "highlight", "publication-type"))
-_NUMBER = re.compile(r"(?i)(?:document )?\d+ of \d+(?: documents?)?$")
+_NUMBER = re.compile(r"(?i)document \d+ of \d+$|\d+ of \d+ documents?$")
 _WORDS = re.compile(r"(?i)length: *[\d,.]+ words?\b")
+_FEW = 8
 _HIGHEST = 40  # lines above the story, those of a cover included
 _LONGEST = 160  # characters of a line of the head without a label
 _DATE_LINE = 90
@@ -43,6 +46,8 @@ def read_lexisnexis(lines: Sequence[str]) -> list[Certainty] | None:
 
 def _is_download(lines: Sequence[str], labels: list[tuple[str, int]], body: int) -> bool:
     """Whether at least two things are said that LexisNexis says of an article, one of them by it alone."""
+    if any(label in _OF_OTHERS for label, _ in labels[:_FEW]):
+        return False
     said = {label for label, _ in labels if label in _HEAD or label in _TAIL}
     marks = sum(_NUMBER.match(line) is not None for line in lines[:_HIGHEST])
     marks += sum(line == "End of Document" for line in lines[-5:])
@@ -111,7 +116,7 @@ def _date_line(
 
 
 def _title(lines: Sequence[str], bare: list[int], dated: int | None) -> int | None:
-    """Return the number of the headline: two lines above the date, over the outlet, or else below the date."""
+    """Return the number of the headline: above the outlet and the date, or else below these."""
     if dated is None:
         return bare[0] if bare else None
     above = [number for number in bare if number < dated]
