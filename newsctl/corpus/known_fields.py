@@ -2,8 +2,8 @@
 
 Known are the dumps of news-please (``maintext``, ``date_publish``), the Guardian's API (``webTitle``, and
 ``bodyText`` below ``fields``), fundus (``body`` as an object), trafilatura (``text``, the URL as ``source``)
-and Media Cloud (``text`` or ``story_text``), and what is called as plainly as these. Names are in small letters,
-as they are compared.
+and Media Cloud (``text`` or ``story_text``), and what is called as plainly as these. Names are in small
+letters, as they are compared.
 """
 
 from collections.abc import Iterator, Mapping

@@ -4,7 +4,7 @@ import msgspec
 
 from newsctl.article import Article, Dateline
 from newsctl.parsing.blocks import Block, BlockKind, Piece
-from newsctl.parsing.byline import bare_byline, is_outlet, read_byline
+from newsctl.parsing.byline import bare_byline, is_desk, is_outlet, read_byline
 from newsctl.parsing.dateline import read_dateline
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.given_names import is_given_name
@@ -18,7 +18,6 @@ _KINDS: dict[Known, BlockKind] = {
     "headline": "headline", "subheadline": "subheadline", "byline": "byline", "published": "published",
     "dateline": "dateline", "caption": "caption",
 }  # fmt: skip
-_NO_STORY = frozenset(("not available", "not available.", "none"))
 
 
 class Download(msgspec.Struct):
@@ -48,7 +47,7 @@ def read_download(text: str, pieces: list[Piece]) -> Download | None:
             download.blocks.append(Block("boilerplate", piece.start, start, RULE))
         value = piece.text[certainty.start :]
         if certainty.role == "text":
-            if value and value.lower() not in _NO_STORY:
+            if value:
                 download.pieces.append(Piece(start, piece.end, value, 0, apart=True))
                 continue
         elif value:
@@ -86,6 +85,8 @@ def _names(value: str) -> list[str]:
         return [" ".join(reversed([name.strip(" .") for name in part.split(",")])) for part in parts]
     names: list[str] = []
     for part in parts:
+        if names and is_desk(part):
+            continue
         byline = read_byline(part) or read_byline(f"By {part}") or bare_byline(part)
         names += byline.authors if byline else ()
     persons = [name for name in names if not is_outlet(name)]
@@ -98,8 +99,9 @@ def _is_inverted(name: str) -> bool:
     words = given.split()
     if not comma or "," in given or not 1 <= len(words) <= 3 or len(surname.split()) > 3:
         return False
-    if is_outlet(given.strip()) or is_city(given.strip()) or is_outlet(surname):
+    if is_outlet(surname) or is_outlet(given.strip()) or is_desk(given.strip()):
         return False
-    return is_given_name(words[0].strip(".")) or (
-        " " not in surname and all(word[0].isupper() for word in words)
-    )
+    first, _, more = surname.partition(" ")
+    if is_given_name(words[0].strip(".")):
+        return not (more and is_given_name(first))  # Ann Lee, Charlotte
+    return not (more or is_city(given.strip())) and all(word[0].isupper() for word in words)

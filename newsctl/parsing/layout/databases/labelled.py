@@ -30,6 +30,7 @@ _FIELDS: dict[str, Known] = {
     "author": "byline", "authors": "byline", "author(s)": "byline", "byline": "byline",
     "author/byline": "byline",
     "publication date": "published", "date": "published", "pub date": "published",
+    "publication info": "published", "publication details": "published",
     "dateline": "dateline", "caption": "caption",
     "document url": "url", "openurl link": "url", "url": "url",
 }  # fmt: skip
@@ -39,8 +40,9 @@ _MARKS = (
     "proquest document link",
 )  # fmt: skip
 _NUMBER = re.compile(r"(?i)document \d+ of \d+$|record: \d+$")
+_NO_STORY = re.compile(r"(?i)full[ -]?text:?\s*(?:not available|none)?\.?")
 _HIGHEST = 40  # lines above the story
-_BETTER_DATES = ("publication date", "pub date", "date")
+_BETTER_DATES = ("publication date", "pub date", "date", "publication info", "publication details")
 _LONGEST = 160
 
 
@@ -52,7 +54,7 @@ def read_labelled(lines: Sequence[str]) -> list[Certainty] | None:
         return None
     body = _body(lines, labels)
     tail = tail_of(lines, body, _labels(), _MARKS)
-    if body == tail and (abstract := _labelled(labels, "abstract")) is not None:
+    if _is_empty(lines[body:tail]) and (abstract := _labelled(labels, "abstract")) is not None:
         body, tail = abstract, abstract + 1  # all there is of the story
     return _roles(lines, labels, body, tail)
 
@@ -74,6 +76,10 @@ def _body(lines: Sequence[str], labels: list[tuple[str, int]]) -> int:
         elif body and is_prose(line):
             break
     return body
+
+
+def _is_empty(story: Sequence[str]) -> bool:
+    return not story or (len(story) == 1 and _NO_STORY.fullmatch(story[0]) is not None)
 
 
 def _is_dated(line: str) -> bool:
