@@ -106,16 +106,20 @@ def _by_label(text: str) -> Iterator[int]:
 def _by_identity(text: str) -> Iterator[int]:
     """Yield the places behind the identities, and behind what else closes an article."""
     ends: list[int] = []
+    at = 0
+    is_catalogued = False
     for found in _IDENTITY.finditer(text):
-        if ends and found.start() < ends[-1]:
+        if found.start() < at:
             continue
-        end = found.end()
-        while tail := _TAIL.match(text, end):
-            end = tail.end()
-        if not ends or _CATALOGUED.search(text, ends[-1], end):
-            ends.append(end)
-    if len(ends) > 1 and _CATALOGUED.search(text, 0, ends[0]):
-        yield from _behind(ends, text)
+        is_catalogued = is_catalogued or _CATALOGUED.search(text, at, found.end()) is not None
+        at = found.end()
+        while tail := _TAIL.match(text, at):
+            is_catalogued = is_catalogued or _CATALOGUED.search(text, at, tail.end()) is not None
+            at = tail.end()
+        if is_catalogued:
+            ends.append(at)
+            is_catalogued = False
+    yield from _behind(ends, text)
 
 
 def _rule_above(text: str, at: int) -> int | None:
@@ -140,11 +144,12 @@ def _with(sign: re.Pattern[str], text: str, starts: list[int]) -> Iterator[int]:
 
 def _behind(ends: list[int], text: str) -> Iterator[int]:
     """Yield where articles start that end at ``ends``; what is behind the last may be one cut short."""
-    start = 0
+    start = at = 0
     for end in ends:
-        if _STORY.search(text, start, end):
+        if _STORY.search(text, at, end):  # which it is enough to look for behind the last end
             yield start
             start = end
+        at = end
     if start and len(_PROSE.findall(text, start)) > 1:
         yield start
 

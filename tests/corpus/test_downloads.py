@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsctl.article import Article
+from newsctl.corpus import downloads
 from newsctl.corpus.downloads import articles_in
 from newsctl.parsing import parse, read
 
@@ -89,3 +91,27 @@ def test_other_texts_are_one_article(text: str) -> None:
 def test_an_article_that_was_cut_short_is_one() -> None:
     first, second = articles_in(f"Wall\n\n{STORY}End of Document\n\nFerry\n\n{STORY}")
     assert [parse(first).headline, parse(second).headline] == ["Wall", "Ferry"]
+
+
+class Counting:
+    """A pattern that counts the characters that it is made to look at."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.looked_at = 0
+        self._pattern = pattern
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        self.looked_at += end - start
+        return self._pattern.search(text, start, end)
+
+
+@pytest.mark.parametrize(
+    "line", ["End of Document", "Document WJ00000020210102eh120000c", "Record Number: 1\nHTTPS"]
+)
+def test_no_stretch_is_looked_at_again_and_again(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    counting = {name: Counting(getattr(downloads, name)) for name in ("_STORY", "_CATALOGUED")}
+    for name, pattern in counting.items():
+        monkeypatch.setattr(downloads, name, pattern)
+    text = "Wall\n" + f"{line}\n" * 1_000
+    articles_in(text)
+    assert max(pattern.looked_at for pattern in counting.values()) <= 4 * len(text)
