@@ -1,22 +1,19 @@
-"""Reading a piece: its bytes, decoded, as a document ready to be parsed."""
+"""Reading an entry: its bytes, decoded, as a document ready to be parsed."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
+from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Trouble
-from newsctl.corpus.downloads import articles_in
-from newsctl.corpus.files import read_file
+from newsctl.corpus.entry import Entry
+from newsctl.corpus.formats.plain_text import read_text
 from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
-from newsctl.corpus.sifting import Sieve, may_hold
+from newsctl.corpus.prefilter import Prefilter, may_hold
 
-__all__ = ["Outcome", "Result", "perform", "read", "read_text"]
+__all__ = ["Outcome", "Result", "perform", "read"]
 
 T = TypeVar("T")
-
-_NUL = "NUL bytes: no text, or UTF-16 without a byte order mark (then --encoding utf-16-le); left out"
 
 
 # A tuple, because it is pickled ten times as fast as a class of its own.
@@ -25,38 +22,38 @@ Result = tuple[T, int]
 
 
 Outcome = Result[T] | Trouble | int
-"""A result, or a trouble with reading; a number counts articles that did not pass the sieve."""
+"""A result, or a trouble with reading; a number counts articles that did not pass the prefilter."""
 
 _PASSED_OVER = 1
 
 
 def perform(
-    piece: Piece, work: Callable[[Document], T], options: Options, sieve: Sieve | None = None
+    entry: Entry, work: Callable[[Document], T], options: Options, prefilter: Prefilter | None = None
 ) -> list[Outcome[T]]:
-    """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
-    if sieve is not None and not may_hold(piece, sieve, options):
+    """Return what ``work`` makes of the document that ``entry`` holds, and the troubles with reading it."""
+    if prefilter is not None and not may_hold(entry, prefilter, options):
         return [_PASSED_OVER]
     try:
         return [
-            found if isinstance(found, Trouble) else _worked(found, piece, work, options)
-            for found in read(piece, options)
+            found if isinstance(found, Trouble) else _worked(found, entry, work, options)
+            for found in read(entry, options)
         ]
     except MemoryError as error:  # of the work, too: the next article may be smaller
-        return [caught(error, piece.path)]
+        return [caught(error, entry.path)]
 
 
-def _worked(document: Document, piece: Piece, work: Callable[[Document], T], options: Options) -> Result[T]:
-    document.date_from, document.file = options.date_from, piece.file
+def _worked(document: Document, entry: Entry, work: Callable[[Document], T], options: Options) -> Result[T]:
+    document.date_from, document.file = options.date_from, entry.file
     return work(document), len(document.text or "")
 
 
-def read(piece: Piece, options: Options) -> list[Document | Trouble]:
-    """Return the documents that ``piece`` holds, after notices if there are any, or why it holds none."""
+def read(entry: Entry, options: Options) -> list[Document | Trouble]:
+    """Return the documents that ``entry`` holds, after notices if there are any, or why it holds none."""
     try:
-        found = _read(piece, options)
+        found = _read(entry, options)
         remarks = [remark for document in found for remark in _remarks(document)]
     except Exception as error:  # the same net, for what is read in any process
-        return [caught(error, piece.path)]
+        return [caught(error, entry.path)]
     return [*remarks, *found] if remarks else found
 
 
@@ -69,50 +66,23 @@ def _remarks(found: Document | Trouble) -> Iterator[Trouble]:
             yield Trouble(found.path, remark, notice=True, skipped=False)
 
 
-def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
-    if piece.article is not None:
-        path = piece.article.path or piece.path
-        return [Document(path, parsed=piece.article, origin=piece.path, source=piece.source)]
-    if piece.form in ("record", "row"):
-        from newsctl.corpus.records import read_record
+def _read(entry: Entry, options: Options) -> list[Document | Trouble]:
+    if entry.article is not None:
+        path = entry.article.path or entry.path
+        return [Document(path, parsed=entry.article, origin=entry.path, source=entry.source)]
+    if entry.form in ("record", "row"):
+        from newsctl.corpus.formats.records import read_record
 
-        record = read_record(piece, options)
-        remark = None if piece.data.isascii() else _not_utf8(piece.data)
-        return [Trouble(piece.path, remark, notice=True, skipped=False), record] if remark else [record]
-    if piece.form == "html":
-        from newsctl.corpus.web import read_page
+        record = read_record(entry, options)
+        remark = None if entry.data.isascii() else _not_utf8(entry.data)
+        return [Trouble(entry.path, remark, notice=True, skipped=False), record] if remark else [record]
+    if entry.form == "html":
+        from newsctl.corpus.formats.web_page import read_page
 
-        return [read_page(piece)]
-    if piece.form == "article":
-        return [Document(piece.path, piece.data.decode("utf-8", "surrogatepass"), piece.known)]
-    return read_text(piece, options)
-
-
-def read_text(piece: Piece, options: Options) -> list[Document | Trouble]:
-    """Return the document that a plain text is, or the several that a download of a news database holds.
-
-    The path of each of several ends in ``#`` and its number, from 1. Notices come first; a trouble alone says
-    why there is no document.
-    """
-    data = piece.data
-    if piece.file is not None:
-        got = read_file(piece.file, max_size=options.max_size)
-        if isinstance(got, Trouble):
-            return [got]
-        data = got
-    text = plain(data) if options.encoding is None else None
-    if text is None:
-        return _read_odd(piece, data, options)
-    return _articles(piece, text)
-
-
-def _articles(piece: Piece, text: str) -> list[Document | Trouble]:
-    articles = articles_in(text)
-    if len(articles) == 1:
-        return [Document(piece.path, text, piece.known)]
-    return [
-        Document(f"{piece.path}#{number}", article, piece.known) for number, article in enumerate(articles, 1)
-    ]
+        return [read_page(entry)]
+    if entry.form == "article":
+        return [Document(entry.path, entry.data.decode("utf-8", "surrogatepass"), entry.known)]
+    return read_text(entry, options)
 
 
 def _not_utf8(data: bytes) -> str | None:
@@ -122,19 +92,3 @@ def _not_utf8(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return decode(data).remark
     return None
-
-
-def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Trouble]:
-    """Read what is not plain UTF-8, is empty, or was given an encoding."""
-    if options.encoding in (None, "auto"):
-        if has_nul(data) and not piece.named:
-            return [Trouble(piece.path, what_it_is(data) or _NUL, notice=True)]
-        if is_binary(data):
-            return [Trouble(piece.path, what_it_is(data) or "a binary file, not text")]
-    decoded = decode(data, options.encoding)
-    if not decoded.text or decoded.text.isspace():
-        return [Trouble(piece.path, "an empty file: no article in it", notice=True)]
-    found = _articles(piece, decoded.text)
-    if decoded.remark is not None:
-        found.insert(0, Trouble(piece.path, decoded.remark, notice=True, skipped=False))
-    return found

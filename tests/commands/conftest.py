@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,28 +66,29 @@ def _environment(env: Mapping[str, str] | None) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _OF_THE_USER} | dict(env or {})
 
 
+def newsctl(
+    *args: str,
+    cwd: Path,
+    input: str | bytes | None = None,  # noqa: A002 -- subprocess's word
+    env: Mapping[str, str] | None = None,
+) -> tuple[int, str, str]:
+    """Run a command in the folder ``cwd`` and return its exit status, stdout and stderr."""
+    done = subprocess.run(
+        [sys.executable, "-m", "newsctl", *args],
+        input=input.encode() if isinstance(input, str) else input,
+        capture_output=True,
+        env=_environment(env),
+        cwd=cwd,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., tuple[int, str, str]]:
-    """``run("list", "news", input=None, env=None, cwd=None)`` returns exit status, stdout and stderr."""
-
-    def run(
-        *args: str,
-        input: str | bytes | None = None,  # noqa: A002 -- subprocess's word
-        env: Mapping[str, str] | None = None,
-        cwd: Path | None = None,
-    ) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "newsctl", *args],
-            input=input.encode() if isinstance(input, str) else input,
-            capture_output=True,
-            env=_environment(env),
-            cwd=cwd or tmp_path,
-            timeout=60,
-            check=False,
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-    return run
+    """``run("list", "news", input=None, env=None, cwd=tmp_path)`` is :func:`newsctl` in the test's folder."""
+    return partial(newsctl, cwd=tmp_path)
 
 
 @pytest.fixture

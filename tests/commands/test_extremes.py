@@ -74,6 +74,7 @@ def _with_memory(megabytes: int) -> Callable[[], None]:
     not parsing.__file__.endswith(".py"),
     reason="a compiled parser may abort where memory ends",
 )
+@pytest.mark.uncounted(reason="counting takes memory")
 @pytest.mark.parametrize(
     "command", ["list", "show", "show --json", "export", "export -o out.csv", "grep --fuzzy Lund"]
 )
@@ -129,9 +130,11 @@ def _in_shell(command: str, redirected: str, folder: Path) -> tuple[int, str, st
 
 
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+CLOSED = pytest.mark.uncounted(reason="counting opens files, which take the numbers of closed streams")
 
 
 @FULL
+@CLOSED
 @pytest.mark.parametrize("command", [*COMMANDS, "export -o /dev/stdout"])
 def test_results_that_find_no_place_are_told(news: Path, command: str) -> None:
     place = "/dev/stdout" if "/dev/stdout" in command else "standard output"
@@ -147,6 +150,7 @@ def test_an_export_to_a_full_disk_is_told(run: Run, news: Path) -> None:
 
 
 @FULL
+@CLOSED
 @pytest.mark.parametrize("command", COMMANDS)
 def test_errors_that_find_no_place_change_nothing_else(run: Run, news: Path, command: str) -> None:
     status, out, _ = run(*command.split(), "missing.txt", "news.jsonl")
@@ -156,6 +160,7 @@ def test_errors_that_find_no_place_change_nothing_else(run: Run, news: Path, com
     assert _in_shell(f"{command} missing.txt news.jsonl", ">/dev/full 2>&1", news.parent) == (2, "", "")
 
 
+@CLOSED
 def test_standard_output_is_not_asked_for_where_it_is_not_used(news: Path) -> None:
     assert _in_shell("export news.jsonl -o out.csv", ">&-", news.parent) == (0, "", "")
     assert (news.parent / "out.csv").read_bytes()

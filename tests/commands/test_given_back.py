@@ -7,11 +7,13 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from newsctl.article import Article, to_json
+from tests.commands.conftest import newsctl
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -24,16 +26,28 @@ Lund (NNA) - The {0} harbour will close in May, the council said.
 NEWSCTL = f"{sys.executable} -m newsctl"
 
 
-@pytest.fixture
-def texts(tmp_path: Path, run: Run) -> Path:
-    """Three texts, a database and an export of them."""
-    folder = tmp_path / "news"
-    folder.mkdir()
+def write_texts(folder: Path) -> Path:
+    """Make three texts, a database and an export of them, and return the folder of the texts."""
+    texts = folder / "news"
+    texts.mkdir()
     for name in ("North", "South", "West"):
-        (folder / f"{name}.txt").write_text(STORY.format(name))
-    assert run("index", "-q", "news", "-o", "news.db") == (0, "", "")
-    assert run("export", "news", "-o", "dump.jsonl") == (0, "", "")
-    return folder
+        (texts / f"{name}.txt").write_text(STORY.format(name))
+    assert newsctl("index", "-q", "news", "-o", "news.db", cwd=folder) == (0, "", "")
+    assert newsctl("export", "news", "-o", "dump.jsonl", cwd=folder) == (0, "", "")
+    return texts
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    return write_texts(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """``run`` beside such texts, for tests that leave all as it is."""
+    folder = tmp_path_factory.mktemp("reading")
+    write_texts(folder)
+    return partial(newsctl, cwd=folder)
 
 
 def headlines(*names: str) -> str:
@@ -41,18 +55,18 @@ def headlines(*names: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["news.db#news/South.txt", "news.db#2", "dump.jsonl#2"])
-def test_a_part_is_shown(run: Run, texts: Path, name: str) -> None:
-    assert run("show", "--part", "headline", name) == (0, headlines("South"), "")
-    assert run("list", "--columns", "headline", name) == (0, headlines("South"), "")
-    assert run("grep", "-c", "harbour", name) == (0, "news/South.txt:2\n", "")
-    listed = run("show", "--part", "headline", "--files-from", "-", input=f"{name}\nnews/West.txt\n")
+def test_a_part_is_shown(reading: Run, name: str) -> None:
+    assert reading("show", "--part", "headline", name) == (0, headlines("South"), "")
+    assert reading("list", "--columns", "headline", name) == (0, headlines("South"), "")
+    assert reading("grep", "-c", "harbour", name) == (0, "news/South.txt:2\n", "")
+    listed = reading("show", "--part", "headline", "--files-from", "-", input=f"{name}\nnews/West.txt\n")
     assert listed == (0, headlines("South", "West"), "")
 
 
 @pytest.mark.parametrize("part", ["4", "0", "-1", "01x", "North.txt", "", "9" * 400])
-def test_a_part_that_is_not_there(run: Run, texts: Path, part: str) -> None:
+def test_a_part_that_is_not_there(reading: Run, part: str) -> None:
     said = f"newsctl: news.db#{part}: no such record or member in news.db\n"
-    assert run("show", f"news.db#{part}") == (2, "", said)
+    assert reading("show", f"news.db#{part}") == (2, "", said)
 
 
 def gone(texts: Path) -> None:
@@ -229,8 +243,8 @@ def test_names_that_end_in_nul_go_through_xargs(run: Run, odd: Path, command: st
     assert sorted(names) == sorted(name if name[:1] != b"-" else b"./" + name for name in ODD)
 
 
-def test_counts_that_end_paths_in_nul(run: Run, texts: Path) -> None:
-    assert run("grep", "-Zc", "harbour", "news") == (
+def test_counts_that_end_paths_in_nul(reading: Run) -> None:
+    assert reading("grep", "-Zc", "harbour", "news") == (
         0,
         "news/North.txt\x002\nnews/South.txt\x002\nnews/West.txt\x002\n",
         "",
@@ -248,7 +262,7 @@ def test_counts_that_end_paths_in_nul(run: Run, texts: Path) -> None:
         (["show"], "Missing argument 'FILE...'. See 'newsctl show --help'."),
     ],
 )
-def test_wrong_command_lines(run: Run, texts: Path, args: list[str], message: str) -> None:
+def test_wrong_command_lines(run: Run, args: list[str], message: str) -> None:
     status, out, err = run(*args)
     assert (status, out) == (2, "")
     assert err.startswith(f"newsctl: {message}")

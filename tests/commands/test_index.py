@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from newsctl import __version__
+from tests.commands.conftest import newsctl
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -29,17 +31,30 @@ IMPATIENT = "from newsctl.corpus.database import updating; updating._PATIENCE = 
 BUSY = "newsctl: news.db: another newsctl is writing this database; try again when it is done\n"
 
 
+def write_news(folder: Path) -> Path:
+    (folder / "news").mkdir()
+    for name in ("North", "South", "West"):
+        (folder / "news" / f"{name}.txt").write_text(STORY.format(name))
+    return folder
+
+
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
-    (tmp_path / "news").mkdir()
-    for name in ("North", "South", "West"):
-        (tmp_path / "news" / f"{name}.txt").write_text(STORY.format(name))
-    return tmp_path
+    return write_news(tmp_path)
 
 
 def made(news: Path, run: Run) -> Path:
     assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (0, "", "")
     return news / "news.db"
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """``run`` beside such a folder and its database, for tests that leave both as they are."""
+    folder = tmp_path_factory.mktemp("reading")
+    write_news(folder)
+    made(folder, newsctl)
+    return partial(newsctl, cwd=folder)
 
 
 def index_after(setup: str, news: Path) -> tuple[int, str, str]:
@@ -68,9 +83,8 @@ def index_after(setup: str, news: Path) -> tuple[int, str, str]:
         ["list"],
     ],
 )
-def test_a_database_answers_like_its_folder(run: Run, news: Path, args: list[str]) -> None:
-    made(news, run)
-    assert run(*args, "news.db", cwd=news) == run(*args, "news", cwd=news)
+def test_a_database_answers_like_its_folder(reading: Run, args: list[str]) -> None:
+    assert reading(*args, "news.db") == reading(*args, "news")
 
 
 def test_only_what_changed_is_parsed_again(run: Run, news: Path) -> None:
@@ -352,6 +366,7 @@ def test_a_database_that_was_never_filled(run: Run, news: Path) -> None:
     assert run("grep", "-c", "North", "news.db", cwd=news)[0] == 0
 
 
+@pytest.mark.uncounted(reason="counting writes a file, which may not grow either")
 def test_what_could_not_be_made_leaves_nothing(run: Run, news: Path) -> None:
     """As on a full disk: the file may not grow beyond what SQLite needs for nothing."""
     limit = (

@@ -135,7 +135,7 @@ EARLY = [
     "click",
     "newsctl.cli.group",
 ]
-LATE = ["newsctl.cli.export", "newsctl.export.tables", "csv", "newsctl.corpus.records"]
+LATE = ["newsctl.cli.export", "newsctl.export.tables", "csv", "newsctl.corpus.formats.records"]
 
 
 @pytest.mark.parametrize(("number", "status", "line"), ENDINGS)
@@ -155,6 +155,7 @@ def test_a_start_is_ended_like_a_run(
     assert sorted(news.parent.iterdir()) == before
 
 
+@pytest.mark.uncounted(reason="counting has imported signal before")
 @pytest.mark.parametrize("module", ["newsctl.cli.signals", "signal"])
 def test_not_even_the_first_import_shows_a_traceback(news: Path, module: str) -> None:
     done = subprocess.run(

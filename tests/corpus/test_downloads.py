@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsctl.article import Article
-from newsctl.corpus import downloads
-from newsctl.corpus.downloads import articles_in
+from newsctl.corpus.formats import downloads
+from newsctl.corpus.formats.downloads import articles_in
 from newsctl.parsing import parse, read
 
 HOME = Path(__file__).parent / "downloads"

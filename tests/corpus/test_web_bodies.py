@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.corpus.http_bodies import body_of
+from newsctl.corpus.formats.http_bodies import body_of
 from newsctl.errors import InputError
 from tests.corpus.conftest import read
 
