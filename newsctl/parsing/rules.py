@@ -42,7 +42,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
                 "caption",
                 "boilerplate",
             ),
-            "A database's lines stand around the story: “Load-Date: …”.",
+            "A database's lines stand around the story: “LENGTH: 512 words”.",
             shown=False,
         ),
         Rule("headline", ("headline",), "The first line, unless it is the page's or reads like a lede."),

@@ -50,7 +50,8 @@ _CATALOGUED = re.compile(
 )
 """What a database says of an article beside its identity, which alone may be that of a work of art."""
 
-_PROSE = re.compile(r"(?<![^\r\n])[^\r\n]{60,}[.!?\"”’'] *(?![^\r\n])")
+_CLOSING_MARKS = "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_PROSE = re.compile(rf"(?<![^\r\n])[^\r\n]{{60,}}[.!?{_CLOSING_MARKS}] *(?![^\r\n])")
 _STORY = re.compile(r"(?<![^\r\n])[^\r\n]*[^\s_*=-][^\r\n]{40,}")
 
 

@@ -29,9 +29,12 @@ class Certainty(NamedTuple):
 
 
 def label_of(line: str) -> tuple[str, int]:
-    """Return the label that opens a line, in small letters, and where its value starts; "" and 0 for none."""
+    """Return the label that opens a line, and where its value starts; "" and 0 for none.
+
+    The label is in small letters, with spaces for hyphens: ``Load-Date:`` is ``load date``.
+    """
     found = _LABEL.match(line)
-    return (found[1].lower(), found.end()) if found else ("", 0)
+    return (found[1].lower().replace("-", " "), found.end()) if found else ("", 0)
 
 
 def is_prose(line: str) -> bool:

@@ -34,7 +34,7 @@ _FIELDS: dict[str, Known] = {
     "dateline": "dateline", "caption": "caption",
     "document url": "url", "openurl link": "url", "url": "url",
 }  # fmt: skip
-_STORY = frozenset(("full text", "fulltext", "body", "text", "full-text", "article text"))
+_STORY = frozenset(("full text", "fulltext", "body", "text", "article text"))
 _MARKS = (
     "source citation", "database copyright", "contact us at", "bibliography", "search summary",
     "proquest document link",
@@ -67,7 +67,7 @@ def _labels() -> frozenset[str]:
 def _body(lines: Sequence[str], labels: list[tuple[str, int]]) -> int:
     """Return the number of the first line of the story: with ``Full text:``, else below the labels."""
     for number, (label, _) in enumerate(labels):
-        if label in _STORY or lines[number].lower().strip("* ") in _STORY:
+        if label in _STORY or lines[number].lower().strip("* ").replace("-", " ") in _STORY:
             return number
     body = 0
     for number, line in enumerate(lines[:_HIGHEST]):
@@ -135,7 +135,7 @@ def _opening(line: str, label: tuple[str, int], number: int) -> Certainty | None
         return Certainty(number, "furniture")  # Full Text: COPYRIGHT 2012 Westmark Times
     if name in _STORY or name == "abstract":
         return Certainty(number, "text", start)
-    return Certainty(number, "furniture") if line.lower().strip("* ") in _STORY else None
+    return Certainty(number, "furniture") if line.lower().strip("* ").replace("-", " ") in _STORY else None
 
 
 def _rank(label: str) -> int:

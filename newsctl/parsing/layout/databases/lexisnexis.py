@@ -12,18 +12,18 @@ _HEAD: dict[str, Known] = {
     "headline": "headline", "byline": "byline", "dateline": "dateline", "highlight": "subheadline",
     "section": "furniture", "length": "furniture", "series": "furniture", "edition": "furniture",
     "source": "furniture", "publication": "furniture", "distribution": "furniture",
-    "column": "furniture", "kicker": "furniture", "pub-date": "published",
+    "column": "furniture", "kicker": "furniture", "pub date": "published",
 }  # fmt: skip
 _TAIL = frozenset((
-    "load-date", "language", "graphic", "graphics", "publication-type", "journal code", "journal-code",
-    "document-type", "doc-type", "correction-date", "acc-no", "country", "update", "cusip",
+    "load date", "language", "graphic", "graphics", "publication type", "journal code", "document type",
+    "doc type", "correction date", "acc no", "country", "update", "cusip",
 ))  # fmt: skip
 """The labels that stand below the story, and one of which ends it, …"""
-_BARE_TAIL = frozenset(("graphic", "graphics", "classification", "end of document", "load-date"))
+_BARE_TAIL = frozenset(("graphic", "graphics", "classification", "end of document", "load date"))
 """… as do these words as a line of their own."""
 _OF_OTHERS = frozenset(("title", "author", "authors", "url"))
 """The labels of metadata that somebody else has put on top of a text."""
-_SIGNS = frozenset(("length", "load-date", "highlight", "publication-type"))
+_SIGNS = frozenset(("length", "load date", "highlight", "publication type"))
 _NUMBER = re.compile(r"(?i)document \d+ of \d+$|\d+ of \d+ documents?$")
 _WORDS = re.compile(r"(?i)length: *[\d,.]+ words?\b")
 _FEW = 8
@@ -52,7 +52,7 @@ def _is_download(lines: Sequence[str], labels: list[tuple[str, int]], body: int)
     marks = sum(_NUMBER.match(line) is not None for line in lines[:_HIGHEST])
     marks += sum(line == "End of Document" for line in lines[-5:])
     marks += body > 0 and lines[body - 1].lower().strip(": ") == "body"
-    certain = marks or "load-date" in said or any(_WORDS.match(line) for line in lines[:_HIGHEST])
+    certain = marks or "load date" in said or any(_WORDS.match(line) for line in lines[:_HIGHEST])
     return bool(certain) and len(said) + marks > 1 and bool(said & _SIGNS or marks)
 
 
@@ -127,7 +127,7 @@ def _title(lines: Sequence[str], bare: list[int], dated: int | None) -> int | No
 
 
 def _is_tail(line: str, label: tuple[str, int]) -> bool:
-    return label[0] in _TAIL or line.lower().strip("*: ") in _BARE_TAIL
+    return label[0] in _TAIL or line.lower().strip("*: ").replace("-", " ") in _BARE_TAIL
 
 
 def _below(lines: Sequence[str], labels: list[tuple[str, int]], tail: int) -> Iterator[Certainty]:
