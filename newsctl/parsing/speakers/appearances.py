@@ -82,7 +82,7 @@ class Appearances:
     def _appear(self, run: str, at: int) -> Appearance | None:
         """Know a person again in the full name, and in ``Mr. Roe`` and ``Roe`` after it."""
         key = bare(run)
-        if run.isalnum() and not self.cast.knows(key) and not is_given_name(key):
+        if run.isalnum() and key not in self.cast.by_word and not is_given_name(key):
             return None
         name, titles = personal_part(run)
         if len(name) > 1:

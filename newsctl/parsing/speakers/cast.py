@@ -16,19 +16,19 @@ class Cast:
     """Who is named in an article, in full, in short or by a title.
 
     It is made of the runs of capitalised words (see :mod:`.names`) in each block of the body and in each
-    headline.
+    headline. ``by_word`` lists, for each word of a name, bare, those who bear it as they were introduced.
     """
 
-    __slots__ = ("_by_name", "_by_word")
+    __slots__ = ("_by_name", "by_word")
 
     def __init__(self, body: list[list[str]], headlines: list[list[str]]) -> None:
         self._by_name: dict[Words, Person] = {}
-        self._by_word: dict[str, list[Person]] = {}
+        self.by_word: dict[str, list[Person]] = {}
         for name, titles in _full_names(body):
             self.meet(name).entitle(titles)
         for name, titles in _full_names(headlines):
             # A headline only adds people whom the body does not name.
-            if key_of(name) not in self._by_word:
+            if key_of(name) not in self.by_word:
                 self.meet(name).entitle(titles)
 
     def meet(self, name: Words) -> Person:
@@ -44,12 +44,12 @@ class Cast:
 
     def _list(self, key: str, person: Person) -> None:
         """Let ``key`` find ``person``, unless it finds so many people that one more cannot be told apart."""
-        namesakes = self._by_word.setdefault(key, [])
+        namesakes = self.by_word.setdefault(key, [])
         if len(namesakes) < NAMESAKES and person not in namesakes:
             namesakes.append(person)
 
     def _known(self, name: Words, key: str) -> Person | None:
-        for person in self._by_word.get(key, ()):
+        for person in self.by_word.get(key, ()):
             if person.key == key and any(can_be_one(form, name) for form in person.forms):
                 return person
         return None
@@ -67,7 +67,7 @@ class Cast:
         decides, then who was introduced first: the bare name is left to whom the story is about.
         """
         key = key_of(name)
-        people = self._by_word.get(key, [])
+        people = self.by_word.get(key, [])
         if len(name) > 1:
             wanted = {bare(word) for word in name}
             people = [person for person in people if any(covers(form, wanted) for form in person.forms)]
@@ -83,11 +83,7 @@ class Cast:
 
     def of_family(self, key: str) -> Person | None:
         """Return who was introduced first of those with a family name, bare, or None."""
-        return next((person for person in self._by_word.get(key, ()) if person.key == key), None)
-
-    def knows(self, key: str) -> bool:
-        """Whether a bare word is part of somebody's name."""
-        return key in self._by_word
+        return next((person for person in self.by_word.get(key, ()) if person.key == key), None)
 
     def first(self, gender: str) -> Person | None:
         """Return who is named first, of a gender or without one that is known; headlines come last."""
