@@ -13,7 +13,8 @@ from newsctl.parsing import characters
 
 PACKAGE = Path(newsctl.__file__).parent
 LAYOUT = PACKAGE / "parsing" / "layout"  # has pasted ones left
-FILES = [file for file in PACKAGE.rglob("*.py") if LAYOUT not in file.parents]
+WORDS = PACKAGE / "parsing" / "rules.py"  # sentences for people, with examples
+FILES = [file for file in PACKAGE.rglob("*.py") if LAYOUT not in file.parents and file != WORDS]
 
 MARKS = {mark for name in characters.__all__ for mark in getattr(characters, name)} - {*"'\""}
 SHOWN = {

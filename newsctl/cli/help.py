@@ -53,7 +53,7 @@ def command(context: click.Context, name: str | None) -> None:
     if name is None:
         _print(f"{group.get_help()}\n\n{_ABOUT}", environment)
     elif name in TOPICS:
-        from newsctl.cli.page import write_page
+        from newsctl.cli.paging import write_page
 
         write_page(TOPICS[name][1](), environment)
     elif about := group.command.get_command(group, name):

@@ -11,7 +11,6 @@ from typing import Literal
 import msgspec
 
 from newsctl.article import Article, Link, Quote, find_quotes, quotes_by_paragraph
-from newsctl.cli.environment import Environment
 from newsctl.cli.visible import visible_name
 from newsctl.parsing.characters import LEFT_ANGLE, OPENING_MARKS, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 
@@ -25,7 +24,6 @@ __all__ = [
     "part_page",
     "path_line",
     "speaker_name",
-    "write_page",
 ]
 
 Style = Literal["text", "headline", "standfirst", "quote", "speaker", "aside", "link", "path", "match"]
@@ -60,17 +58,6 @@ class Line(msgspec.Struct):
 def blank() -> Line:
     """Return an empty line."""
     return Line([])
-
-
-def write_page(lines: Iterable[Line], environment: Environment, *, pager: bool = True) -> None:
-    """Write ``lines``: wrapped for a terminal, where ``pager`` lets $PAGER show many, else as they are."""
-    if environment.is_terminal or environment.color:
-        from newsctl.cli.terminal import show_page
-
-        show_page(lines, environment, pager=pager)
-    else:
-        for line in lines:
-            environment.print(line.text)
 
 
 def article_page(article: Article) -> Iterator[Line]:

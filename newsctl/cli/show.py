@@ -70,7 +70,7 @@ def command(
         return
     titled = len(files) > 1 or options.files_from is not None
     lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
-    from newsctl.cli.page import write_page
+    from newsctl.cli.paging import write_page
 
     write_page(lines, environment, pager=pager)
 

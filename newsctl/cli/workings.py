@@ -76,7 +76,7 @@ def _weighing(decision: Decision) -> Iterator[Line]:
     if len(decision.candidates) > MOST:
         yield Line([(f"{len(decision.candidates) - MOST} more", "aside")], indent=_INDENT, mark=" " * 7)
     for number, telling in enumerate(decision.telling[:MOST]):
-        of = "of the next: " if telling.of == "runner-up" else ""
+        of = "of the next: " if telling.of == "second" else ""
         mark = f"{'' if number else 'told by':8}{telling.weight:+5}  "
         yield Line([(f"{of}{telling.says}", "aside")], indent=_INDENT, mark=mark)
 

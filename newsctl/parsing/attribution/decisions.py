@@ -46,7 +46,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """A feature that the chosen candidate and the runner-up do not share.
+    """A feature that the chosen candidate and the second best do not share.
 
     ``weight`` is what it gives to the chosen one over the other, in hundredths of a log odds. It is a feature
     ``of`` the one or the other; ``says`` is the feature in words.
@@ -137,7 +137,7 @@ def _telling(choice: Choice, order: list[int]) -> list[Telling]:
     others = [number for number in order if number != won]
     if not others:
         return []
-    sides = (("chosen", won, 1), ("runner-up", others[0], -1))
+    sides = (("chosen", won, 1), ("second", others[0], -1))
     shared = set(choice.features[won]).intersection(choice.features[others[0]])
     found = []
     for of, number, sign in sides:
