@@ -16,6 +16,7 @@ class Known(msgspec.Struct, frozen=True):
     published: str | None = None
     authors: list[str] = []
     url: str | None = None
+    subheadline: str | None = None
 
 
 class Document(msgspec.Struct):
@@ -93,6 +94,7 @@ class Trouble(msgspec.Struct, frozen=True):
 def _fill(article: Article, known: Known) -> None:
     """Give ``article`` what its text does not state."""
     article.headline = article.headline or known.headline
+    article.subheadline = article.subheadline or known.subheadline
     if article.published is None and known.published:
         article.published = known.published
         if (date := stated_date(article)[0]) is not None:

@@ -16,16 +16,16 @@ from newsctl.corpus.naming import SourceState
 
 __all__ = ["Entry", "Form", "OpenFile"]
 
-Form = Literal["text", "record", "row", "html"]
+Form = Literal["text", "article", "record", "row", "html"]
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One article not yet read: the ``file`` that holds it, still to be opened, or its ``data``, or itself.
 
     ``path`` is what its record will say, or, for one with a path of its own, where it was found; ``form``
-    what the bytes are: the text itself, a JSON object, one made of a table's row, HTML. ``named`` tells what
-    was named on the command line from what was found in a folder. ``source`` is the file that an article in
-    a database was made of.
+    what the bytes are: the text itself, which may be a download of several articles, one of these (in UTF-8),
+    a JSON object, one made of a table's row, HTML. ``named`` tells what was named on the command line from
+    what was found in a folder. ``source`` is the file that an article in a database was made of.
     """
 
     path: str

@@ -61,7 +61,9 @@ def _records(parts: list[Found], options: Options, stdin: BinaryIO) -> Iterator[
     for entry in entries_of_file(parts[0], options, stdin, None, Gauge()):
         if isinstance(entry, Trouble) and entry.path == container:
             yield entry  # about all of it
-            return
+            if entry.skipped:
+                return
+            continue
         name = escaped.get(entry.path, entry.path)
         if name not in times:
             continue

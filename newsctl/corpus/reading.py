@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
+from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.entry import Entry
-from newsctl.corpus.files import read_file
+from newsctl.corpus.formats.plain_text import read_text
 from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
 from newsctl.corpus.prefilter import Prefilter, may_hold
@@ -14,8 +14,6 @@ from newsctl.corpus.prefilter import Prefilter, may_hold
 __all__ = ["Outcome", "Result", "perform", "read"]
 
 T = TypeVar("T")
-
-_NUL = "NUL bytes: no text, or UTF-16 without a byte order mark (then --encoding utf-16-le); left out"
 
 
 # A tuple, because it is pickled ten times as fast as a class of its own.
@@ -50,7 +48,7 @@ def _worked(document: Document, entry: Entry, work: Callable[[Document], T], opt
 
 
 def read(entry: Entry, options: Options) -> list[Document | Trouble]:
-    """Return the document that ``entry`` holds, after notices if there are any, or why it holds none."""
+    """Return the documents that ``entry`` holds, after notices if there are any, or why it holds none."""
     try:
         found = _read(entry, options)
         remarks = [remark for document in found for remark in _remarks(document)]
@@ -82,16 +80,9 @@ def _read(entry: Entry, options: Options) -> list[Document | Trouble]:
         from newsctl.corpus.formats.web_page import read_page
 
         return [read_page(entry)]
-    data = entry.data
-    if entry.file is not None:
-        got = read_file(entry.file, max_size=options.max_size)
-        if isinstance(got, Trouble):
-            return [got]
-        data = got
-    text = plain(data) if options.encoding is None else None
-    if text is None:
-        return _read_odd(entry, data, options)
-    return [Document(entry.path, text, entry.known)]
+    if entry.form == "article":
+        return [Document(entry.path, entry.data.decode("utf-8", "surrogatepass"), entry.known)]
+    return read_text(entry, options)
 
 
 def _not_utf8(data: bytes) -> str | None:
@@ -101,19 +92,3 @@ def _not_utf8(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return decode(data).remark
     return None
-
-
-def _read_odd(entry: Entry, data: bytes, options: Options) -> list[Document | Trouble]:
-    """Read what is not plain UTF-8, is empty, or was given an encoding."""
-    if options.encoding in (None, "auto"):
-        if has_nul(data) and not entry.named:
-            return [Trouble(entry.path, what_it_is(data) or _NUL, notice=True)]
-        if is_binary(data):
-            return [Trouble(entry.path, what_it_is(data) or "a binary file, not text")]
-    decoded = decode(data, options.encoding)
-    if not decoded.text or decoded.text.isspace():
-        return [Trouble(entry.path, "an empty file: no article in it", notice=True)]
-    document = Document(entry.path, decoded.text, entry.known)
-    if decoded.remark is None:
-        return [document]
-    return [Trouble(entry.path, decoded.remark, notice=True, skipped=False), document]

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from newsctl.article import is_day
 from newsctl.parsing.calendar import month_number
 from newsctl.parsing.patterns import compiled
 
@@ -37,9 +38,15 @@ def day_of(found: re.Match[str]) -> Day | None:
     number = int(found[number_name])
     if month is None or not 1 <= number <= 31:
         return None
-    year = found["year"]
-    iso = f"{year}-{month:02}-{number:02}" if year else None
+    iso = _iso(found["year"], month, number) if found["year"] else None
     return Day(iso, found.start(first), found.end())
+
+
+def _iso(year: str, month: int, day: int) -> str | None:
+    """Return the day as ISO; None for a misprint: no calendar has a 30 February."""
+    if not (1 <= month <= 12 and 1 <= day <= 31 and is_day(year, f"{month:02}", f"{day:02}")):
+        return None
+    return f"{year}-{month:02}-{day:02}"
 
 
 def _numeric(found: re.Match[str], line: str) -> str | None:
@@ -53,7 +60,7 @@ def _numeric(found: re.Match[str], line: str) -> str | None:
         american = compiled(_AMERICAN).search(line) is not None and found["t"] == "/"
         if month > 12 or (american and day <= 12):
             day, month = month, day
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return _iso(year, month, day)
 
 
 def days_in(line: str) -> list[Day]:

@@ -35,6 +35,20 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "Lines of metadata open the text, a key and a colon each: “Title: …”.",
             shown=False,
         ),
+        Rule(
+            "database-lines",
+            (
+                "headline",
+                "subheadline",
+                "byline",
+                "published",
+                "dateline",
+                "caption",
+                "boilerplate",
+            ),
+            "A database's lines stand around the story: “LENGTH: 512 words”.",
+            shown=False,
+        ),
         Rule("title-above-story", ("headline",), "The first line is a title, and the story begins below it."),
         Rule(
             "byline-above-dateline",

@@ -15,6 +15,7 @@ from newsctl.corpus.database.known_files import KnownFiles
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.file_states import NO_FILE, FileState, state_of
+from newsctl.corpus.naming import meant
 from newsctl.corpus.walking import Found
 
 __all__ = ["Changes", "Sources"]
@@ -166,7 +167,8 @@ class Sources:
         if path in self._awaited:
             self.close()
             self._current = self._awaited.pop(path)
-            self._current.hash = self._current.hash or text_hash
+            if not self._current.hash:  # a plain text, which may be a download of several
+                self._current.hash = text_hash if path == origin else hash_of_file(meant(path))
         self._current.articles += 1
         return self._current.number
 

@@ -11,16 +11,21 @@ import msgspec
 from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, stated_date
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.entry import Entry
+from newsctl.corpus.formats.known_fields import (
+    AUTHOR,
+    DATE,
+    TEXT_FIELDS,
+    TITLE,
+    address,
+    long_ones,
+    named,
+    paragraphs,
+    summary,
+)
 from newsctl.corpus.formats.lenient_json import fields_of, lenient, without_surrogates
 from newsctl.corpus.options import Options
 
-__all__ = ["TEXT_FIELDS", "is_sound", "read_record"]
-
-TEXT_FIELDS = ("text", "content", "body", "article")
-_TITLE = ("title", "headline")
-_DATE = ("date", "published", "date_publish", "publish_date")
-_AUTHOR = ("author", "authors", "byline")
-_URL = ("url", "link")
+__all__ = ["is_sound", "read_record"]
 
 _OWN = frozenset({"headline", "body", "quotes", "words"})
 """The keys by which a record of newsctl is known, in whatever order they come."""
@@ -109,36 +114,51 @@ def _own(article: Article, entry: Entry) -> Document:
 def _foreign(fields: dict[str, Any], entry: Entry, options: Options) -> Document | Trouble:
     text = next(_texts(fields, options), None)
     if text is None:
-        names = _names(options)
-        if any(name in fields for name in names):
-            return Trouble(entry.path, "empty: no text in this record")
-        has = ", ".join(list(fields)[:8]) or "no fields"
-        wanted = names[0] if options.text_field else "text, content, body or article"
-        return Trouble(
-            entry.path, f"no field {wanted}, only {has}; --text-field NAME says which holds the text"
-        )
+        return Trouble(entry.path, _why_no_text(fields, options))
+    fields = named(fields)
     known = Known(
-        headline=_first(fields, _TITLE),
-        published=_iso(_first(fields, _DATE)),
-        authors=_authors(next((fields[name] for name in _AUTHOR if fields.get(name)), None)),
-        url=_first(fields, _URL),
+        headline=_first(fields, TITLE),
+        published=_iso(_first(fields, DATE)),
+        authors=_authors(next((fields[name] for name in AUTHOR if fields.get(name)), None)),
+        url=address(fields),
+        subheadline=_text(summary(fields)),
     )
     return Document(entry.path, text, known)
 
 
-def _names(options: Options) -> tuple[str, ...]:
-    return (options.text_field,) if options.text_field else TEXT_FIELDS
-
-
 def _texts(fields: dict[str, Any], options: Options) -> Iterator[str]:
     """Yield the texts in the fields that may hold the article's, the likeliest first."""
-    return (text for name in _names(options) if (text := _text(fields.get(name))))
+    if options.text_field:
+        values = [fields.get(options.text_field)]
+    else:
+        fields = named(fields)
+        values = [fields.get(name) for name in TEXT_FIELDS]
+    return (text for value in values if (text := _text(value)))
+
+
+def _why_no_text(fields: dict[str, Any], options: Options) -> str:
+    """Say why there is no text in a record, and, if it may be in another field, in which."""
+    known = named(fields)
+    names = (options.text_field,) if options.text_field else TEXT_FIELDS
+    holders = [name for name in names if name in (fields if options.text_field else known)]
+    if any(isinstance(known.get(name.lower()), dict) and known[name.lower()] for name in holders):
+        return f"{holders[0]} is an object, and has no paragraphs that newsctl knows to find"
+    others = long_ones(fields)[:3]
+    if holders and not others:
+        return "empty: no text in this record"
+    wanted = options.text_field or "text, content, body or article"
+    no = f"no text in {holders[0]}" if holders else f"no field {wanted}"
+    if others:
+        has = f"but long texts in {' and '.join(others)}"
+    else:
+        has = f"only {', '.join(list(fields)[:8]) or 'no fields'}"
+    return f"{no}, {has}; --text-field NAME says which holds the text"
 
 
 def _text(value: Any) -> str | None:
-    """Return the text in a field: a string, or a list of paragraphs; lone surrogates become U+FFFD."""
-    if isinstance(value, list):
-        value = "\n\n".join(part for part in value if isinstance(part, str))
+    """Return the text in a field: a string, or its paragraphs; lone surrogates become U+FFFD."""
+    if isinstance(value, list | dict):
+        value = "\n\n".join(paragraphs(value))
     if not isinstance(value, str) or not value or value.isspace():
         return None
     return value if value.isascii() else without_surrogates(value)

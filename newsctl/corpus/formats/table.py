@@ -6,7 +6,7 @@ import msgspec
 
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.entry import Entry, OpenFile
-from newsctl.corpus.formats.records import TEXT_FIELDS
+from newsctl.corpus.formats.known_fields import TEXT_FIELDS
 from newsctl.corpus.formats.table_rows import Row, TableRows
 from newsctl.corpus.options import Options
 from newsctl.errors import InputError

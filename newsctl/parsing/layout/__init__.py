@@ -1,6 +1,7 @@
 """Which line is what: signs, certainties, one learned model over the sequence of lines, and the fields.
 
 headers      lines of metadata on top
+download     what news databases set around the story
 certain      what needs no model
 standing     the signs of a line in its place
 model        weights over signs, and the best sequence of states
@@ -10,6 +11,7 @@ fields       the record, read off the states
 from newsctl.article import Article
 from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
 from newsctl.parsing.layout.certain import find_certain
+from newsctl.parsing.layout.download import read_download
 from newsctl.parsing.layout.fields import Reading, add_pieces, authors_of, published_of
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.model import model
@@ -24,16 +26,18 @@ SIGNS = "signs"  # the rule of a line that the model decided; the sign that told
 def lay_out(text: str) -> Reading:
     """Return what the layout of one article's text tells: all fields but the quotes and the words."""
     pieces = cut(text)
-    if not pieces:
-        return Reading(Article(), tile([], text))
-    article = Article()
-    reading = Reading(article, [])
-    headers = read_headers(text, pieces)
-    first = headers.stop if headers else 0
-    if headers:
-        _add_headers(reading, text, pieces[:first], headers)
-    if first < len(pieces):
-        _decide(reading, text, pieces[first:], titled=article.headline is not None)
+    download = read_download(text, pieces)
+    article = download.article if download else Article()
+    reading = Reading(article, download.blocks if download else [])
+    if download:
+        pieces = download.pieces
+    elif headers := read_headers(text, pieces):
+        _add_headers(reading, text, pieces[: headers.stop], headers)
+        pieces = pieces[headers.stop :]
+    if pieces:
+        _decide(reading, text, pieces, titled=article.headline is not None)
+    if download:
+        reading.blocks.sort(key=lambda block: block.start)
     article.authors = article.authors or authors_of(text, reading.blocks)
     article.published = article.published or published_of(text, reading.blocks)
     reading.blocks = tile(reading.blocks, text)
