@@ -10,11 +10,13 @@ fields       the record, read off the states
 
 from newsctl.article import Article
 from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
+from newsctl.parsing.layout.authors import authors_of
 from newsctl.parsing.layout.certain import find_certain
 from newsctl.parsing.layout.download import read_download
-from newsctl.parsing.layout.fields import Reading, add_pieces, authors_of, published_of
+from newsctl.parsing.layout.fields import Reading, add_pieces
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.model import model
+from newsctl.parsing.layout.published import published_of
 from newsctl.parsing.layout.reading import signs_of
 from newsctl.parsing.lines.forms import forms_of
 
