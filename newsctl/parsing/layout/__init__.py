@@ -49,13 +49,16 @@ def lay_out(text: str) -> Reading:
 def _decide(reading: Reading, text: str, pieces: list[Piece], *, titled: bool) -> None:
     forms = forms_of(text, pieces)
     certain = find_certain(text, pieces, forms, titled=titled)
-    signs = signs_of(text, pieces, forms, certain)
-    chain = model()
-    states = chain.decide(signs, certain.allowed)
-    rules = [
-        certain.rules[number] if own is None else f"{SIGNS}: {chain.telling(own, state)}"
-        for number, (own, state) in enumerate(zip(signs, states, strict=True))
-    ]
+    if len(certain.states) == len(pieces):
+        numbers = range(len(pieces))
+        states, rules = [certain.states[at] for at in numbers], [certain.rules[at] for at in numbers]
+    else:
+        signs = signs_of(text, pieces, forms, certain)
+        states = model().decide(signs, certain)
+        rules = [
+            certain.rules[number] if own is None else f"{SIGNS}: {model().telling(own, state)}"
+            for number, (own, state) in enumerate(zip(signs, states, strict=True))
+        ]
     add_pieces(reading, text, pieces, states, rules, certain)
 
 
