@@ -6,6 +6,7 @@ from newsctl.parsing.days import puts_month_first
 
 __all__ = ["published_of"]
 
+MOST_OPEN = 8  # dates in figures for which the text is searched
 REACH = 20_000  # characters in which another date may settle the order of figures
 
 
@@ -14,7 +15,8 @@ def published_of(text: str, blocks: list[Block]) -> str | None:
 
     Days in figures that leave the month open count where another date of the text settles it.
     """
-    stamps = [_settled(stamp, text) for stamp in _stamps(text, blocks)]
+    stamps = _stamps(text, blocks)
+    stamps[:MOST_OPEN] = [_settled(stamp, text) for stamp in stamps[:MOST_OPEN]]
     for updated in (False, True):
         for number, stamp in enumerate(stamps):
             if stamp.iso and stamp.updated == updated:
