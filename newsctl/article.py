@@ -8,6 +8,7 @@ This module imports nothing of newsctl and is the one place where records become
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -20,9 +21,11 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Span",
+    "find_quotes",
     "from_json",
     "is_day",
     "json_schema",
+    "quotes_by_paragraph",
     "stated_date",
     "to_json",
 ]
@@ -129,6 +132,31 @@ def stated_date(article: Article) -> tuple[str | None, DateSource | None]:
 def _day(value: str | None) -> str | None:
     found = _ISO_DAY.match(value) if value else None
     return found[0] if found and is_day(*found.groups()) else None
+
+
+def quotes_by_paragraph(article: Article) -> dict[int | None, list[Quote]]:
+    """Return the quotes of each paragraph that has some, in order; under None those of other blocks.
+
+    All at once: an article may have thousands of paragraphs and of quotes.
+    """
+    quotes: dict[int | None, list[Quote]] = {}
+    for quote in article.quotes:
+        quotes.setdefault(quote.paragraph, []).append(quote)
+    return quotes
+
+
+def find_quotes(quotes: Iterable[Quote], text: str) -> Iterator[tuple[int, int, Quote]]:
+    """Yield where ``quotes`` stand in the ``text`` of their paragraph, as start and end, and each quote.
+
+    A quote is looked for by its words, from where the one before it ended, so that the same words said twice
+    are told apart: its offsets count in the source, which a record that was read back does not hold. One that
+    is not in ``text`` is passed over.
+    """
+    end = 0
+    for quote in quotes:
+        if quote.text and (start := text.find(quote.text, end)) >= 0:
+            end = start + len(quote.text)
+            yield start, end, quote
 
 
 _encoder = msgspec.json.Encoder()

@@ -5,7 +5,18 @@ import json
 import jsonschema
 import pytest
 
-from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
+from newsctl.article import (
+    Article,
+    Dateline,
+    Link,
+    Quote,
+    Span,
+    find_quotes,
+    from_json,
+    json_schema,
+    quotes_by_paragraph,
+    to_json,
+)
 from newsctl.parsing import parse
 
 KEYS = (
@@ -24,6 +35,18 @@ ARTICLE = Article(
     links=[Link("Next", None, "Read more", 40, 44)],
     words=3,
 )  # fmt: skip
+
+
+def test_quotes_stand_where_their_words_do_one_behind_the_other() -> None:
+    said = [
+        Quote(text, 0, 0, paragraph, "full", None, None, None, "before")
+        for text, paragraph in [("Up", None), ("No", 1), ("Gone", 1), ("", 1), ("No", 1), ("No", 1)]
+    ]
+    article = Article(headline="“Up”", body=["", "“No”, he said. “No”."], quotes=said)
+    quotes = quotes_by_paragraph(article)
+    assert list(quotes) == [None, 1]
+    assert [(start, end) for start, end, _ in find_quotes(quotes[1], article.body[1])] == [(1, 3), (16, 18)]
+    assert list(find_quotes(quotes[None], "“Up”")) == [(1, 3, said[0])]
 
 
 def test_keys_stand_in_the_order_of_the_record() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from newsctl import parsing
 from newsctl.parsing import read
+from newsctl.parsing.characters import LEFT_SINGLE, RIGHT_SINGLE
 
 pytestmark = pytest.mark.skipif(
     not parsing.__file__.endswith(".py"), reason="a compiled parser does not tell of its calls"
@@ -49,7 +50,7 @@ PARAGRAPHS: dict[str, Callable[[int], str]] = {
     "names alone": lambda n: f"{GIVEN[n % 10]} {family(n)}",
     "dates": lambda n: "Published 4 March 2021 17:41",
     "metadata": lambda n: f"Key{family(n)}: The dam",
-    "single marks": lambda n: "he's ‘n’ roll 'twas the Roes' dogs'",
+    "single marks": lambda n: f"he's {LEFT_SINGLE}n{RIGHT_SINGLE} roll 'twas the Roes' dogs'",
 }
 
 SENTENCES: dict[str, Callable[[int], str]] = {

@@ -4,7 +4,8 @@ import ast
 import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,13 @@ PROGRAMS = {
     file for file in PACKAGE.rglob("*.py") if '__name__ == "__main__"' in file.read_text(encoding="utf-8")
 }
 FILES = [file for file in PACKAGE.rglob("*.py") if file not in PROGRAMS and file.stem != "__main__"]
-MODULES = sorted(
-    ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-    for file in FILES
-)
+
+
+def module_of(file: Path) -> str:
+    return ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = sorted(map(module_of, FILES))
 
 # Each layer may import itself, errors, and what stands below it.
 LAYERS = {
@@ -60,12 +64,29 @@ def imports(file: Path) -> Iterator[str]:
         yield from (name for name in names if name.startswith("newsctl."))
 
 
+def nearest(name: str, modules: Container[str]) -> str:
+    """The module in which ``name`` is: itself, or the one that defines it."""
+    while name not in modules:
+        name = name.rpartition(".")[0]
+    return name
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 def test_imports_run_one_way(layer: str) -> None:
     files = [file for file in FILES if file.relative_to(PACKAGE).with_suffix("").parts[0] == layer]
     assert files
     reached = {name.split(".")[1] for file in files for name in imports(file)}
     assert reached - {"__version__"} <= LAYERS[layer] | {layer, "errors"}
+
+
+def test_no_import_leads_back() -> None:
+    """Nor does one inside a function: who reads a module need not have read the one that imports it."""
+    names = dict(zip(map(module_of, FILES), FILES, strict=True))
+    graph = {name: {nearest(each, names) for each in imports(file)} for name, file in names.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
 def test_every_module_belongs_to_a_layer() -> None:
@@ -127,6 +148,7 @@ def folder(tmp_path: Path) -> Path:
 def test_what_show_json_does_not_import(folder: Path) -> None:
     modules = loaded("show", "a.txt", "--json", cwd=folder)
     assert "newsctl.parsing" in modules
+    assert "newsctl.parsing.attribution.decisions" not in modules
     assert not modules & set(HEAVY_FOR_A_RECORD)
     assert not {name for name in modules if name.startswith(("newsctl.search", "newsctl.export"))}
 

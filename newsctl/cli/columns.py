@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from newsctl.article import Article
 from newsctl.cli.visible import visible, visible_name
 
-__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "QUOTING", "TIMES", "Cell", "written", "written_row"]
+__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "OF_QUOTES", "TIMES", "Cell", "written", "written_row"]
 
 Cell = str | int | list[str] | None
 
 DEFAULT = ("date", "place", "headline", "quotes", "path")
 
 NUMBERS = frozenset({"words", "quotes", "links", "count"})
-QUOTING = frozenset({"quotes", "speakers", "speaker"})
+OF_QUOTES = frozenset({"quotes", "speakers", "speaker"})
 """The columns and groups that are read off quotes, which take most of the time to find."""
 
 

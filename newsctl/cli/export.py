@@ -8,8 +8,9 @@ import msgspec
 
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
-from newsctl.cli.keeping import Keeping, kept
-from newsctl.cli.options import corpora, filters, manners, open_corpus
+from newsctl.cli.filtering import Filtering, kept
+from newsctl.cli.inputs import corpora, open_corpus
+from newsctl.cli.options import filters, manners
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
 from newsctl.cli.visible import visible_json, visible_lines
@@ -105,8 +106,8 @@ def command(
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
         options = writing_export(output, read, options)
-    corpus = open_corpus(environment, names, options, filters.sieve())
-    work = Keeping(Encode(form.name, settings), filters, by_quote=records == "quotes")
+    corpus = open_corpus(environment, names, options, filters.prefilter())
+    work = Filtering(Encode(form.name, settings), filters, by_quote=records == "quotes")
     results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
     pieces = stream(form, kept(results, filters, environment), settings)
     if output is None:

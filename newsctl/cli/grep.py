@@ -10,14 +10,15 @@ from msgspec import structs
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
+from newsctl.cli.filtering import Left, Quoted, kept
 from newsctl.cli.grep_options import Display, GrepCommand, display, query
 from newsctl.cli.grep_output import show
-from newsctl.cli.keeping import Left, Quoting, kept
-from newsctl.cli.options import corpora, manners, open_corpus
+from newsctl.cli.inputs import corpora, open_corpus
+from newsctl.cli.options import manners
 from newsctl.corpus import Corpus, Document, Options
 from newsctl.search.query import Answer, Query
 
-__all__ = ["Search", "Worker", "command"]
+__all__ = ["AnswerOf", "Search", "command"]
 
 EXAMPLES = """\b
 Examples:
@@ -50,21 +51,21 @@ def command(
         query = structs.replace(query, limit=1)  # the first match of an article tells
     query = structs.replace(query, with_speakers=display.mode == "json")
     # A named encoding may write letters in any bytes.
-    sieve = None if without or options.encoding else query.sieve()
-    search = Search(open_corpus(environment, names, options, sieve), query, environment, without=without)
+    prefilter = None if without or options.encoding else query.prefilter()
+    search = Search(open_corpus(environment, names, options, prefilter), query, environment, without=without)
     show(search.answers(), environment, display, context=bool(query.before or query.after))
     if display.stats:
         environment.complain(search.summary())
     return Exit.DONE if search.articles else Exit.NOTHING_FOUND
 
 
-class Worker(msgspec.Struct, frozen=True):
-    """What a process does with a document; there is no result for nothing found."""
+class AnswerOf(msgspec.Struct, frozen=True):
+    """The work on one article: what the ``query`` finds in it, or that it finds nothing (``without``)."""
 
     query: Query
     without: bool
 
-    def __call__(self, document: Document) -> Answer | Quoting[Answer] | Left:
+    def __call__(self, document: Document) -> Answer | Quoted[Answer] | Left:
         """Return the answer of one article if it is one to show."""
         query = self.query
         article = document.article if query.needs_quotes else document.unquoted
@@ -77,7 +78,7 @@ class Worker(msgspec.Struct, frozen=True):
         answer = structs.replace(answer, path=document.name)
         if not query.filters.speaker:
             return answer
-        return Quoting(answer, [name for finding in answer.findings for name in finding.speakers if name])
+        return Quoted(answer, [name for finding in answer.findings for name in finding.speakers if name])
 
     def _answer(self, query: Query, article: Article) -> Answer | None:
         answer = query.search(article)
@@ -91,13 +92,13 @@ class Search:
         self.articles = self.passages = self.matches = 0
         self._corpus = corpus
         self._environment = environment
-        self._worker = Worker(query, without)
+        self._work = AnswerOf(query, without)
         self._started = time.monotonic()
 
     def answers(self) -> Iterator[Answer]:
         """Yield the answers that have something to show, in the order of the corpus."""
-        results = self._corpus.map(self._worker)
-        for answer in kept(results, self._worker.query.filters, self._environment):
+        results = self._corpus.map(self._work)
+        for answer in kept(results, self._work.query.filters, self._environment):
             self.articles += 1
             self.passages += answer.passages
             self.matches += sum(len(finding.hits) for finding in answer.findings)

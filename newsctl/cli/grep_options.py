@@ -1,14 +1,15 @@
 """The options of ``newsctl grep``: what to look for, as one Query, and how to show it, as one Display."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 import msgspec
 
-from newsctl.cli.options import Command, in_letters
+from newsctl.cli.options import Command, Option, taken, with_options
 from newsctl.cli.options import filters as filter_options
+from newsctl.cli.values import in_letters
 from newsctl.corpus.naming import names_a_place
 from newsctl.errors import PatternError
 from newsctl.search.filters import Filters
@@ -25,15 +26,15 @@ DEFAULT_SCORE = "80"
 
 Mode = Literal["passages", "count", "with", "without", "only", "kwic", "json"]
 
-MODES: dict[Mode, tuple[str, ...]] = {
-    "count": ("-c", "--count"),
-    "with": ("-l", "--files-with-matches"),
-    "without": ("-L", "--files-without-match"),
-    "only": ("-o", "--only-matching"),
-    "kwic": ("--kwic",),
-    "json": ("--json",),
+_MODES: dict[Mode, tuple[tuple[str, ...], str]] = {
+    "count": (("-c", "--count"), "For each article how many passages match."),
+    "with": (("-l", "--files-with-matches"), "The paths of articles that match."),
+    "without": (("-L", "--files-without-match"), "The paths of articles that do not."),
+    "only": (("-o", "--only-matching"), "Each match alone, without the text around it."),
+    "kwic": (("--kwic",), "A concordance: each match with its left and right context."),
+    "json": (("--json",), "Each match as a record, one a line."),
 }
-"""What can be shown in place of passages, and the switch for it; one at most."""
+"""What can be shown in place of passages, one at most: the switch for it, and what this does."""
 
 
 class Display(msgspec.Struct, frozen=True):
@@ -60,12 +61,26 @@ class GrepCommand(click.Command):
         return super().parse_args(ctx, args)
 
 
-def query(command: Command) -> Command:
-    """Add what to look for and in which articles, as one ``query``; see the help for each option."""
+def _pattern(*names: str, says: str) -> Option:
+    return click.option(*names, metavar="PATTERN", multiple=True, type=in_letters, help=says)
 
-    @click.argument("pattern", metavar="PATTERN", required=False)
-    @_pattern("-e", "--regexp", "expressions", says="A pattern, or one more.")
-    @click.option(
+
+def _number(*names: str, says: str, least: int = 0) -> Option:
+    return click.option(*names, metavar="N", type=click.IntRange(min=least), help=says)
+
+
+def _switch(*names: str, says: str) -> Option:
+    return click.option(*names, is_flag=True, help=says)
+
+
+def _fields(context: click.Context, parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    return read_fields(names) or DEFAULT_FIELDS
+
+
+_QUERY: tuple[Option, ...] = (
+    click.argument("pattern", metavar="PATTERN", required=False),
+    _pattern("-e", "--regexp", "expressions", says="A pattern, or one more."),
+    click.option(
         "-f",
         "--file",
         "files",
@@ -73,46 +88,63 @@ def query(command: Command) -> Command:
         multiple=True,
         type=click.File(encoding="utf-8-sig", errors="replace"),
         help="Patterns from FILE, one a line.",
-    )
-    @click.option(
-        "-F", "--fixed-strings", "fixed", is_flag=True, help="Patterns are strings, no expressions."
-    )
-    @click.option("-i", "--ignore-case", is_flag=True, help="Capital and small letters are the same.")
-    @click.option(
-        "-S", "--smart-case", is_flag=True, help="The same, if the patterns have no capital letters."
-    )
-    @click.option("-w", "--word-regexp", "word", is_flag=True, help="Whole words only.")
-    @click.option(
+    ),
+    _switch("-F", "--fixed-strings", "fixed", says="Patterns are strings, no expressions."),
+    _switch("-i", "--ignore-case", says="Capital and small letters are the same."),
+    _switch("-S", "--smart-case", says="The same, if the patterns have no capital letters."),
+    _switch("-w", "--word-regexp", "word", says="Whole words only."),
+    click.option(
         "--fuzzy",
         metavar="[=SCORE]",
         type=float,
         help=f"Words in other spellings as well, if they score {DEFAULT_SCORE} of 100, or SCORE.",
-    )
-    @click.option(
-        "--exact", is_flag=True, help="Characters as typed: ' is not ’, é not e with an accent of its own."
-    )
-    @click.option(
+    ),
+    _switch(
+        "--exact",
+        says="Characters as typed: ' is not \N{RIGHT SINGLE QUOTATION MARK}, "
+        "é not e with an accent of its own.",
+    ),
+    click.option(
         "--in",
         "fields",
         metavar="FIELD,...",
         multiple=True,
+        callback=_fields,
         help=f"Fields to search, such as quotes.  [default: {','.join(DEFAULT_FIELDS)}]",
-    )
-    @_pattern("--and", "required", says="In articles that have PATTERN too.")
-    @_pattern("--not", "forbidden", says="In articles without PATTERN.")
-    @click.option("-v", "--invert-match", "invert", is_flag=True, help="Passages without a match.")
-    @click.option(
-        "-m",
-        "--max-count",
-        "limit",
-        metavar="N",
-        type=click.IntRange(min=1),
-        help="N passages an article at most.",
-    )
-    @_paragraphs("-A", "--after-context", "after", says="N paragraphs after each match too.")
-    @_paragraphs("-B", "--before-context", "before", says="N paragraphs before each match too.")
-    @_paragraphs("-C", "--context", "around", says="N paragraphs on both sides.")
-    @filter_options
+    ),
+    _pattern("--and", "required", says="In articles that have PATTERN too."),
+    _pattern("--not", "forbidden", says="In articles without PATTERN."),
+    _switch("-v", "--invert-match", "invert", says="Passages without a match."),
+    _number("-m", "--max-count", "limit", least=1, says="N passages an article at most."),
+    _number("-A", "--after-context", "after", says="N paragraphs after each match too."),
+    _number("-B", "--before-context", "before", says="N paragraphs before each match too."),
+    _number("-C", "--context", "around", says="N paragraphs on both sides."),
+)
+"""Each is called as its field in Query or Wording, but for those that query() puts together."""
+
+_DISPLAY: tuple[Option, ...] = (
+    *(_switch(*names, mode, says=says) for mode, (names, says) in _MODES.items()),
+    _switch("-Z", "--null-output", says="With -l, -L and -c, end paths in NUL, for xargs -0."),
+    _switch("--ascii", "ascii_only", says="JSON with escapes for all that is not ASCII."),
+    click.option(
+        "--sort",
+        type=click.Choice(["order", "score", "left", "right"]),
+        default="order",
+        help="As they come; the best articles first; --kwic: by what stands left or right.",
+    ),
+    click.option(
+        "--heading/--no-heading",
+        default=None,
+        help="Path and headline over the matches, not a path in each line.",
+    ),
+    _switch("--stats", says="Say at the end how much was found, and in how much."),
+)
+"""Each is called as its field in Display, or as a Mode."""
+
+
+def query(command: Command) -> Command:
+    """Add what to look for and in which articles, as one ``query``; see the help for each option."""
+
     @functools.wraps(command)
     def wrapper(
         *args: Any,
@@ -120,116 +152,49 @@ def query(command: Command) -> Command:
         pattern: str | None,
         expressions: tuple[str, ...],
         files: tuple[Iterable[str], ...],
-        fixed: bool,
-        ignore_case: bool,
-        smart_case: bool,
-        word: bool,
-        fuzzy: float | None,
-        exact: bool,
-        fields: tuple[str, ...],
-        required: tuple[str, ...],
-        forbidden: tuple[str, ...],
-        invert: bool,
-        limit: int | None,
-        before: int | None,
-        after: int | None,
         around: int | None,
         filters: Filters,
-        **rest: Any,
+        **values: Any,
     ) -> Any:
         if pattern is None and not expressions and not files:
             raise click.UsageError("Missing argument 'PATTERN'.")
+        patterns = [*expressions, *_lines(files)]
         if pattern is not None and (expressions or files):
             names = (pattern, *names)  # as in grep: with -e or -f all arguments are places to search
-            pattern = None
-        given = [*([] if pattern is None else [in_letters(pattern)]), *expressions, *_lines(files)]
-        if pattern is not None and not names and rest["files_from"] is None:
-            _wonder_about(pattern)
-        if not given:
+        elif pattern is not None:
+            patterns = [in_letters(pattern)]
+            if not names and values["files_from"] is None:
+                _wonder_about(pattern)
+        if not patterns:
             raise PatternError("the file of patterns has none; write one a line")
-        question = Query(
-            patterns=tuple(given),
-            wording=Wording(
-                fixed=fixed,
-                ignore_case=ignore_case,
-                smart_case=smart_case,
-                word=word,
-                fuzzy=fuzzy,
-                exact=exact,
-            ),
-            fields=read_fields(fields) or DEFAULT_FIELDS,
-            required=required,
-            forbidden=forbidden,
-            filters=filters,
-            invert=invert,
-            limit=limit,
-            before=(around or 0) if before is None else before,
-            after=(around or 0) if after is None else after,
-        )
-        question.check()
-        return command(*args, names=names, query=question, **rest)
+        for side in ("before", "after"):
+            if values[side] is None:
+                values[side] = around or 0
+        wording = Wording(**taken(values, Wording))
+        asked = Query(tuple(patterns), wording, filters=filters, **taken(values, Query))
+        asked.check()
+        return command(*args, names=names, query=asked, **values)
 
-    return wrapper
+    return with_options(filter_options(wrapper), _QUERY)
 
 
 def display(command: Command) -> Command:
     """Add how matches are shown, as one ``display``."""
 
-    @click.option(*MODES["count"], is_flag=True, help="For each article how many passages match.")
-    @click.option(*MODES["with"], "with_", is_flag=True, help="The paths of articles that match.")
-    @click.option(*MODES["without"], "without", is_flag=True, help="The paths of articles that do not.")
-    @click.option(*MODES["only"], "only", is_flag=True, help="Each match alone, without the text around it.")
-    @click.option(
-        *MODES["kwic"], is_flag=True, help="A concordance: each match with its left and right context."
-    )
-    @click.option(*MODES["json"], "json", is_flag=True, help="Each match as a record, one a line.")
-    @click.option(
-        "-Z", "--null-output", is_flag=True, help="With -l, -L and -c, end paths in NUL, for xargs -0."
-    )
-    @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
-    @click.option(
-        "--sort",
-        type=click.Choice(["order", "score", "left", "right"]),
-        default="order",
-        help="As they come; the best articles first; --kwic: by what stands left or right.",
-    )
-    @click.option(
-        "--heading/--no-heading",
-        default=None,
-        help="Path and headline over the matches, not a path in each line.",
-    )
-    @click.option("--stats", is_flag=True, help="Say at the end how much was found, and in how much.")
     @functools.wraps(command)
-    def wrapper(
-        *args: Any,
-        sort: Any,
-        heading: bool | None,
-        stats: bool,
-        ascii_only: bool,
-        null_output: bool,
-        with_: bool,
-        **rest: Any,
-    ) -> Any:
-        rest["with"] = with_
-        chosen: list[Mode] = [mode for mode in MODES if rest.pop(mode)]
+    def wrapper(*args: Any, **values: Any) -> Any:
+        chosen: list[Mode] = [mode for mode in _MODES if values.pop(mode)]
         if len(chosen) > 1:
-            raise click.UsageError(f"{MODES[chosen[0]][0]} and {MODES[chosen[1]][0]} exclude each other.")
-        mode = chosen[0] if chosen else "passages"
-        if sort in ("left", "right") and mode != "kwic":
-            raise click.UsageError(f"--sort {sort} is for --kwic.")
-        if null_output and mode not in ("with", "without", "count"):
+            (first, *_), (second, *_) = (_MODES[mode][0] for mode in chosen[:2])
+            raise click.UsageError(f"{first} and {second} exclude each other.")
+        shown = Display(mode=chosen[0] if chosen else "passages", **taken(values, Display))
+        if shown.sort in ("left", "right") and shown.mode != "kwic":
+            raise click.UsageError(f"--sort {shown.sort} is for --kwic.")
+        if shown.null_output and shown.mode not in ("with", "without", "count"):
             raise click.UsageError("-Z goes with -l, -L and -c, which print paths.")
-        shown = Display(
-            mode=mode,
-            sort=sort,
-            heading=heading,
-            stats=stats,
-            ascii_only=ascii_only,
-            null_output=null_output,
-        )
-        return command(*args, display=shown, **rest)
+        return command(*args, display=shown, **values)
 
-    return wrapper
+    return with_options(wrapper, _DISPLAY)
 
 
 def _wonder_about(pattern: str) -> None:
@@ -239,14 +204,6 @@ def _wonder_about(pattern: str) -> None:
         environment.notice(
             pattern, f"taken for the PATTERN; did you mean to search in it? newsctl grep PATTERN {pattern}"
         )
-
-
-def _pattern(*names: str, says: str) -> Callable[[Command], Command]:
-    return click.option(*names, metavar="PATTERN", multiple=True, type=in_letters, help=says)
-
-
-def _paragraphs(*names: str, says: str) -> Callable[[Command], Command]:
-    return click.option(*names, metavar="N", type=click.IntRange(min=0), help=says)
 
 
 def _lines(files: Iterable[Iterable[str]]) -> list[str]:

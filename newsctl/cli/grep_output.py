@@ -1,7 +1,8 @@
 """How ``newsctl grep`` shows what it found.
 
-For people there are two layouts of the same lines: each begins with its path and place, as grep's do, or the
-matches of an article stand under a heading. Terminals get the second; both can be asked for anywhere.
+For people there are two layouts of the same lines: each begins with its path and where it stands in it, as
+grep's do, or the matches of an article stand under a heading. Terminals get the second; both can be asked for
+anywhere.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,7 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, Style, blank
 from newsctl.cli.visible import visible_name
-from newsctl.search.concordance import Row, columns, cut_left, cut_right, rows, sorted_rows
+from newsctl.search.concordance import Row, cut_left, cut_right, rows, sorted_rows, width_of
 from newsctl.search.matches import Finding, as_matches
 from newsctl.search.query import Answer
 
@@ -32,8 +33,8 @@ def show(answers: Iterable[Answer], environment: Environment, display: Display, 
         return
     if display.mode == "kwic":
         found = (row for answer in answers for row in rows(answer))
-        places = environment.width // 3 if environment.is_terminal else None
-        lines = _concordance(sorted_rows(found, display.sort), environment.width, places)
+        widest = environment.width // 3 if environment.is_terminal else None
+        lines = _concordance(sorted_rows(found, display.sort), environment.width, widest)
         _write(lines, environment, wrap=False)
         return
     if display.null_output:
@@ -82,8 +83,8 @@ def _with_paths(answers: Iterable[Answer], display: Display, *, context: bool) -
             before = (answer, finding)
             mark = ":" if finding.hits else "-"
             for runs in _texts(finding, display):
-                place = f"{mark}{_place(finding)}{mark}"
-                yield Line([_path(answer), (place, "aside"), *runs])
+                reference = f"{mark}{finding.passage.reference}{mark}"
+                yield Line([_path(answer), (reference, "aside"), *runs])
 
 
 def _under_headings(answers: Iterable[Answer], display: Display, *, context: bool) -> Iterator[Line]:
@@ -98,7 +99,7 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
             if context and before and _apart(before, finding):
                 yield Line([("--", "aside")], indent=2)
             before = finding
-            mark = f"{_place(finding)}{':' if finding.hits else '-'} "
+            mark = f"{finding.passage.reference}{':' if finding.hits else '-'} "
             for runs in _texts(finding, display):
                 yield Line(runs, mark=f"{mark:>5}")
 
@@ -113,16 +114,6 @@ def _apart(before: Finding, after: Finding) -> bool:
         return False
     last = before.passage.paragraph if before.passage.field == "body" else -1
     return (after.passage.paragraph or 0) - (-1 if last is None else last) > 1
-
-
-def _place(finding: Finding) -> str:
-    """Return the paragraph, from 1, or the name of another field."""
-    passage = finding.passage
-    return (
-        str(passage.paragraph + 1)
-        if passage.field == "body" and passage.paragraph is not None
-        else passage.field
-    )
 
 
 def _texts(finding: Finding, display: Display) -> Iterator[Runs]:
@@ -141,20 +132,20 @@ def _texts(finding: Finding, display: Display) -> Iterator[Runs]:
     yield [run for run in [*runs, (text[done:], "text")] if run[0]]
 
 
-def _concordance(found: list[Row], width: int, places: int | None) -> Iterator[Line]:
-    """Yield a line for each row: left context, keyword, right context and, in its own column, the place.
+def _concordance(found: list[Row], width: int, widest: int | None) -> Iterator[Line]:
+    """Yield a line for each row: left context, keyword, right context and, in a column, the reference.
 
-    Of a place that has more than ``places`` columns, the end is shown: that is where the file's name is.
+    Of a reference wider than ``widest``, the end is shown: that is where the file's name is.
     """
-    keyword = min(max((columns(row.keyword) for row in found), default=0), _LONGEST_KEYWORD)
-    place = max((columns(row.place) for row in found), default=0)
-    place = place if places is None else min(place, places)
-    half = max((width - keyword - place - 2) // 2, _NARROWEST_CONTEXT)
+    keyword = min(max((width_of(row.keyword) for row in found), default=0), _LONGEST_KEYWORD)
+    room = max((width_of(row.reference) for row in found), default=0)
+    room = room if widest is None else min(room, widest)
+    half = max((width - keyword - room - 2) // 2, _NARROWEST_CONTEXT)
     for row in found:
         # The keyword begins in one column; what it does not fill, the right context has.
-        shown = cut_right(row.keyword, keyword).rstrip() if columns(row.keyword) > keyword else row.keyword
-        rest = cut_right(row.right, half + keyword - columns(shown))
-        where = row.place if columns(row.place) <= place else f"…{cut_left(row.place, place - 1)}"
+        shown = cut_right(row.keyword, keyword).rstrip() if width_of(row.keyword) > keyword else row.keyword
+        rest = cut_right(row.right, half + keyword - width_of(shown))
+        where = row.reference if width_of(row.reference) <= room else f"…{cut_left(row.reference, room - 1)}"
         yield Line(
             [(cut_left(row.left, half), "text"), (shown, "match"), (f"{rest}  ", "text"), (where, "path")]
         )

@@ -7,7 +7,8 @@ import click
 
 from newsctl import __version__
 from newsctl.cli.environment import Environment
-from newsctl.cli.options import corpora, manners
+from newsctl.cli.inputs import corpora
+from newsctl.cli.options import manners
 from newsctl.cli.outputs import writing_database
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options

@@ -10,10 +10,11 @@ import click
 import msgspec
 
 from newsctl.article import Article
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, QUOTING, TIMES, Cell, written, written_row
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written, written_row
 from newsctl.cli.environment import Environment
-from newsctl.cli.keeping import Keeping, kept
-from newsctl.cli.options import corpora, filters, manners, open_corpus
+from newsctl.cli.filtering import Filtering, kept
+from newsctl.cli.inputs import corpora, open_corpus
+from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
 from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
@@ -106,12 +107,12 @@ def command(
     """
     if null_output:
         columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
-    corpus = open_corpus(environment, names, options, filters.sieve())
+    corpus = open_corpus(environment, names, options, filters.prefilter())
     if count_by:
         columns = ("count", count_by)
         by_quote = count_by == "speaker"
-        work = Keeping(
-            GroupsOf(count_by), filters, quoting=count_by in QUOTING, by_quote=by_quote, naming=False
+        work = Filtering(
+            GroupsOf(count_by), filters, needs_quotes=count_by in OF_QUOTES, by_quote=by_quote, naming=False
         )
         groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
@@ -120,6 +121,18 @@ def command(
     rows = islice(rows, limit and min(limit, sys.maxsize))
     if count_by and not as_json:
         rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
+    _write(columns, rows, environment, as_json=as_json, null_output=null_output)
+
+
+def _write(
+    columns: tuple[str, ...],
+    rows: Iterable[Row],
+    environment: Environment,
+    *,
+    as_json: bool,
+    null_output: bool,
+) -> None:
+    """Write ``rows`` as paths that end in NUL, as JSON, as a table on a terminal, else with tabs between."""
     if null_output:
         for path, *_ in rows:
             environment.write_name(str(path))
@@ -155,7 +168,9 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield the rows of ``corpus`` as they come, or all together by the column ``sort``, empty cells last."""
     told = (*columns, sort) if sort else columns
-    work = Keeping(CellsOf(told), filters, quoting=not QUOTING.isdisjoint(told), naming="path" in told)
+    work = Filtering(
+        CellsOf(told), filters, needs_quotes=not OF_QUOTES.isdisjoint(told), naming="path" in told
+    )
     held_back = sort is not None or reverse
     found = watched(corpus.map(work), corpus.tally, environment, held_back=held_back)
     rows = kept(found, filters, environment)

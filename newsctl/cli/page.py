@@ -10,8 +10,9 @@ from typing import Literal
 
 import msgspec
 
-from newsctl.article import Article, Link, Quote
+from newsctl.article import Article, Link, Quote, find_quotes, quotes_by_paragraph
 from newsctl.cli.visible import visible_name
+from newsctl.parsing.characters import LEFT_ANGLE, OPENING_MARKS, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 
 __all__ = [
     "Line",
@@ -30,8 +31,12 @@ Style = Literal["text", "headline", "standfirst", "quote", "speaker", "aside", "
 Run = tuple[str, Style]
 
 _FROM_FILE = {"path": "by its path", "mtime": "when the file was changed"}
-_OPENING = "\"'“‘„‟‚‛«‹”’"
-_CLOSING = "\"'”’“‘»›"
+# German and others close with what opens in English, and Swedish opens with what closes.
+_EITHER = f"{OPENING_MARKS}{RIGHT_DOUBLE}{RIGHT_SINGLE}"
+_LOW = "\N{DOUBLE LOW-9 QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+_REVERSED = "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
+_OPENING = f"{_EITHER}{_LOW}{_REVERSED}{LEFT_ANGLE}\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+_CLOSING = f"{_EITHER}{RIGHT_ANGLE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 
 class Line(msgspec.Struct):
@@ -57,9 +62,7 @@ def blank() -> Line:
 
 def article_page(article: Article) -> Iterator[Line]:
     """Yield the lines of ``article``: its top, its paragraphs and its links, a blank line between them."""
-    quotes_in: dict[int | None, list[Quote]] = {}
-    for quote in article.quotes:
-        quotes_in.setdefault(quote.paragraph, []).append(quote)
+    quotes_in = quotes_by_paragraph(article)
     sections = [list(_top(article, quotes_in.get(None, [])))]
     for index, paragraph in enumerate(article.body):
         quotes = quotes_in.get(index, [])
@@ -96,18 +99,11 @@ def _top(article: Article, outside: list[Quote]) -> Iterator[Line]:
 
 
 def marked(text: str, quotes: Iterable[Quote]) -> list[Run]:
-    """Return ``text`` as runs in which ``quotes`` stand out together with the marks around them.
-
-    A quote is looked for by its words, from where the one before it ended: its offsets count in the source,
-    which a record that was read back does not hold. One that is not in ``text`` is passed over.
-    """
+    """Return ``text`` as runs in which ``quotes`` stand out together with the marks around them."""
     runs: list[Run] = []
     done = 0
-    for quote in quotes:
-        start = text.find(quote.text, done)
-        if start < 0 or not quote.text:
-            continue
-        end = start + len(quote.text)
+    for start, end, _ in find_quotes(quotes, text):
+        start = max(start, done)  # it may begin with a mark that closes the one before
         while start > done and text[start - 1] in _OPENING:
             start -= 1
         while end < len(text) and text[end] in _CLOSING:

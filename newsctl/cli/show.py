@@ -7,7 +7,8 @@ import click
 from msgspec.structs import asdict
 
 from newsctl.cli.environment import Environment
-from newsctl.cli.options import listed, manners, open_corpus, reading
+from newsctl.cli.inputs import listed, open_corpus, reading
+from newsctl.cli.options import manners
 from newsctl.corpus import Document, Options
 
 if TYPE_CHECKING:  # a record is printed without setting pages
@@ -31,7 +32,11 @@ Examples:
 @click.option(
     "--part", metavar="FIELD", type=click.Choice(PARTS), help=f"One field alone: {', '.join(PARTS)}."
 )
-@click.option("--why", is_flag=True, help="The text in pieces, each with the rule that says what it is.")
+@click.option(
+    "--why",
+    is_flag=True,
+    help="The text in pieces, each with the rule that says what it is; of a quotation, what was weighed.",
+)
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
 @reading
@@ -65,17 +70,13 @@ def command(
         return
     titled = len(files) > 1 or options.files_from is not None
     lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
-    if environment.is_terminal or environment.color:
-        from newsctl.cli.terminal import show_page
+    from newsctl.cli.paging import write_page
 
-        show_page(lines, environment, pager=pager)
-    else:
-        for line in lines:
-            environment.print(line.text)
+    write_page(lines, environment, pager=pager)
 
 
 def _record(document: Document, part: str | None, *, why: bool) -> Any:
-    """Return the record of ``document``, with its blocks if asked ``why``, or the value of one ``part``."""
+    """Return the record of ``document``, with what decided it if asked ``why``, or one ``part`` of it."""
     article = document.article
     if part:
         return getattr(article, part)
@@ -83,7 +84,8 @@ def _record(document: Document, part: str | None, *, why: bool) -> Any:
     if why and document.text is not None:
         from newsctl.parsing import read
 
-        return asdict(article) | {"blocks": read(document.text).blocks}
+        reading = read(document.text, why=True)
+        return asdict(article) | {"blocks": reading.blocks, "decisions": reading.decisions}
     return article
 
 
@@ -97,7 +99,6 @@ def _pages(
 ) -> "Iterator[Line]":
     """Yield the lines of all ``documents``, those of a page ``titled`` with its path."""
     from newsctl.cli.page import article_page, blank, part_page, path_line
-    from newsctl.cli.workings import workings
 
     first = True
     for document in documents:
@@ -116,4 +117,6 @@ def _pages(
                 document.name, "a record without its text; --why needs the file that the article came from"
             )
         else:
+            from newsctl.cli.workings import workings
+
             yield from workings(document.text)

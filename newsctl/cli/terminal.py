@@ -51,7 +51,7 @@ def show_page(lines: Iterable[Line], environment: Environment, *, pager: bool) -
         _pager(environment) if pager and environment.is_terminal and len(screen) == environment.height else []
     )
     if command:
-        _page(chain(screen, rows), command)
+        _feed(chain(screen, rows), command)
     else:
         for row in chain(screen, rows):
             environment.write(row)
@@ -106,7 +106,7 @@ def _pager(environment: Environment) -> list[str]:
     return command if command and shutil.which(command[0]) and command[0] != "cat" else []
 
 
-def _page(rows: Iterable[bytes], command: list[str]) -> None:
+def _feed(rows: Iterable[bytes], command: list[str]) -> None:
     """Feed ``rows`` to the pager until it has them all or is quit; Ctrl-C is for the pager alone."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -1,18 +1,31 @@
-"""``newsctl show --why``: the text in pieces, each with the rule that says what it is."""
+"""``newsctl show --why``: the text in pieces, each with the rule that says what it is, and why at the end."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from newsctl.article import Quote
 from newsctl.cli.page import Line, Run, blank, marked, speaker_name
 from newsctl.parsing import read
+from newsctl.parsing.attribution.decisions import MARKS, Decision
 from newsctl.parsing.blocks import flatten
+from newsctl.parsing.rules import explained
 
 __all__ = ["workings"]
 
+MOST = 4
+"""Candidates and features that are shown; `--json` has all."""
+
+_INDENT = 6
+
 
 def workings(text: str) -> Iterator[Line]:
-    """Yield every block of ``text``, so that nothing is left out, and below it the quotations in it."""
-    reading = read(text)
+    """Yield every block of ``text``, so that nothing is left out, and below it what is in quotation marks.
+
+    At the end each rule stands once, with what it goes by.
+    """
+    reading = read(text, why=True)
+    quotes = {quote.start: quote for quote in reading.article.quotes}
+    pending = deque(reading.decisions)
     first = True
     for block in reading.blocks:
         if block.kind == "blank":
@@ -20,17 +33,60 @@ def workings(text: str) -> Iterator[Line]:
         if not first:
             yield blank()
         first = False
-        quotes = [quote for quote in reading.article.quotes if block.start <= quote.start < block.end]
+        decisions = []
+        while pending and pending[0].start < block.end:
+            decisions.append(pending.popleft())
+        quoted = [quotes[one.start] for one in decisions if one.kept]
         yield Line([(block.kind, "speaker"), (f"  {block.rule}  {block.start}-{block.end}", "aside")])
-        yield Line(marked(flatten(text[block.start : block.end].strip()), quotes))
-        for quote in quotes:
-            yield Line(_reasons(quote), indent=4, mark="— ")
+        yield Line(marked(flatten(text[block.start : block.end].strip()), quoted))
+        for decision in decisions:
+            yield Line(_verdict(text, decision, quotes.get(decision.start)), indent=4, mark="— ")
+            yield from _weighing(decision)
+    blocks = [block.rule for block in reading.blocks if block.kind != "blank"]
+    rules = dict.fromkeys([*blocks, *(quote.rule for quote in reading.article.quotes)])
+    if rules:
+        yield blank()
+    for rule in rules:
+        yield Line([(f"{rule}  ", "speaker"), (explained(rule), "aside")])
 
 
-def _reasons(quote: Quote) -> list[Run]:
-    """Return who is quoted and which rule says so, by which words."""
+def _verdict(text: str, decision: Decision, quote: Quote | None) -> list[Run]:
+    """Return who is quoted, which rule says so at which step, and by which words."""
+    where = f"  {decision.start}-{decision.end}"
+    if quote is None:
+        words = flatten(text[decision.start : decision.end])
+        return [("no quotation", "aside"), (f"  “{words}”", "text"), (f"  ({decision.step}){where}", "aside")]
     seen = [
         f"{name} “{span.text}”" for name, span in (("mention", quote.mention), ("cue", quote.cue)) if span
     ]
-    reasons = ", ".join([quote.rule, quote.kind, *seen])
-    return [speaker_name(quote.speaker), (f"  {reasons}  {quote.start}-{quote.end}", "aside")]
+    reasons = ", ".join([f"{decision.rule} ({decision.step})", quote.kind, *seen])
+    return [speaker_name(quote.speaker), (f"  {reasons}{where}", "aside")]
+
+
+def _weighing(decision: Decision) -> Iterator[Line]:
+    """Yield the tags around what was weighed, the candidates with their sums, and the weights that told."""
+    if not decision.candidates:
+        return
+    yield Line(_tags(decision), indent=_INDENT)
+    for candidate in decision.candidates[:MOST]:
+        how = f"  {candidate.rule}" if candidate.source else ""
+        how += f", “{candidate.cue}”" if candidate.cue else ""
+        source: Run = (candidate.source or "nobody", "speaker" if candidate.chosen else "text")
+        yield Line([source, (how, "aside")], indent=_INDENT, mark=f"{candidate.sum:+5}  ")
+    if len(decision.candidates) > MOST:
+        yield Line([(f"{len(decision.candidates) - MOST} more", "aside")], indent=_INDENT, mark=" " * 7)
+    for number, telling in enumerate(decision.telling[:MOST]):
+        of = "of the next: " if telling.of == "second" else ""
+        mark = f"{'' if number else 'told by':8}{telling.weight:+5}  "
+        yield Line([(f"{of}{telling.says}", "aside")], indent=_INDENT, mark=mark)
+
+
+def _tags(decision: Decision) -> list[Run]:
+    """Return the words around what was weighed, each with its tag; marks are their own tags."""
+    runs: list[Run] = []
+    for tagged in decision.tags:
+        space = " " if runs else ""
+        runs.append((f"{space}{tagged.word}", "quote" if tagged.tag == "quote" else "text"))
+        if tagged.tag not in MARKS:
+            runs.append((f"/{tagged.tag}", "aside"))
+    return runs

@@ -1,7 +1,7 @@
 """Where articles come from: files and folders, standard input, dumps and archives.
 
-A :class:`Corpus` finds *pieces* (an article's file, a line of a dump), reads each into a :class:`Document`,
-and tells what it could not read; its parts are described in their modules, in the order files, pieces,
+A :class:`Corpus` finds *entries* (an article's file, a line of a dump), reads each into a :class:`Document`,
+and tells what it could not read; its parts are described in their modules, in the order files, entries,
 reading, decoding.
 """
 

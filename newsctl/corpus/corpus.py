@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 import msgspec
 
 from newsctl.article import Article
-from newsctl.corpus.cutting import Choice, cut
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.entries import Choice, entries_behind
+from newsctl.corpus.entry import Entry
 from newsctl.corpus.files import size_of
+from newsctl.corpus.formats.catalogue import PLAIN
 from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
 from newsctl.corpus.reading import Outcome, perform
-from newsctl.corpus.shapes import PLAIN
 from newsctl.corpus.telling import Report, Teller
 from newsctl.corpus.walking import find
 
 if TYPE_CHECKING:
-    from newsctl.corpus.sifting import Sieve
+    from newsctl.corpus.prefilter import Prefilter
 
 __all__ = ["Corpus", "Tally"]
 
@@ -33,7 +33,7 @@ MOST_A_CORE = 4
 
 T = TypeVar("T")
 _ALONE = 0.05  # seconds of work in this process before others are started, which takes about half as long
-_WORTHWHILE = 3  # pieces that must be left for it
+_WORTHWHILE = 3  # entries that must be left for it
 _COUNTABLE = 500_000  # files that are counted in half a second
 
 
@@ -58,8 +58,8 @@ class Corpus:
     ``report(path, reason)`` is called for every input that could not be read, ``notice(path, remark)`` for
     what is worth saying but no error; both as soon as their turn comes, between the articles before and
     after. ``trace(traceback)`` follows the report of what should not have happened. Articles that do not pass
-    the ``sieve`` are passed over unread, and so are files that ``choose`` leaves out. ``heed(trouble)`` hears
-    of all that could not be read, also of what is not told one by one.
+    the ``prefilter`` are passed over unread, and so are files that ``choose`` leaves out. ``heed(trouble)``
+    hears of all that could not be read, also of what is not told one by one.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Corpus:
         report: Report,
         notice: Report | None = None,
         stdin: BinaryIO | None = None,
-        sieve: "Sieve | None" = None,
+        prefilter: "Prefilter | None" = None,
         choose: Choice | None = None,
         heed: Callable[[Trouble], None] | None = None,
         trace: Callable[[str], None] | None = None,
@@ -80,8 +80,8 @@ class Corpus:
         self._report = report
         self._notice = notice
         self._stdin = stdin
-        self._sieve = sieve
-        self._bytes_sieve = sieve if sieve is not None and sieve.by_bytes else None
+        self._prefilter = prefilter
+        self._prefilter_of_bytes = prefilter if prefilter is not None and prefilter.by_bytes else None
         self._choose = choose
         self._heed = heed
         self._trace = trace
@@ -104,13 +104,13 @@ class Corpus:
         return self._told(self._spread(work))
 
     def _here(self, work: Callable[[Document], T]) -> Iterator[Outcome[T]]:
-        for piece in self._pieces():
-            yield from self._perform(piece, work)
+        for entry in self._entries():
+            yield from self._perform(entry, work)
 
-    def _perform(self, piece: Piece | Trouble, work: Callable[[Document], T]) -> list[Outcome[T]]:
-        if isinstance(piece, Trouble):
-            return [piece]
-        return perform(piece, work, self._options, self._bytes_sieve)
+    def _perform(self, entry: Entry | Trouble, work: Callable[[Document], T]) -> list[Outcome[T]]:
+        if isinstance(entry, Trouble):
+            return [entry]
+        return perform(entry, work, self._options, self._prefilter_of_bytes)
 
     def _spread(self, work: Callable[[Document], T]) -> Iterator[Outcome[T]]:
         """Work here until it has taken as long as starting helpers takes, then with helpers."""
@@ -118,36 +118,41 @@ class Corpus:
         if jobs == 1:
             yield from self._here(work)
             return
-        pieces = self._pieces()
+        entries = self._entries()
         if self._options.jobs is None:
-            yield from self._alone(pieces, work)
-            ahead = list(islice(pieces, _WORTHWHILE))
+            yield from self._alone(entries, work)
+            ahead = list(islice(entries, _WORTHWHILE))
             if len(ahead) < _WORTHWHILE:
-                for piece in ahead:
-                    yield from self._perform(piece, work)
+                for entry in ahead:
+                    yield from self._perform(entry, work)
                 return
-            pieces = chain(ahead, pieces)
+            entries = chain(ahead, entries)
         from newsctl.corpus.parallel import spread
 
-        yield from spread(pieces, work, self._options, jobs, self._bytes_sieve)
+        yield from spread(entries, work, self._options, jobs, self._prefilter_of_bytes)
 
     def _alone(
-        self, pieces: Iterator[Piece | Trouble], work: Callable[[Document], T]
+        self, entries: Iterator[Entry | Trouble], work: Callable[[Document], T]
     ) -> Iterator[Outcome[T]]:
-        """Work until it is clear that others will help; ``pieces`` then has the rest."""
+        """Work until it is clear that others will help; ``entries`` then has the rest."""
         spent = 0.0
-        for piece in pieces:
+        for entry in entries:
             began = time.perf_counter()
-            outcomes = self._perform(piece, work)
+            outcomes = self._perform(entry, work)
             spent += time.perf_counter() - began
             yield from outcomes
             if spent > _ALONE:
                 break
 
-    def _pieces(self) -> Iterator[Piece | Trouble]:
+    def _entries(self) -> Iterator[Entry | Trouble]:
         stdin = self._stdin or sys.stdin.buffer
-        return cut(
-            self._names, self._options, stdin, choose=self._choose, sieve=self._sieve, gauge=self._gauge
+        return entries_behind(
+            self._names,
+            self._options,
+            stdin,
+            choose=self._choose,
+            prefilter=self._prefilter,
+            gauge=self._gauge,
         )
 
     def _expected(self) -> int | None:

@@ -8,36 +8,20 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 import msgspec
 
 from newsctl.article import Article, is_day
+from newsctl.parsing.lexicon import entries
 
 __all__ = ["DateFrom"]
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAME = (
-    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _MONTH, _DAY = r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _TIME = r"(?:T?\d{4}(?:\d\d)?Z?)?"
 _SURE_DAY = r"(?P<day>1[3-9]|2\d|3[01])"
-_FORMS = [
-    # 2016-08-10, 2016/8/10, 2016_08; then 20160810 and 201608, perhaps with a time of day behind.
-    rf"(?<!\d){_YEAR}(?P<mark>[-_./ ]){_MONTH}(?:(?P=mark){_DAY})?(?!\d)",
-    rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?:(?P<day>0[1-9]|[12]\d|3[01]){_TIME})?(?!\d)",
-    # 2016-Aug-10, 2016/august; 10 Aug 2016; August 10, 2016; aug-2016.
-    rf"(?<!\d){_YEAR}[-_./ ]?{_NAME}(?:[-_./ ]?(?P<day>\d\d?))?(?!\d)",
-    rf"(?<![\da-z])(?:(?P<day>\d\d?)[-_. ]?)?{_NAME}[-_., /]{{0,2}}{_YEAR}(?!\d)",
-    rf"(?<![\da-z]){_NAME}[-_. ]?(?P<day>\d\d?)[-_., ]{{1,2}}{_YEAR}(?!\d)",
-    # 25.12.2016 and 12-25-2016, where one number can only be a day.
-    rf"(?<!\d){_SURE_DAY}(?P<mark>[-_.]){_MONTH}(?P=mark){_YEAR}(?!\d)",
-    rf"(?<!\d){_MONTH}(?P<mark>[-_.]){_SURE_DAY}(?P=mark){_YEAR}(?!\d)",
-    rf"(?<!\d){_YEAR}(?!\d)",
-]
 
 
 class DateFrom(msgspec.Struct, frozen=True):
@@ -82,9 +66,36 @@ class DateFrom(msgspec.Struct, frozen=True):
         return _finest(_dates(match[1] if match.re.groups else match[0]))
 
 
+@cache
+def _months() -> dict[str, str]:
+    """Return the number of each month's name in English, shortened or not."""
+    names = entries("english-months")
+    numbers = (line.split() for line in entries("months"))
+    return {name: number for name, number in numbers if any(month.startswith(name) for month in names)}
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    """Return the patterns of the forms in which names of files write a day."""
+    name = rf"(?P<name>{'|'.join(sorted(_months(), reverse=True))})\.?"
+    return (
+        # 2016-08-10, 2016/8/10, 2016_08; then 20160810 and 201608, perhaps with a time of day behind.
+        rf"(?<!\d){_YEAR}(?P<mark>[-_./ ]){_MONTH}(?:(?P=mark){_DAY})?(?!\d)",
+        rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?:(?P<day>0[1-9]|[12]\d|3[01]){_TIME})?(?!\d)",
+        # 2016-Aug-10, 2016/august; 10 Aug 2016; August 10, 2016; aug-2016.
+        rf"(?<!\d){_YEAR}[-_./ ]?{name}(?:[-_./ ]?(?P<day>\d\d?))?(?!\d)",
+        rf"(?<![\da-z])(?:(?P<day>\d\d?)[-_. ]?)?{name}[-_., /]{{0,2}}{_YEAR}(?!\d)",
+        rf"(?<![\da-z]){name}[-_. ]?(?P<day>\d\d?)[-_., ]{{1,2}}{_YEAR}(?!\d)",
+        # 25.12.2016 and 12-25-2016, where one number can only be a day.
+        rf"(?<!\d){_SURE_DAY}(?P<mark>[-_.]){_MONTH}(?P=mark){_YEAR}(?!\d)",
+        rf"(?<!\d){_MONTH}(?P<mark>[-_.]){_SURE_DAY}(?P=mark){_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}(?!\d)",
+    )
+
+
 def _dates(text: str) -> Iterator[tuple[int, str]]:
     """Yield all dates in ``text``, each after the place where it begins."""
-    for form in _FORMS:
+    for form in _forms():
         for match in re.finditer(form, text, re.IGNORECASE):
             if date := _iso({name: value for name, value in match.groupdict().items() if value}):
                 yield match.start(), date
@@ -98,9 +109,7 @@ def _finest(dates: Iterator[tuple[int, str]]) -> str | None:
 def _iso(parts: dict[str, str]) -> str | None:
     """Return the ISO date of ``year``, ``month`` (or its ``name``) and ``day``, as far as they make one."""
     year, month, day = parts["year"], parts.get("month", ""), parts.get("day", "")
-    name = (parts.get("name") or month)[:3].lower()
-    if name in _NAMES:
-        month = str(_NAMES.index(name) + 1)
+    month = _months().get((parts.get("name") or month)[:3].lower(), month)
     if not (year.isdecimal() and len(year) == 4):
         return None
     if not month.isdecimal() or not 1 <= int(month) <= 12:
@@ -113,7 +122,8 @@ def _iso(parts: dict[str, str]) -> str | None:
 
 def _filed(written: str | None, given: str, *, may_follow: bool) -> str | None:
     """Return the day of a dateline, ``written`` without its year, which ``given`` tells; None for no day."""
-    from newsctl.parsing.dates import DAY, month_number
+    from newsctl.parsing.calendar import month_number
+    from newsctl.parsing.days import DAY
 
     found = re.search(DAY, written) if written else None
     month = month_number(found["month"] or found["month2"]) if found else None

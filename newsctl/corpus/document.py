@@ -4,7 +4,7 @@ import msgspec
 
 from newsctl.article import Article, stated_date
 from newsctl.corpus.dating import DateFrom
-from newsctl.corpus.naming import SourceStamp, leads_to_file, leads_to_source
+from newsctl.corpus.naming import SourceState, leads_to_file, leads_to_source
 
 __all__ = ["Document", "Known", "Trouble"]
 
@@ -34,7 +34,7 @@ class Document(msgspec.Struct):
     known: Known | None = None
     parsed: Article | None = None
     origin: str | None = None
-    source: SourceStamp | None = None
+    source: SourceState | None = None
     date_from: DateFrom | None = None
     file: str | None = None
 

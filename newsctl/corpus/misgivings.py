@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from newsctl.parsing.characters import ANGLES, DASHES, DOUBLE_MARKS, EN_DASH
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["misgivings"]
@@ -25,18 +26,20 @@ _FOREIGN = 6
 
 _EASTERN = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 
+_LOW_MARK = "\N{SINGLE LOW-9 QUOTATION MARK}"
 # UTF-8 read as cp1252 or latin-1 (“ ” ’ – … é, a no-break space, U+FFFD), or as Mac Roman (’ “ é). Behind a
 # capital, Ã may be the last letter of a Portuguese word.
 _GARBLED = re.compile(
-    'â€[™œ\u009d˜"”“¦]|â\u0080[\u0090-\u00a6]|(?<![A-Z])Ã[\u0080-\u00bf‰–œŸ€šžŠŽ…ƒ]'
-    "|Â[\u00a0£©®°«»]|‚Ä[ôúùìî¶ò]|√[©®±º°]|ï¿½"
+    f"â€[™œ\u009d˜{DOUBLE_MARKS}¦]|â\u0080[\u0090-\u00a6]|(?<![A-Z])Ã[\u0080-\u00bf‰{EN_DASH}œŸ€šžŠŽ…ƒ]"
+    f"|Â[\N{NO-BREAK SPACE}£©®°{ANGLES}]|{_LOW_MARK}Ä[ôúùìî¶ò]|√[©®±º°]|ï¿½"
 )
-_GARBLED_LEADS = ("â", "Ã", "Â", "‚Ä", "√", "ï¿½")
+_GARBLED_LEADS = ("â", "Ã", "Â", f"{_LOW_MARK}Ä", "√", "ï¿½")
 
 _RULE = re.compile(r"\n(?:[_=*#~-]{5,}|\*(?: \*){2,4})[ \t]*\r?(?=\n)")
 _HEAD = 800  # of what stands below a rule: headline, byline, dateline
 _DATELINE = re.compile(
-    r"\n[A-Z][A-Z' ]{2,24}(?:, [A-Z][\w. ]{2,20})?(?: \([A-Z][\w. ]{1,20}\))? (?:--|[-–—]) "
+    r"\n[A-Z][A-Z' ]{2,24}(?:, [A-Z][\w. ]{2,20})?(?: \([A-Z][\w. ]{1,20}\))?"
+    rf" (?:--|[{DASHES}-]) "
 )
 
 

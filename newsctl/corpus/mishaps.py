@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
+from newsctl.corpus.entry import Entry
 from newsctl.corpus.files import reason
-from newsctl.corpus.pieces import Piece
 from newsctl.errors import InputError, NewsctlError
 
 __all__ = ["caught", "netted"]
@@ -14,10 +14,10 @@ __all__ = ["caught", "netted"]
 _LONGEST = 200  # of an unexpected error's own words, which may repeat the input
 
 
-def netted(pieces: Iterator[Piece | Trouble], path: str) -> Iterator[Piece | Trouble]:
-    """Yield ``pieces``, those of the file or member ``path``, up to the first error, and what that is."""
+def netted(entries: Iterator[Entry | Trouble], path: str) -> Iterator[Entry | Trouble]:
+    """Yield ``entries``, those of the file or member ``path``, up to the first error, and what that is."""
     try:
-        yield from pieces
+        yield from entries
     except Exception as error:  # the one net: whatever it is, the run goes on
         yield caught(error, path)
 

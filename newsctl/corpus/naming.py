@@ -10,7 +10,7 @@ from functools import lru_cache
 
 __all__ = [
     "STDIN",
-    "SourceStamp",
+    "SourceState",
     "as_bytes",
     "container_of",
     "leads_to_file",
@@ -22,7 +22,7 @@ __all__ = [
 
 STDIN = "-"
 
-SourceStamp = tuple[str, int, int]
+SourceState = tuple[str, int, int]
 """The path of a file as a database remembers it, with its size in bytes and time of change in nanoseconds."""
 
 _ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\U000([0-9a-f]{5})")
@@ -77,7 +77,7 @@ def leads_to_file(name: str) -> bool:
     return os.path.isfile(name) or container_of(name) is not None
 
 
-def leads_to_source(name: str, source: SourceStamp) -> bool:
+def leads_to_source(name: str, source: SourceState) -> bool:
     """Whether ``name``, an article's in a database, leads to what it was made of: ``source`` or a part of it.
 
     The file must be as it was: by the name of one that has changed, or of another that is called the same in
@@ -91,9 +91,9 @@ def leads_to_source(name: str, source: SourceStamp) -> bool:
 
 @lru_cache(maxsize=64)  # a dump is the source of many
 def _is_as_it_was(path: str, size: int, modified: int) -> bool:
-    from newsctl.corpus.stamps import NOWHERE, stamp
+    from newsctl.corpus.file_states import NO_FILE, state_of
 
-    return NOWHERE != stamp(meant(path)) == (size, modified)
+    return NO_FILE != state_of(meant(path)) == (size, modified)
 
 
 def _exists(name: str) -> bool:

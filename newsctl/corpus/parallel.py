@@ -1,9 +1,9 @@
-"""Reading and working on pieces in several processes, results in order, whatever becomes of a process.
+"""Reading and working on entries in several processes, results in order, whatever becomes of a process.
 
 Each worker has a pipe of its own: a worker that is killed takes nothing with it but what it had in hand, and
 closing the pipe ends it. Chunks go out a few ahead of what was given out last, and return in portions. When
 much waits for its turn, they are taken only from the worker whose turn it is: memory is bounded everywhere.
-A chunk that lost its worker is tried again, then halved until the one piece that kills is found and left out.
+A chunk that lost its worker is tried again, then halved until the one entry that kills is found and left out.
 """
 
 import gc
@@ -21,25 +21,25 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.entry import Entry
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
+from newsctl.corpus.prefilter import Prefilter, file_may_hold
 from newsctl.corpus.processes import leave_signals_to_parent, signals_held
 from newsctl.corpus.reading import Outcome, perform
-from newsctl.corpus.sifting import Sieve, file_may_hold
 from newsctl.errors import NewsctlError
 
 __all__ = ["spread"]
 
 Work = Callable[[Document], Any]
-Chunk = list[Piece | Trouble | str]
+Chunk = list[Entry | Trouble | str]
 """What a worker is handed; a string is the path of a file found in a folder, as most are."""
 
 Outcomes = list[Outcome[Any] | Exception]
 Portion = tuple[int, float, Outcomes]
-"""What a worker sends: how many of the next pieces of its chunk are done, the seconds, what came of them."""
+"""What a worker sends: how many of the next entries of its chunk are done, the seconds, what came of them."""
 
 _CHUNK_SECONDS = 0.02  # long for sending a message, short for waiting
-_CHUNK_PIECES = 1000
+_CHUNK_ENTRIES = 1000
 _CHUNK_SIZE = 96 * 1024  # of records, which are sent along
 _AHEAD = 4  # chunks a worker
 _PORTION = 512 * 1024  # of text, whose results are sent together
@@ -52,30 +52,34 @@ _KILLED = "the process that parsed it was killed, twice; left out"
 
 
 class _Pace:
-    """How many pieces make a chunk: few at first, for who reads along, then what time and size allow."""
+    """How many entries make a chunk: few at first, for who reads along, then what time and size allow."""
 
     def __init__(self) -> None:
-        self.pieces = 4
+        self.entries = 4
 
-    def learn(self, pieces: int, seconds: float, outcomes: Outcomes) -> None:
-        """Take note of how long a chunk of so many pieces took, and what came of it."""
-        in_time = pieces * _CHUNK_SECONDS / max(seconds, 1e-6)
-        in_size = pieces * _PORTION / max(_size(outcomes), 1)
-        self.pieces = max(1, int(min(2 * self.pieces, in_time, in_size, _CHUNK_PIECES)))
+    def learn(self, entries: int, seconds: float, outcomes: Outcomes) -> None:
+        """Take note of how long a chunk of so many entries took, and what came of it."""
+        in_time = entries * _CHUNK_SECONDS / max(seconds, 1e-6)
+        in_size = entries * _PORTION / max(_size(outcomes), 1)
+        self.entries = max(1, int(min(2 * self.entries, in_time, in_size, _CHUNK_ENTRIES)))
 
 
 def spread(
-    pieces: Iterable[Piece | Trouble], work: Work, options: Options, jobs: int, sieve: Sieve | None = None
+    entries: Iterable[Entry | Trouble],
+    work: Work,
+    options: Options,
+    jobs: int,
+    prefilter: Prefilter | None = None,
 ) -> Iterator[Outcome[Any]]:
-    """Yield what ``work`` makes of each piece that passes the ``sieve``, in order, with ``jobs`` processes.
+    """Yield what ``work`` makes of each entry that passes the ``prefilter``, in order, by ``jobs`` processes.
 
     An exception that ``work`` raises is raised here in its place. Closing the iterator kills the workers.
     """
-    crew = _Crew(work, options, sieve)
+    crew = _Crew(work, options, prefilter)
     try:
         crew.hire(jobs)
         pace = _Pace()
-        yield from _conduct(crew, _chunks(pieces, pace), pace)
+        yield from _conduct(crew, _chunks(entries, pace), pace)
     finally:
         crew.dismiss()
 
@@ -115,19 +119,19 @@ def _conduct(crew: "_Crew", chunks: Iterator[tuple[Chunk, bytes]], pace: _Pace) 
             given += 1
 
 
-def _chunks(pieces: Iterable[Piece | Trouble], pace: _Pace) -> Iterator[tuple[Chunk, bytes]]:
-    """Yield runs of ``pieces``, each with its bytes to be sent."""
+def _chunks(entries: Iterable[Entry | Trouble], pace: _Pace) -> Iterator[tuple[Chunk, bytes]]:
+    """Yield runs of ``entries``, each with its bytes to be sent."""
     chunk: Chunk = []
     size = 0
-    for piece in pieces:
-        if isinstance(piece, Trouble):
-            chunk.append(piece)
-        elif piece.file is piece.path and not piece.named:
-            chunk.append(piece.path)
+    for entry in entries:
+        if isinstance(entry, Trouble):
+            chunk.append(entry)
+        elif entry.file is entry.path and not entry.named:
+            chunk.append(entry.path)
         else:
-            chunk.append(piece)
-            size += len(piece.data) + (sum(map(len, piece.article.body)) if piece.article else 0)
-        if len(chunk) >= pace.pieces or size > _CHUNK_SIZE:
+            chunk.append(entry)
+            size += len(entry.data) + (sum(map(len, entry.article.body)) if entry.article else 0)
+        if len(chunk) >= pace.entries or size > _CHUNK_SIZE:
             yield chunk, _dumps(chunk)
             chunk, size = [], 0
     if chunk:
@@ -158,7 +162,7 @@ class _Worker:
             self.connection.send_bytes(message)
 
     def receive(self) -> Portion | None:
-        """Return what became of the next pieces of the first chunk in hand; None if the worker has died.
+        """Return what became of the next entries of the first chunk in hand; None if the worker has died.
 
         A chunk of which nothing is left to do is no longer in hand.
         """
@@ -218,7 +222,7 @@ class _Crew:
         return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
     def collect(self, worker: _Worker) -> Portion:
-        """Return what became of the next pieces of the chunk that ``worker`` is at; of all, if it died."""
+        """Return what became of the next entries of the chunk that ``worker`` is at; of all, if it died."""
         return worker.receive() or self._replace(worker)
 
     def _replace(self, dead: _Worker) -> Portion:
@@ -254,7 +258,7 @@ class _Crew:
         return total, seconds, outcomes
 
 
-def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | None) -> None:
+def _serve(connection: Connection, work: Work, options: Options, prefilter: Prefilter | None) -> None:
     """Work on chunks until the pipe is closed: the life of a worker."""
     leave_signals_to_parent()
     if _FORKS:
@@ -265,23 +269,23 @@ def _serve(connection: Connection, work: Work, options: Options, sieve: Sieve | 
     with suppress(EOFError, OSError, MemoryError):  # who asked sees to what is not answered
         while True:
             chunk: Chunk = pickle.loads(connection.recv_bytes())
-            for portion in _portions(chunk, work, options, sieve):
+            for portion in _portions(chunk, work, options, prefilter):
                 connection.send_bytes(_dumps(portion))
 
 
-def _portions(chunk: Chunk, work: Work, options: Options, sieve: Sieve | None) -> Iterator[Portion]:
+def _portions(chunk: Chunk, work: Work, options: Options, prefilter: Prefilter | None) -> Iterator[Portion]:
     """Yield what becomes of ``chunk``, in as many portions as memory wants; an error ends it."""
     outcomes: Outcomes = []
     passed = done = size = 0
     began = time.perf_counter()
     try:
-        for number, piece in enumerate(chunk, 1):
-            if isinstance(piece, str):
-                if sieve is not None and not file_may_hold(piece, sieve):
+        for number, entry in enumerate(chunk, 1):
+            if isinstance(entry, str):
+                if prefilter is not None and not file_may_hold(entry, prefilter):
                     passed += 1
                     continue
-                piece = Piece(piece, file=piece, named=False)
-            found = [piece] if isinstance(piece, Trouble) else perform(piece, work, options, sieve)
+                entry = Entry(entry, file=entry, named=False)
+            found = [entry] if isinstance(entry, Trouble) else perform(entry, work, options, prefilter)
             outcomes += found
             size += _size(found)
             if size > _PORTION:

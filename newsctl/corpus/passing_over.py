@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from newsctl.corpus.formats.catalogue import IN_FOLDERS
 from newsctl.corpus.selection import Selection
 
 __all__ = ["PassedOver"]
 
-_READ = "*.txt, *.text, *.md, *.jsonl, *.ndjson"
+_READ = ", ".join(f"*{suffix}" for suffix in IN_FOLDERS)
 _BARE = "without suffix"
 _LONGEST = 10  # letters of a suffix: what follows a point may be anything
 _TOLD = 6  # kinds

@@ -1,15 +1,15 @@
-"""Reading a piece: its bytes, decoded, as a document ready to be parsed."""
+"""Reading an entry: its bytes, decoded, as a document ready to be parsed."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from newsctl.corpus.decoding import decode, has_nul, is_binary, plain, what_it_is
 from newsctl.corpus.document import Document, Trouble
+from newsctl.corpus.entry import Entry
 from newsctl.corpus.files import read_file
 from newsctl.corpus.mishaps import caught
 from newsctl.corpus.options import Options
-from newsctl.corpus.pieces import Piece
-from newsctl.corpus.sifting import Sieve, may_hold
+from newsctl.corpus.prefilter import Prefilter, may_hold
 
 __all__ = ["Outcome", "Result", "perform", "read"]
 
@@ -24,38 +24,38 @@ Result = tuple[T, int]
 
 
 Outcome = Result[T] | Trouble | int
-"""A result, or a trouble with reading; a number counts articles that did not pass the sieve."""
+"""A result, or a trouble with reading; a number counts articles that did not pass the prefilter."""
 
 _PASSED_OVER = 1
 
 
 def perform(
-    piece: Piece, work: Callable[[Document], T], options: Options, sieve: Sieve | None = None
+    entry: Entry, work: Callable[[Document], T], options: Options, prefilter: Prefilter | None = None
 ) -> list[Outcome[T]]:
-    """Return what ``work`` makes of the document that ``piece`` holds, and the troubles with reading it."""
-    if sieve is not None and not may_hold(piece, sieve, options):
+    """Return what ``work`` makes of the document that ``entry`` holds, and the troubles with reading it."""
+    if prefilter is not None and not may_hold(entry, prefilter, options):
         return [_PASSED_OVER]
     try:
         return [
-            found if isinstance(found, Trouble) else _worked(found, piece, work, options)
-            for found in read(piece, options)
+            found if isinstance(found, Trouble) else _worked(found, entry, work, options)
+            for found in read(entry, options)
         ]
     except MemoryError as error:  # of the work, too: the next article may be smaller
-        return [caught(error, piece.path)]
+        return [caught(error, entry.path)]
 
 
-def _worked(document: Document, piece: Piece, work: Callable[[Document], T], options: Options) -> Result[T]:
-    document.date_from, document.file = options.date_from, piece.file
+def _worked(document: Document, entry: Entry, work: Callable[[Document], T], options: Options) -> Result[T]:
+    document.date_from, document.file = options.date_from, entry.file
     return work(document), len(document.text or "")
 
 
-def read(piece: Piece, options: Options) -> list[Document | Trouble]:
-    """Return the document that ``piece`` holds, after notices if there are any, or why it holds none."""
+def read(entry: Entry, options: Options) -> list[Document | Trouble]:
+    """Return the document that ``entry`` holds, after notices if there are any, or why it holds none."""
     try:
-        found = _read(piece, options)
+        found = _read(entry, options)
         remarks = [remark for document in found for remark in _remarks(document)]
     except Exception as error:  # the same net, for what is read in any process
-        return [caught(error, piece.path)]
+        return [caught(error, entry.path)]
     return [*remarks, *found] if remarks else found
 
 
@@ -68,30 +68,30 @@ def _remarks(found: Document | Trouble) -> Iterator[Trouble]:
             yield Trouble(found.path, remark, notice=True, skipped=False)
 
 
-def _read(piece: Piece, options: Options) -> list[Document | Trouble]:
-    if piece.article is not None:
-        path = piece.article.path or piece.path
-        return [Document(path, parsed=piece.article, origin=piece.path, source=piece.source)]
-    if piece.form in ("record", "row"):
-        from newsctl.corpus.records import read_record
+def _read(entry: Entry, options: Options) -> list[Document | Trouble]:
+    if entry.article is not None:
+        path = entry.article.path or entry.path
+        return [Document(path, parsed=entry.article, origin=entry.path, source=entry.source)]
+    if entry.form in ("record", "row"):
+        from newsctl.corpus.formats.records import read_record
 
-        record = read_record(piece, options)
-        remark = None if piece.data.isascii() else _not_utf8(piece.data)
-        return [Trouble(piece.path, remark, notice=True, skipped=False), record] if remark else [record]
-    if piece.form == "html":
-        from newsctl.corpus.web import read_page
+        record = read_record(entry, options)
+        remark = None if entry.data.isascii() else _not_utf8(entry.data)
+        return [Trouble(entry.path, remark, notice=True, skipped=False), record] if remark else [record]
+    if entry.form == "html":
+        from newsctl.corpus.formats.web_page import read_page
 
-        return [read_page(piece)]
-    data = piece.data
-    if piece.file is not None:
-        got = read_file(piece.file, max_size=options.max_size)
+        return [read_page(entry)]
+    data = entry.data
+    if entry.file is not None:
+        got = read_file(entry.file, max_size=options.max_size)
         if isinstance(got, Trouble):
             return [got]
         data = got
     text = plain(data) if options.encoding is None else None
     if text is None:
-        return _read_odd(piece, data, options)
-    return [Document(piece.path, text, piece.known)]
+        return _read_odd(entry, data, options)
+    return [Document(entry.path, text, entry.known)]
 
 
 def _not_utf8(data: bytes) -> str | None:
@@ -103,17 +103,17 @@ def _not_utf8(data: bytes) -> str | None:
     return None
 
 
-def _read_odd(piece: Piece, data: bytes, options: Options) -> list[Document | Trouble]:
+def _read_odd(entry: Entry, data: bytes, options: Options) -> list[Document | Trouble]:
     """Read what is not plain UTF-8, is empty, or was given an encoding."""
     if options.encoding in (None, "auto"):
-        if has_nul(data) and not piece.named:
-            return [Trouble(piece.path, what_it_is(data) or _NUL, notice=True)]
+        if has_nul(data) and not entry.named:
+            return [Trouble(entry.path, what_it_is(data) or _NUL, notice=True)]
         if is_binary(data):
-            return [Trouble(piece.path, what_it_is(data) or "a binary file, not text")]
+            return [Trouble(entry.path, what_it_is(data) or "a binary file, not text")]
     decoded = decode(data, options.encoding)
     if not decoded.text or decoded.text.isspace():
-        return [Trouble(piece.path, "an empty file: no article in it", notice=True)]
-    document = Document(piece.path, decoded.text, piece.known)
+        return [Trouble(entry.path, "an empty file: no article in it", notice=True)]
+    document = Document(entry.path, decoded.text, entry.known)
     if decoded.remark is None:
         return [document]
-    return [Trouble(piece.path, decoded.remark, notice=True, skipped=False), document]
+    return [Trouble(entry.path, decoded.remark, notice=True, skipped=False), document]

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from newsctl.corpus.shapes import FOUND, shape_of
+from newsctl.corpus.formats.catalogue import is_found_in_folders
 
 __all__ = ["EVERYTHING", "Selection"]
 
@@ -14,8 +14,8 @@ __all__ = ["EVERYTHING", "Selection"]
 class Selection(msgspec.Struct, frozen=True):
     """What the user said about the files of folders; what is named by itself is read whatever it is called.
 
-    Without ``include`` a folder yields files of the kinds in FOUND, else those that one of its patterns fits,
-    of whatever kind. What a pattern of ``exclude`` fits is left out, a folder with all that is in it. A
+    Without ``include`` a folder yields files in the usual formats, else those that one of its patterns fits,
+    in whatever format. What a pattern of ``exclude`` fits is left out, a folder with all that is in it. A
     pattern without a slash is held against the name of a file or folder, one with a slash against its path
     below the folder that was named; ``*`` stands for slashes too. Symbolic links that lead out of the folder
     are followed only with ``follow``.
@@ -33,11 +33,11 @@ class Selection(msgspec.Struct, frozen=True):
         """Whether to read the file ``path``, given from the folder that was named."""
         if self.include:
             return _fits(self.include)(path) and self.enters(path)
-        return shape_of(path) in FOUND and self.enters(path)
+        return is_found_in_folders(path) and self.enters(path)
 
 
 EVERYTHING = Selection()
-"""All files of the usual kinds."""
+"""All files in the usual formats."""
 
 
 @cache

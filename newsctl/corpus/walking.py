@@ -8,11 +8,11 @@ import msgspec
 
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.files import kind_of, no_file, reason
+from newsctl.corpus.formats.catalogue import PLAIN, is_found_in_folders
 from newsctl.corpus.naming import STDIN, container_of, meant
 from newsctl.corpus.output import Output, identity_of
 from newsctl.corpus.passing_over import PassedOver
 from newsctl.corpus.selection import EVERYTHING, Selection
-from newsctl.corpus.shapes import FOUND, PLAIN, shape_of
 
 __all__ = [
     "STDIN",
@@ -210,12 +210,12 @@ class _Walk:
         return paths
 
     def _wants(self, path: str, *, is_folder: bool) -> bool:
-        """Whether ``path`` is to be read or looked into; what is of another kind than usual is counted."""
+        """Whether ``path`` is to be read or looked into; what is in another format than usual is counted."""
         selection = self._selection
         if selection.include or selection.exclude:
             below = path.removeprefix(self._prefix or "./")
             return selection.enters(below) if is_folder else selection.takes(below)
-        if is_folder or shape_of(path) in FOUND:
+        if is_folder or is_found_in_folders(path):
             return True
         if not (self._is_written(path) or _is_beside_a_database(path)):
             self._passed_over.count(path)

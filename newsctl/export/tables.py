@@ -39,7 +39,10 @@ _COLUMNS: dict[Records, tuple[str, ...]] = {
 _END = "\r\n"  # before Python 3.13, a cell with another line end than its row's would not be quoted
 
 # What a spreadsheet may take for a formula, by OWASP's list and with the full-width forms that Excel takes.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FULLWIDTH = (
+    "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_FULLWIDTH)
 
 
 def _rows(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:

@@ -21,10 +21,11 @@ def parse(text: str, path: str | None = None, *, quoting: bool = True) -> Articl
     return read(text, path, quoting=quoting).article
 
 
-def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading:
+def read(text: str, path: str | None = None, *, quoting: bool = True, why: bool = False) -> Reading:
     """Return the record together with the blocks that tile ``text``, each with the rule that named it.
 
-    Raises TypeError when ``text`` is no string.
+    If asked ``why``, there is also a decision for each stretch in quotation marks, whether or not it became a
+    quote: where its speaker was decided, and what was weighed. Raises TypeError when ``text`` is no string.
     """
     if not isinstance(text, str):
         raise TypeError(_what_instead(text))
@@ -33,13 +34,18 @@ def read(text: str, path: str | None = None, *, quoting: bool = True) -> Reading
     article = reading.article
     article.path = path
     if quoting:
-        from newsctl.parsing.attribution import find_quotes  # a third of the start, too
+        from newsctl.parsing.attribution import quotes_of, read_quotations  # a third of the start, too
 
-        article.quotes = find_quotes(text, reading.blocks, article.authors)
+        findings = read_quotations(text, reading.blocks)
+        article.quotes = quotes_of(text, reading.blocks, article.authors, findings)
+        if why:
+            from newsctl.parsing.attribution.decisions import decisions
+
+            reading.decisions = decisions(findings)
     article.date, article.date_source = stated_date(article)
     article.words = sum(len(paragraph.split()) for paragraph in article.body)
     if line_ends is not None:
-        line_ends.restore(article, reading.blocks)
+        line_ends.restore(article, [*reading.blocks, *reading.decisions])
     return reading
 
 

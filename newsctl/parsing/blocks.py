@@ -18,13 +18,18 @@ BlockKind = Literal[
     "related-label", "related-item", "credit", "sign-off", "boilerplate", "blank",
 ]  # fmt: skip
 
-BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 ZERO_WIDTH = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}" + BYTE_ORDER_MARK
 )
-# What str.strip() takes off, and what takes no room.
-EDGES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
-EDGES += "".join(map(chr, range(0x2000, 0x200B)))
+_BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+_SPACES = (
+    " \N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}\N{NARROW NO-BREAK SPACE}\N{MEDIUM MATHEMATICAL SPACE}"
+    "\N{IDEOGRAPHIC SPACE}" + "".join(map(chr, range(ord("\N{EN QUAD}"), ord("\N{ZERO WIDTH SPACE}"))))
+)
+EDGES = f"{_BREAKS}{_SPACES}{ZERO_WIDTH}"
+"""What str.strip() takes off, and what takes no room."""
+
 _TAG = r"(?:</?(?:p|br|div|span|b|i|em|strong|h[1-6])(?:\s[^<>]{0,200})?/?>\s*)"  # <IBM> on a wire is none
 _TAGS, _TAGS_BEHIND = f"{_TAG}+", rf"\s*{_TAG}+$"
 WIDEST_WRAP = 100

@@ -1,105 +1,25 @@
-"""Dates and times as articles state them; nothing is guessed that the text does not say."""
+"""Dates of publication as a line states them; nothing is guessed that the text does not say."""
 
 import re
 from functools import cache, lru_cache
 
 import msgspec
 
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.calendar import is_weekday, month_number
+from newsctl.parsing.clock import Time, first_time, times_in
+from newsctl.parsing.days import Day, days_in
+from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.places import is_city
 
-__all__ = ["DAY", "Day", "Stamp", "day_of", "find_stamp", "month_number", "stamp_of"]
+__all__ = ["Stamp", "find_stamp", "stamp_of"]
 
-# A day in words. Whether the word is a month is looked up: an alternation of 150 month names costs more.
-DAY = (
-    r"(?:(?P<month>[^\W\d_]{3,10})\.?\s{0,3}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:\d)"
-    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]{0,3}(?:of |de )?(?P<month2>[^\W\d_]{3,10})\.?)"
-    r"(?:(?:,|[-/]| de| )?\s{0,3}(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d)))?"
-)
 LONGEST = 140
 KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
-_YEAR_GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
-_WORD_GLUED = re.compile(
-    r"(?<=(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[A-Za-z])(?=(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED|POSTED)\b)|(?<=[ap]m)(?=first|last|publish|updat)"
-)
+_YEAR_GLUED = r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)"
 _HAS_DIGIT = re.compile(r"\d")
-_NUMERIC = (
-    r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-    r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d\d|(?<=/)\d\d))(?!\d)"
-)
-_AMERICAN = r"\b(?:[ECMP][SD]?T|AM|PM)\b"
-_TIME = (
-    r"(?i)(?<![\d:.])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)"
-    r"|(?<![\d:.])(?P<h2>[01]?\d|2[0-4])[:h](?P<m2>[0-5]\d)(?!\d)"
-    r"|(?<![\d:.])(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)(?=\s*(?:$|h\b|hrs|hours|[a-z]{3,4}\b))"
-    r"|(?<![\d:.])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?=hrs|hours|GMT|UTC|IST|h\b)"
-)
-_ZONE = r"\s?\(?([A-Z][A-Za-z]?[A-Z]{1,3})(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b\)?"
 _AGE = r"(?i)\d{1,2}\s(?:min|hour|hr|day|week|month|year)\w{0,5}(?:\s(?:ago|read))?\b"
-_BEFORE_DATE = (
-    r"(?i)(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|published|updated|posted|on|at)"
-    r"[\s,:|.-]{0,4}$"
-)
 _WORD = r"[^\W\d_]+(?:\.[^\W\d_])?"
-WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
-
-
-class Day(msgspec.Struct, frozen=True):
-    """A day found at ``start`` to ``end``: ``iso`` when its year is stated, else None."""
-
-    iso: str | None
-    start: int
-    end: int
-
-
-@cache
-def _months() -> dict[str, int]:
-    pairs = (entry.split() for entry in entries("months"))
-    return {name: int(number) for name, number in pairs}
-
-
-def month_number(word: str) -> int | None:
-    """Return 1 to 12 for a month's name or abbreviation in any of the known languages, else None."""
-    return _months().get(word.lower())
-
-
-def day_of(found: re.Match[str]) -> Day | None:
-    """Return the day that a match of :data:`DAY` names, None when its word is no month."""
-    first, number_name = ("month", "day") if found["month"] else ("day2", "day2")
-    month = month_number(found["month"] or found["month2"])
-    number = int(found[number_name])
-    if month is None or not 1 <= number <= 31:
-        return None
-    year = found["year"]
-    iso = f"{year}-{month:02}-{number:02}" if year else None
-    return Day(iso, found.start(first), found.end())
-
-
-def _numeric(found: re.Match[str], line: str) -> str | None:
-    """Return a numeric date as ISO; a day beyond twelve, else the clock's country, tells its order."""
-    if found["y"]:
-        year, month, day = found["y"], int(found["m"]), int(found["d"])
-    else:
-        year, day, month = found["y2"], int(found["a"]), int(found["b"])
-        if len(year) == 2:
-            year = ("19" if year >= "70" else "20") + year
-        american = compiled(_AMERICAN).search(line) is not None and found["t"] == "/"
-        if month > 12 or (american and day <= 12):
-            day, month = month, day
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _clock(found: re.Match[str]) -> str:
-    """``HH:MM`` of a time of day."""
-    hour = int(found["h"] or found["h2"] or found["h3"] or found["h4"])
-    minute = found["m"] or found["m2"] or found["m3"] or found["m4"] or "00"
-    half = (found["half"] or "")[:1].lower()
-    if half == "p" and hour < 12:
-        hour += 12
-    elif half == "a" and hour == 12:
-        hour = 0
-    return f"{hour % 24:02}:{minute}"
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -125,46 +45,31 @@ def stamp_of(line: str) -> Stamp | None:
     if len(line) > LONGEST or not _HAS_DIGIT.search(line):
         return None
     first = compiled(_WORD).search(line)
-    known = entries("date-words")
-    if first is not None and not _may_open(first[0], known):
+    if first is not None and not _may_open(first[0].lower()):
         return None
-    line = _WORD_GLUED.sub(" ", _YEAR_GLUED.sub(r"\1 ", line))
-    days = _days(line)
-    times = [
-        (found.start(), found.end(), _clock(found))
-        for found in compiled(_TIME).finditer(line)
-        if not any(start <= found.start() < end for start, end, _ in days)
-    ]
+    line = compiled(_word_glued()).sub(" ", compiled(_YEAR_GLUED).sub(r"\1 ", line))
+    days = days_in(line)
+    times = [time for time in times_in(line) if not any(day.start <= time.start < day.end for day in days)]
     words = _words_beside(
-        line, [(start, end) for start, end, _ in days] + [_with_zone(line, *time) for time in times]
+        line, [(day.start, day.end) for day in days] + [time.with_zone(line) for time in times]
     )
-    others = [word for word in words if not _is_date_word(word, known)]
-    if others and not (days and (is_city(" ".join(others)) or " ".join(others) in entries("agencies"))):
+    others = " ".join([word for word in words if not _is_date_word(word)])
+    if others and not (days and (is_city(others) or others in entries("agencies"))):
         return None
-    if not days:
-        if not times:
-            return Stamp(None, None, True) if "ago" in words or "read" in words else None
-        return Stamp(None, times[0][2], _is_update(line, times[0][0]))
-    full = [day for day in days if day[2]]
-    chosen = next((day for day in full if not _is_update(line, day[0])), None)
-    updated = chosen is None and _is_update(line, days[0][0])
-    chosen = chosen or (full or days)[0]
-    return Stamp(chosen[2], _time_beside(line, chosen, times), updated)
+    if days:
+        return _chosen(line, days, times)
+    if times:
+        return Stamp(None, times[0].clock, _is_update(line, times[0].start))
+    return Stamp(None, None, True) if "ago" in words or "read" in words else None
 
 
-def _may_open(word: str, known: frozenset[str]) -> bool:
-    """Whether a date line may open with a word: most lines of text are told by their first one."""
-    small = word.lower()
-    return (
-        _is_date_word(small, known)
-        or month_number(small) is not None
-        or small in entries("agencies")
-        or small.startswith(("publish", "update", "posted"))
-    )
-
-
-def _is_date_word(word: str, known: frozenset[str]) -> bool:
-    return word in known or (word[:3] in WEEKDAYS and len(word) <= 9)
+def _chosen(line: str, days: list[Day], times: list[Time]) -> Stamp:
+    """Return the first of the days that has a year and is no update, else of those that have a year."""
+    full = [day for day in days if day.iso]
+    original = next((day for day in full if not _is_update(line, day.start)), None)
+    day = original or (full or days)[0]
+    updated = original is None and _is_update(line, days[0].start)
+    return Stamp(day.iso, _time_beside(line, day, times), updated)
 
 
 @lru_cache(maxsize=KEPT)
@@ -175,44 +80,56 @@ def find_stamp(line: str) -> tuple[int, Stamp | None]:
 
     The words before it may be glued to it: ``Associated PressApril 28, 2023``, ``Ann Lee2 minutes ago``.
     """
-    line = _YEAR_GLUED.sub(r"\1 ", line)
-    days = _days(line)
-    starts = [start for start, _, _ in days] + [
-        found.start() for pattern in (_TIME, _AGE) if (found := compiled(pattern).search(line))
-    ]
-    if not starts:
+    line = compiled(_YEAR_GLUED).sub(r"\1 ", line)
+    days = days_in(line)
+    age = compiled(_AGE).search(line)
+    starts = [*[day.start for day in days], first_time(line), age.start() if age else -1]
+    start = min([at for at in starts if at >= 0], default=-1)
+    if start < 0:
         return len(line), None
-    start = min(starts)
-    while found := compiled(_BEFORE_DATE).search(line, max(0, start - 24), start):
+    while found := compiled(_before_date()).search(line, max(0, start - 24), start):
         start = found.start()
-    full = next((day for day in days if day[2]), None)
+    full = next((day for day in days if day.iso), None)
     if full is None:
         return start, None
-    times = [(found.start(), found.end(), _clock(found)) for found in compiled(_TIME).finditer(line)]
-    return start, Stamp(full[2], _time_beside(line, full, times), _is_update(line, full[0]))
+    return start, Stamp(full.iso, _time_beside(line, full, times_in(line)), _is_update(line, full.start))
 
 
-def _days(line: str) -> list[tuple[int, int, str | None]]:
-    """Every day that the line names, in order: start, end, ISO date where its year is stated."""
-    days = [
-        (found.start(), found.end(), _numeric(found, line)) for found in compiled(_NUMERIC).finditer(line)
-    ]
-    at = 0
-    while found := compiled(DAY).search(line, at):
-        day = day_of(found)
-        at = found.end() if day else found.start() + 1
-        within = next((end for start, end, _ in days if day and start <= day.start < end), 0)
-        if within:
-            at = within  # 26/01/2023January 26
-        elif day:
-            days.append((day.start, day.end, day.iso))
-    return sorted(days, key=lambda day: day[0])
+@cache
+def _word_glued() -> str:
+    """Return the pattern of where white space is missing: ``2023Last``, ``NewsUpdated``, ``5 pmupdated``."""
+    words = f"{any_of('publication-words')}|{any_of('update-words')}"
+    return (
+        r"(?<=(?:19|20)\d\d)(?=[A-Z][a-z])"
+        rf"|(?<=[A-Za-z])(?=[A-Z])(?=(?i:{words})\b)|(?<=[ap]m)(?=first|last|{words})"
+    )
 
 
-def _with_zone(line: str, start: int, end: int, _: str) -> tuple[int, int]:
-    """Return the span of a time with the zone behind it, which is any few capitals: ``MYT``, ``GMT+7``."""
-    zone = compiled(_ZONE).match(line, end)
-    return (start, zone.end()) if zone and zone[1].lower() not in entries("agencies") else (start, end)
+@cache
+def _before_date() -> str:
+    """Return the pattern of the words that belong to the date behind them."""
+    words = "|".join(map(any_of, ("weekdays", "publication-words", "update-words")))
+    return rf"(?i)(?:{words}|on|at)[\s,:|.-]{{0,4}}$"
+
+
+def _may_open(word: str) -> bool:
+    """Whether a date line may open with a word: most lines of text are told by their first one."""
+    return (
+        _is_date_word(word)
+        or month_number(word) is not None
+        or word in entries("agencies")
+        or word.startswith(_publication_words())
+    )
+
+
+@cache
+def _publication_words() -> tuple[str, ...]:
+    """Return the words to which a day may be glued: ``PublishedMay 4``."""
+    return tuple(entries("publication-words") | entries("update-words"))
+
+
+def _is_date_word(word: str) -> bool:
+    return word in entries("date-words") or is_weekday(word)
 
 
 def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -222,23 +139,23 @@ def _words_beside(line: str, spans: list[tuple[int, int]]) -> list[str]:
     return [found[0].lower() for found in compiled(_WORD).finditer(line)]
 
 
-def _time_beside(
-    line: str, day: tuple[int, int, str | None], times: list[tuple[int, int, str]]
-) -> str | None:
+def _time_beside(line: str, day: Day, times: list[Time]) -> str | None:
     """Return the time that goes with a day: the next after it in its clause, else the last before."""
-    for start, _, clock in times:
-        if start >= day[1]:
-            between = line[day[1] : start].lower()
-            if not any(word in between for word in ("updat", "publish", "modif", "post", "edit")):
-                return clock
+    for time in times:
+        if time.start >= day.end:
+            between = line[day.end : time.start].lower()
+            if _last(between, "publication-words") < 0 and _last(between, "update-words") < 0:
+                return time.clock
             break
-    return next((clock for _, end, clock in reversed(times) if end <= day[0]), None)
+    return next((time.clock for time in reversed(times) if time.end <= day.start), None)
 
 
 def _is_update(line: str, at: int) -> bool:
     """Whether the date at ``at`` is introduced as an update's."""
     before = line[:at].lower()
-    update = max(
-        before.rfind("update"), before.rfind("modified"), before.rfind("revised"), before.rfind("upd")
-    )
-    return update > max(before.rfind("publish"), before.rfind("posted"), before.rfind("created"))
+    return _last(before, "update-words") > _last(before, "publication-words")
+
+
+def _last(words: str, name: str) -> int:
+    """Return where the last entry of a list stands in ``words``, -1 without one."""
+    return max(map(words.rfind, entries(name)))

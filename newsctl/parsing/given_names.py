@@ -1,13 +1,24 @@
-"""Whether a word is a first name, for those who have no cast of the article."""
+"""First names: which words are some, and whether women or men bear them."""
+
+from functools import cache
 
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["is_given_name"]
-
-LISTS = ("given-names-female", "given-names-male", "given-names-either")
+__all__ = ["gender_of_given_name", "is_given_name"]
 
 
 def is_given_name(word: str) -> bool:
     """Whether the word, capitals or not, is a known first name."""
-    small = word.lower()
-    return any(small in entries(names) for names in LISTS)
+    return word.lower() in _given_names()
+
+
+def gender_of_given_name(word: str) -> str:
+    """Return ``f`` or ``m`` for a first name in small letters, empty where both or neither bear it."""
+    if word in entries("given-names-female"):
+        return "f"
+    return "m" if word in entries("given-names-male") else ""
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return entries("given-names-female") | entries("given-names-male") | entries("given-names-either")

@@ -6,11 +6,17 @@ otherwise be read by other distances than the same text saved on Unix.
 
 import re
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from newsctl.article import Article, Span
-from newsctl.parsing.blocks import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsctl.parsing.attribution.decisions import Decision
+    from newsctl.parsing.blocks import Block
 
 __all__ = ["LineEnds", "unified"]
 
@@ -42,11 +48,11 @@ class LineEnds:
         """Return the offset in the source of what stands at ``at``; a line end begins with its first CR."""
         return at + bisect_left(self._removed, at)
 
-    def restore(self, article: Article, blocks: list[Block]) -> None:
-        """Change all offsets of ``article`` and ``blocks``, found in the unified text, to the source's."""
+    def restore(self, article: Article, stretches: "Iterable[Block | Decision]") -> None:
+        """Change all offsets of ``article`` and ``stretches``, found in the unified text, to the source's."""
         at = self.offset
-        for block in blocks:
-            block.start, block.end = at(block.start), at(block.end)
+        for stretch in stretches:
+            stretch.start, stretch.end = at(stretch.start), at(stretch.end)
         if (dateline := article.dateline) is not None:
             article.dateline = replace(dateline, start=at(dateline.start), end=at(dateline.end))
         article.links = [replace(link, start=at(link.start), end=at(link.end)) for link in article.links]

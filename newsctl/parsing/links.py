@@ -1,67 +1,85 @@
 """Links to other stories: a label with the titles behind or under it, in the notations that outlets use."""
 
 import re
+from functools import cache
 
 from newsctl.article import Link
 from newsctl.parsing.blocks import BULLETS, flatten
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.characters import (
+    APOSTROPHES,
+    DASHES,
+    ELLIPSIS,
+    NO_BREAK_SPACE,
+    OPENING_MARKS,
+    RIGHT_ANGLE,
+    RIGHT_SINGLE,
+)
+from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["is_label", "read_item", "read_link"]
 
 LONGEST_TITLE = 200
-_NAMED = (
-    "read more from ",
-    "more from ",
-    "read more on ",
-    "more on ",
-    "read more in ",
-    "more in ",
-    "latest from ",
-    "most read in ",
-    "most read on ",
-    "most popular in ",
-    "popular in ",
-    "trending in ",
-)
 _URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
-
-
-_LABEL = r"[\[(*#>▶►→➤»•·▪ -]{0,4}([^\W\d_][\w.'’ -]{1,38}?)\s*(:|\||»|›|>|–|—|\s-\s|→|\.\.\.|…)\s*(?=\S)"
-_LABEL_RUN_IN = (
-    r"((?i:also on rt\.com|read more|also read|read also|read next|see also|don['’]t miss)"
-    r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?"
-    r"(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
-    r"\s+(?=[“‘\"'\[]?[A-Z])(?![A-Z]{2,}(?:\s|$))"
+_ANGLES = f">{RIGHT_ANGLE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+_ARROW, _POINTER = "\N{RIGHTWARDS ARROW}", "\N{BLACK RIGHT-POINTING POINTER}"
+_DOTS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}"
+_POINTERS = (
+    f"*#>{RIGHT_ANGLE}{_ARROW}{_POINTER}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHTWARDS ARROWHEAD}"
 )
-_BULLET = r"(?:[-*•‣▪●·–—→►»>]+|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"
+_AROUND = f"[](){{}}{_POINTERS}|:-{DASHES}.{ELLIPSIS}! {NO_BREAK_SPACE}"  # a label
+_LABEL = (
+    rf"[\[({_POINTERS}{_DOTS} -]{{0,4}}([^\W\d_][\w.{APOSTROPHES} -]{{1,38}}?)"
+    rf"\s*([:|{_ANGLES}{DASHES}{_ARROW}{ELLIPSIS}]|\s-\s|\.\.\.)\s*(?=\S)"
+)
+_BULLET = (
+    f"(?:[-*{_DOTS}\N{TRIANGULAR BULLET}\N{BLACK CIRCLE}{DASHES}{_ARROW}{_POINTER}{RIGHT_ANGLE}>]+"
+    r"|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"
+)
 _MARKDOWN = (
     r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"
     r"|<a\s[^<>]{0,200}?href=[\"']?(?P<address>[^\"'\s<>]+)[^<>]{0,200}>(?P<anchor>[^<>]+)</a>"
 )
-_WITH_URL = rf"(?s)(?P<title>\S.*?)\s*[-–—:|]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$"
+_WITH_URL = rf"(?s)(?P<title>\S.*?)\s*[{DASHES}:|-]?\s*[(<\[]?\s?(?P<url>{_URL})\s?[)>\]]?\.?$"
 
 
 def is_label(line: str) -> bool:
     """Whether a line is a link label and nothing else: ``Read More:``, ``RELATED ARTICLES``."""
     if len(line) > 45:
         return False
-    words = line.strip("[](){}*#>▶►→➤»|:-–—.…! \xa0").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = line.strip(_AROUND).replace(RIGHT_SINGLE, "'")
     if words.lower() not in entries("link-labels"):
         return _names_outlet(words) and line[-1] != "."
     return (
-        words.lower() not in entries("one-word-labels") or line.rstrip("\xa0 ")[-1] in ":|" or words.isupper()
+        words.lower() not in entries("one-word-labels")
+        or line.rstrip(" \N{NO-BREAK SPACE}")[-1] in ":|"
+        or words.isupper()
     )
 
 
 def _names_outlet(words: str) -> bool:
     """Whether a label says where the titles are from, or what they are about: ``More from EBC News``."""
-    small = words.lower()
-    if not small.startswith(_NAMED):
-        return False
-    opening = next(opening for opening in _NAMED if small.startswith(opening))
-    named = words[len(opening) :].split()
+    opening = compiled(_opening()).match(words)
+    named = words[opening.end() :].split() if opening else []
     return 1 <= len(named) <= 4 and named[-1][0].isupper()
+
+
+@cache
+def _opening() -> str:
+    """Return the pattern of a label's words before the outlet that it names."""
+    return f"(?i:{any_of('outlet-label-openings')}) "
+
+
+@cache
+def _label_run_in() -> str:
+    """Return the pattern of a label that runs into its title, with no mark between."""
+    labels = any_of("run-in-labels").replace("'", f"[{APOSTROPHES}]")
+    return (
+        rf"((?i:{labels})"
+        r"|(?:READ|MORE|RELATED|WATCH)(?: (?:ALSO|MORE|NEXT|NOW|HERE))?"
+        r"(?: (?:ON|FROM|IN)(?: [A-Z]{2,}){1,2})?)"
+        rf"\s+(?=[{OPENING_MARKS}\[]?[A-Z])(?![A-Z]{{2,}}(?:\s|$))"
+    )
 
 
 def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
@@ -91,7 +109,7 @@ def _label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     labelled = compiled(_LABEL).match(text, start, end)
     if labelled and _is_label_words(labelled[1], labelled[2]):
         return labelled
-    run_in = compiled(_LABEL_RUN_IN).match(text, start, end)
+    run_in = compiled(_label_run_in()).match(text, start, end)
     return run_in if run_in and (run_in[1].isupper() or " " in run_in[1]) else None
 
 
@@ -115,10 +133,10 @@ def _link(text: str, named: re.Match[str], label: str | None) -> Link:
 
 
 def _is_label_words(words: str, separator: str) -> bool:
-    small = flatten(words).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
+    small = flatten(words).replace(RIGHT_SINGLE, "'").lower()
     if small not in entries("link-labels"):
         return separator == ":" and _names_outlet(flatten(words))
-    return small not in entries("one-word-labels") or separator in ":|»›>"
+    return small not in entries("one-word-labels") or separator in f":|{_ANGLES}"
 
 
 def _is_title(title: str, label: str) -> bool:
@@ -136,5 +154,5 @@ def _is_bare_title(words: str) -> bool:
         and words[-1] not in ".]"
         and not words.startswith(BULLETS)
         and "[" not in words
-        and not words.lower().startswith(("this ", "editor", "update", "correction", "note"))
+        and not words.lower().startswith(("this ", *entries("note-openings")))
     )

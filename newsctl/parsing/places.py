@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from newsctl.parsing.characters import RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries, list_text
 
 __all__ = ["is_city", "is_region"]
@@ -14,7 +15,7 @@ def is_city(name: str) -> bool:
     """Whether ``name``, in whatever letters, is a town that a dateline may name without a region."""
     if len(name) > LONGEST:
         return False
-    small = " ".join(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower().split())
+    small = " ".join(name.replace(RIGHT_SINGLE, "'").lower().split())
     if small in entries("dateline-places") or _is_listed(small):
         return True
     return not small.isascii() and (bare := _without_accents(small)).isascii() and is_city(bare)

@@ -6,11 +6,26 @@ and a paragraph left open goes on in the next one only if that one's own marks a
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.characters import (
+    ANGLES,
+    APOSTROPHES,
+    DASHES,
+    DOUBLE_MARKS,
+    ELLIPSIS,
+    HORIZONTAL_BAR,
+    LEFT_ANGLE,
+    LEFT_DOUBLE,
+    LEFT_SINGLE,
+    RIGHT_ANGLE,
+    RIGHT_DOUBLE,
+    RIGHT_SINGLE,
+)
+from newsctl.parsing.lexicon import any_of
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["Quotation", "find_quotations"]
@@ -35,28 +50,40 @@ class Quotation(msgspec.Struct, gc=False):
 
 QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "subhead"))
 
-_DOUBLE = '"“”„‟«»'
-_SINGLE = "‘’'‚‹›"
-_PAIRS = ("''", "``", "’’", "‘‘")
-_BEFORE_OPENING = frozenset("([{<—–-―‒/|‘'“\"”’…>:*_\u200b\u200e\u200f\u202a\u202b\ufeff")
-_AFTER_CLOSING = frozenset(",.;:!?)]}—–-―‒/|’'”\"“…<*_\u200b\u200e\u200f\ufeff")
-_OPENING = frozenset(
-    [*"“„‟«‘‚‹", "``", "‘‘", "&ldquo;", "&bdquo;", "&laquo;", "&#8220;", "&#8222;", "&#171;"]
-)
-_CLOSING = frozenset([*"”»’›", "’’", "&rdquo;", "&raquo;", "&#8221;", "&#187;"])
-# French sets its marks off from the words, l’« affaire », so that their neighbours do not tell.
-_FRENCH_OPENING = frozenset(["«", "‹", "&laquo;", "&#171;"])
-_FRENCH_CLOSING = frozenset(["»", "›", "&raquo;", "&#187;"])
-_TURNED = {"«": "»", "»": "«"}
+_LOW_DOUBLE = "\N{DOUBLE LOW-9 QUOTATION MARK}"
+_HIGH_DOUBLE = "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
+_LOW_SINGLE = "\N{SINGLE LOW-9 QUOTATION MARK}"
+_LEFT_SINGLE_ANGLE = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+_RIGHT_SINGLE_ANGLE = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+_DOUBLE = f"{DOUBLE_MARKS}{_LOW_DOUBLE}{_HIGH_DOUBLE}{ANGLES}"
+_SINGLE = f"{LEFT_SINGLE}{APOSTROPHES}{_LOW_SINGLE}{_LEFT_SINGLE_ANGLE}{_RIGHT_SINGLE_ANGLE}"
+_PAIRS = ("''", "``", RIGHT_SINGLE * 2, LEFT_SINGLE * 2)
+_LINES = f"{DASHES}-{HORIZONTAL_BAR}\N{FIGURE DASH}/|*_<:"
+_UNSEEN = "\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ZERO WIDTH NO-BREAK SPACE}"
+_EMBEDDING = "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}"
+_BESIDE = f"{_LINES}{APOSTROPHES}{DOUBLE_MARKS}{ELLIPSIS}{_UNSEEN}"
+_BEFORE_OPENING = frozenset(f"([{{>{LEFT_SINGLE}{_EMBEDDING}{_BESIDE}")
+_AFTER_CLOSING = frozenset(f",.;!?)]}}{_BESIDE}")
+# French sets its marks off from the words, l'« affaire », so that their neighbours do not tell.
+_FRENCH_OPENING = frozenset((LEFT_ANGLE, _LEFT_SINGLE_ANGLE, "&laquo;", "&#171;"))
+_FRENCH_CLOSING = frozenset((RIGHT_ANGLE, _RIGHT_SINGLE_ANGLE, "&raquo;", "&#187;"))
+_OPENING = _FRENCH_OPENING | {
+    *(LEFT_DOUBLE, _LOW_DOUBLE, _HIGH_DOUBLE, LEFT_SINGLE, _LOW_SINGLE),
+    *("``", LEFT_SINGLE * 2, "&ldquo;", "&bdquo;", "&#8220;", "&#8222;"),
+}
+_CLOSING = _FRENCH_CLOSING | {RIGHT_DOUBLE, RIGHT_SINGLE, RIGHT_SINGLE * 2, "&rdquo;", "&#8221;"}
+_TURNED = {LEFT_ANGLE: RIGHT_ANGLE, RIGHT_ANGLE: LEFT_ANGLE}
 # Of few articles, and so compiled when one first needs them.
-_OUTWARD = r"«(?=\w|[^«»]*»)|(?<=[\w.,!?…])»"
-_INWARD = r"»(?=\w|[^«»]*«)|(?<=[\w.,!?…])«"
-_PAIRED = "''+|``|’’|‘‘"
+_WORD_BEFORE = rf"(?<=[\w.,!?{ELLIPSIS}])"
+_OUTWARD = rf"{LEFT_ANGLE}(?=\w|[^{ANGLES}]*{RIGHT_ANGLE})|{_WORD_BEFORE}{RIGHT_ANGLE}"
+_INWARD = rf"{RIGHT_ANGLE}(?=\w|[^{ANGLES}]*{LEFT_ANGLE})|{_WORD_BEFORE}{LEFT_ANGLE}"
+_PAIRED = f"''+|``|{RIGHT_SINGLE * 2}|{LEFT_SINGLE * 2}"
 _REFERENCE = "&(?:[lr]dquo|bdquo|[lr]aquo|quot|#34|#822[0-2]|#171|#187);"
-_FEET = r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d)?$"
-_ELIDED = r"[’'](?:\d0s|(?:\d\d|em|til|tis|twas|n|cause|bout|round|ere|Em|Til|Tis|Twas|Cause)\b)"
-_SINGLE_OPENING = r"(?m:^|[\s(—–-])['‘](?=[^\W\d])"
-_SINGLE_CLOSING = r"[,.?!]['’](?m:(?=[\s)—–-]|$))"
+_FRACTIONS = "\N{VULGAR FRACTION ONE HALF}\N{VULGAR FRACTION ONE QUARTER}\N{VULGAR FRACTION THREE QUARTERS}"
+_PRIME = "\N{PRIME}"
+_FEET = rf"\d[{APOSTROPHES}{_PRIME}]\s?\d{{1,2}}(?:[{_FRACTIONS}]|\.\d)?$"
+_SINGLE_OPENING = rf"(?m:^|[\s({DASHES}-])['{LEFT_SINGLE}](?=[^\W\d])"
+_SINGLE_CLOSING = rf"[,.?!][{APOSTROPHES}](?m:(?=[\s){DASHES}-]|$))"
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 
 Sign = tuple[int, str]
@@ -80,7 +107,7 @@ def _doubles(text: str) -> list[Sign]:
     for there, pattern in ((any(pair in text for pair in _PAIRS), _PAIRED), ("&" in text, _REFERENCE)):
         if there:
             found += [(match.start(), match[0]) for match in compiled(pattern).finditer(text)]
-    if "«" in text and _turns_inward(text):
+    if LEFT_ANGLE in text and _turns_inward(text):
         found = [(at, _TURNED.get(sign, sign)) for at, sign in found]
     found.sort()
     return found
@@ -107,8 +134,8 @@ def _signs(text: str, marks: str) -> list[Sign]:
 
 def _quotes_singly(text: str, doubles: list[Quotation]) -> bool:
     """Whether single marks do the work of double ones here, British style: more speech closes with them."""
-    straight = text.count(",'") - text.count(",''")
-    if straight + text.count(",’") < len(doubles) // 2 or (doubles and not straight and ",’" not in text):
+    straight, curved = text.count(",'") - text.count(",''"), text.count(f",{RIGHT_SINGLE}")
+    if straight + curved < len(doubles) // 2 or (doubles and not straight and not curved):
         return False  # Speech mostly ends with a comma; too little of it ends so.
     closing = len(compiled(_SINGLE_CLOSING).findall(text))
     opening = compiled(_SINGLE_OPENING).search(text)
@@ -241,12 +268,18 @@ def _add(text: str, quotation: Quotation, found: list[Quotation]) -> None:
         found.append(quotation)
 
 
+@cache
+def _elided() -> str:
+    """Return the pattern of a word or year that an apostrophe shortens: ``'em``, ``'90s``."""
+    return rf"[{APOSTROPHES}](?:\d0s|(?:\d\d|{any_of('elisions')})\b)"
+
+
 def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens: bool) -> bool:
     """Whether a single mark stands for letters left out or for a possessive."""
     if before.isalnum() and after.isalnum():
         return True
     if opens:
-        return text[at] != "‘" and compiled(_ELIDED).match(text, at, end) is not None
+        return text[at] != LEFT_SINGLE and compiled(_elided()).match(text, at, end) is not None
     if before not in "sS" or not after.isspace():
         return False
     # "the workers' rights": a possessive if the speech goes on to a mark that must close it.

@@ -1,14 +1,17 @@
 """Source tags: the outlet's own name or desk, with a colon, at the head of a paragraph."""
 
+from functools import cache
+
 from newsctl.article import Dateline
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.characters import APOSTROPHES, OPENING_MARKS
+from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["read_source_tag"]
 
 REACH = 60  # characters that a tag may have
-_TAG = r"[A-Z][\w.'’-]*(?:[ /][\w.'’-]+){0,4}?(?P<colon>:)\s+(?=[^\W\d_\"“‘'])"
-_FIRST_PERSON = r"(?:I|We|You|My|Our|Well|Yes|No)\b"  # nobody but a speaker opens so
+_WORD = rf"[\w.{APOSTROPHES}-]"
+_TAG = rf"[A-Z]{_WORD}*(?:[ /]{_WORD}+){{0,4}}?(?P<colon>:)\s+(?=[^\W\d_{OPENING_MARKS}])"
 
 
 def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) -> tuple[int, int] | None:
@@ -22,7 +25,7 @@ def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) 
     if text.find(":", start, stop) < 0:
         return None
     found = compiled(_TAG).match(text, start, stop)
-    if found is None or compiled(_FIRST_PERSON).match(text, found.end()):
+    if found is None or compiled(_speaker()).match(text, found.end()):
         return None
     tag = text[start : found.start("colon")]
     words = tag.split()
@@ -32,6 +35,12 @@ def read_source_tag(text: str, start: int, end: int, dateline: Dateline | None) 
     glued = len(words) > 1 and any(_is_glued(word) for word in words[1:])
     known = {tag.lower(), " ".join(words[:-1]).lower()} & entries("agencies")
     return (found.start("colon"), found.end("colon")) if spelled or glued or known else None
+
+
+@cache
+def _speaker() -> str:
+    """Return the pattern of a word that nobody but a speaker opens a sentence with."""
+    return rf"(?:{any_of('speaker-openers')})\b"
 
 
 def _is_glued(word: str) -> bool:

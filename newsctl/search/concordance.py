@@ -8,7 +8,7 @@ import msgspec
 
 from newsctl.search.query import Answer
 
-__all__ = ["Order", "Row", "columns", "cut_left", "cut_right", "rows", "sorted_rows"]
+__all__ = ["Order", "Row", "cut_left", "cut_right", "rows", "sorted_rows", "width_of"]
 
 Order = Literal["order", "score", "left", "right"]
 
@@ -17,9 +17,9 @@ _SORTED_WORDS = 5
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A hit in its surroundings; ``place`` is its path and paragraph, from 1, or field: ``paper.txt:2``."""
+    """A hit in its surroundings; ``reference`` is where it stands, as in ``paper.txt:2``."""
 
-    place: str
+    reference: str
     left: str
     keyword: str
     right: str
@@ -29,17 +29,11 @@ class Row(msgspec.Struct, frozen=True):
 def rows(answer: Answer) -> Iterator[Row]:
     """Yield a row for each hit of ``answer``."""
     for finding in answer.findings:
-        passage = finding.passage
-        where = (
-            passage.field if passage.field != "body" or passage.paragraph is None else passage.paragraph + 1
-        )
-        for hit in finding.hits:
-            left, keyword, right = (
-                passage.text[: hit.start],
-                passage.text[hit.start : hit.end],
-                passage.text[hit.end :],
+        text = finding.passage.text
+        for start, end, score in finding.hits:
+            yield Row(
+                f"{answer.path}:{finding.passage.reference}", text[:start], text[start:end], text[end:], score
             )
-            yield Row(f"{answer.path}:{where}", left, keyword, right, hit.score)
 
 
 def sorted_rows(found: Iterable[Row], order: Order) -> list[Row]:
@@ -57,9 +51,9 @@ def cut_left(text: str, width: int) -> str:
     """Return the end of ``text``, set against the right edge of a column ``width`` wide."""
     kept, used = [], 0
     for char in reversed(text[-width:]):
-        used += columns(char)
+        used += width_of(char)
         if used > width:
-            used -= columns(char)
+            used -= width_of(char)
             break
         kept.append(char)
     return " " * (width - used) + "".join(reversed(kept))
@@ -69,14 +63,14 @@ def cut_right(text: str, width: int) -> str:
     """Return the beginning of ``text``, filled up to ``width`` columns."""
     kept, used = [], 0
     for char in text:
-        if used + columns(char) > width:
+        if used + width_of(char) > width:
             break
-        used += columns(char)
+        used += width_of(char)
         kept.append(char)
     return "".join(kept) + " " * (width - used)
 
 
-def columns(text: str) -> int:
+def width_of(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes: two for wide characters of East Asia (UAX 11)."""
     if text.isascii():
         return len(text)

@@ -17,7 +17,16 @@ from newsctl.errors import PatternError
 from newsctl.search.expression import Tree, shown
 from newsctl.search.re2_syntax import for_re2
 
-__all__ = ["HONEST", "RUN_LIMIT", "TIME_LIMIT", "Engine", "backtracking", "engine_for", "linear", "literal"]
+__all__ = [
+    "HONEST",
+    "RUN_LIMIT",
+    "TIME_LIMIT",
+    "Engine",
+    "backtracking",
+    "engine_for",
+    "engine_for_strings",
+    "linear",
+]
 
 Span = tuple[int, int]
 Engine = Callable[[str], list[Span]]
@@ -45,7 +54,7 @@ def engine_for(tree: Tree, *, word: bool) -> Engine:
     return (None if word else linear(tree)) or backtracking(tree, word=word)
 
 
-def literal(strings: list[str], *, ignore_case: bool, word: bool) -> Engine:
+def engine_for_strings(strings: list[str], *, ignore_case: bool, word: bool) -> Engine:
     """Return the engine for any of ``strings``, the longest first; it does not backtrack, so has no limit."""
     if len(strings) > _FEW:
         from newsctl.search.strings import Strings

@@ -1,4 +1,4 @@
-"""What a regular expression says, read off Python's own parse: the words it needs, and what it finds.
+"""What a regular expression says, read off Python's own parse.
 
 The parse tree is the one that :mod:`re` compiles. It is no public interface, so that whatever is not known
 here counts as "cannot tell": the search is slower then, and never wrong.
@@ -6,20 +6,16 @@ here counts as "cannot tell": the search is slower then, and never wrong.
 
 import re
 import warnings
-from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from newsctl.errors import PatternError
 from newsctl.search.retyping import retype_parts
-from newsctl.search.typewriter import compose
+from newsctl.search.typewriter import compose, retype
 
-__all__ = ["Needles", "Tree", "has_capital", "invisible", "needles", "parse", "shown"]
+__all__ = ["REPEATS", "Tree", "has_capital", "inner_parts", "parse", "retype_string", "shown"]
 
-Needles = frozenset[str]
-"""A text that matches has at least one of these strings in it."""
-
-_REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
+REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 
 _SHOWN = 60
 """Characters of a pattern that a message shows."""
@@ -75,7 +71,7 @@ def parse(pattern: str, *, ignore_case: bool = False, exact: bool = True) -> Tre
         return tree
     retyped = retype_parts(parts)
     if not retyped:
-        raise invisible(pattern)
+        raise _invisible(pattern)
     return _tree(pattern, retyped)
 
 
@@ -89,14 +85,26 @@ def shown(pattern: str) -> str:
     return repr(pattern) if len(pattern) <= _SHOWN else f"{pattern[:_SHOWN]!r}…"
 
 
-def invisible(pattern: str) -> PatternError:
+def retype_string(string: str) -> str:
+    """Return a ``string`` to search for as it stands, for texts that are retyped.
+
+    Raises PatternError when nothing is left of it.
+    """
+    retyped = retype(string)
+    if string and not retyped:
+        raise _invisible(string)
+    return retyped
+
+
+def _invisible(pattern: str) -> PatternError:
     """Return the error of a ``pattern`` of which nothing is left when it is retyped."""
     return PatternError(f"{shown(pattern)} is of characters that nobody sees; add --exact to search for them")
 
 
 def _ignores_case(parts: Any) -> bool:
     return any(
-        (str(op) == "SUBPATTERN" and value[1] & re.IGNORECASE) or any(map(_ignores_case, _inner(op, value)))
+        (str(op) == "SUBPATTERN" and value[1] & re.IGNORECASE)
+        or any(map(_ignores_case, inner_parts(op, value)))
         for op, value in parts
     )
 
@@ -106,58 +114,21 @@ def has_capital(parts: Any) -> bool:
     for op, value in parts:
         name = str(op)
         codes = (value,) if name in ("LITERAL", "NOT_LITERAL") else value if name == "RANGE" else ()
-        inner = [value] if name == "IN" else _inner(op, value)
+        inner = [value] if name == "IN" else inner_parts(op, value)
         if any(chr(code).isupper() for code in codes) or any(map(has_capital, inner)):
             return True
     return False
 
 
-def _inner(op: Any, value: Any) -> list[Any]:
+def inner_parts(op: Any, value: Any) -> list[Any]:
     """Return the runs of parts inside a part: what is in a group, the branches of an alternative."""
     name = str(op)
     if name == "BRANCH":
         return list(value[1])
-    if name in _REPEATS:
+    if name in REPEATS:
         return [value[2]]
     if name in ("ASSERT", "ASSERT_NOT"):
         return [value[1]]
     if name == "GROUPREF_EXISTS":
         return [parts for parts in value[1:] if parts]
     return [value[3]] if name == "SUBPATTERN" else [value] if name == "ATOMIC_GROUP" else []
-
-
-def needles(tree: Tree) -> Needles | None:
-    """Return strings of which every match has at least one; None when nothing can be told.
-
-    Case counts only where ``tree.ignore_case`` is false.
-    """
-    return _needles(tree.parts)
-
-
-def _needles(parts: Iterable[Any]) -> Needles | None:
-    """Choose among the needles of parts that all have to match: the longest."""
-    found: list[Needles] = []
-    run = ""
-    for op, value in parts:
-        name = str(op)
-        if name == "LITERAL":
-            run += chr(value)
-            continue
-        if name == "AT":
-            continue
-        if run:
-            found.append(frozenset([run]))
-            run = ""
-        inner = _inner_needles(name, value)
-        if inner:
-            found.append(inner)
-    if run:
-        found.append(frozenset([run]))
-    return max(found, key=lambda strings: min(map(len, strings)), default=None)
-
-
-def _inner_needles(name: str, value: Any) -> Needles | None:
-    if name in ("ASSERT_NOT", "GROUPREF_EXISTS") or (name in _REPEATS and value[0] == 0):
-        return None
-    found = [_needles(parts) for parts in _inner(name, value)]
-    return frozenset().union(*(each for each in found if each)) if all(found) else None

@@ -10,7 +10,7 @@ from msgspec import structs
 from newsctl.article import Article, Quote
 from newsctl.errors import FilterError
 from newsctl.search.names import holds_words, same_person
-from newsctl.search.quoting import SpeakerSieve
+from newsctl.search.quoting import SpeakerPrefilter
 
 __all__ = ["Filters", "Undated"]
 
@@ -83,9 +83,9 @@ class Filters(msgspec.Struct, frozen=True):
         """Whether ``quote`` is one of those whose speaker is asked for."""
         return _any(same_person, self.speaker, [quote.speaker])
 
-    def sieve(self) -> SpeakerSieve | None:
+    def prefilter(self) -> SpeakerPrefilter | None:
         """Return what tells the articles of a database that cannot be kept; None when nothing does."""
-        return SpeakerSieve(self.speaker) if self.speaker else None
+        return SpeakerPrefilter(self.speaker) if self.speaker else None
 
     def would_keep(self, article: Article) -> bool:
         """Whether ``article`` is left out for want of a date alone."""

@@ -1,10 +1,13 @@
 """From articles to matches."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
 
 import msgspec
 
-from newsctl.article import Article
+from newsctl.article import Article, Quote, find_quotes, quotes_by_paragraph
 from newsctl.search.matcher import Hit, Matcher
 from newsctl.search.names import same_person
 from newsctl.search.passages import DEFAULT_FIELDS, Passage, passages
@@ -100,31 +103,26 @@ def as_matches(path: str | None, headline: str | None, finding: Finding) -> Iter
 
 
 class _Said:
-    """Who says which part of an article's passages; looked up when first asked for.
-
-    Quotes know where they stand in the source, which a record that was read again does not have; in their
-    paragraph they are found by their words, in order, so that the same words said twice are told apart.
-    """
+    """Who says which part of an article's passages; looked up when first asked for."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._spans: dict[tuple[str, int | None], list[tuple[int, int, str | None]]] = {}
+        self._places: dict[tuple[str, int | None], list[tuple[int, int, Quote]]] = {}
 
     def by(self, passage: Passage, hit: Hit) -> str | None:
         """Return the speaker of the quote in which ``hit`` lies whole."""
         if passage.field == "quotes":
             return passage.speaker
-        place = (passage.field, passage.paragraph)
-        spans = self._spans.get(place)
-        if spans is None:
-            spans = self._spans[place] = list(self._quotes_in(passage))
-        return next((name for start, end, name in spans if start <= hit.start and hit.end <= end), None)
-
-    def _quotes_in(self, passage: Passage) -> Iterator[tuple[int, int, str | None]]:
         if passage.field not in ("headline", "subheadline", "body"):
-            return
-        end = 0
-        for quote in self._article.quotes:
-            if quote.paragraph == passage.paragraph and (start := passage.text.find(quote.text, end)) >= 0:
-                end = start + len(quote.text)
-                yield start, end, quote.speaker
+            return None
+        key = (passage.field, passage.paragraph)
+        places = self._places.get(key)
+        if places is None:
+            quotes = self._quotes.get(passage.paragraph, [])
+            places = self._places[key] = list(find_quotes(quotes, passage.text))
+        at = bisect_right(places, hit.start, key=itemgetter(0)) - 1  # the last that begins no later
+        return places[at][2].speaker if at >= 0 and hit.end <= places[at][1] else None
+
+    @cached_property
+    def _quotes(self) -> dict[int | None, list[Quote]]:
+        return quotes_by_paragraph(self._article)

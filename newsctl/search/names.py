@@ -65,9 +65,7 @@ def _given_name(left: str, right: str) -> bool:
 def _alike(left: str, right: str) -> bool:
     if left == right:
         return True
-    from newsctl.search.spelling import (
-        likeness,
-    )  # rapidfuzz, which a name that is written the same does without
+    from newsctl.search.spelling import likeness  # rapidfuzz, which equal names do without
 
     return likeness(left, right, _LEAST) >= _LEAST
 

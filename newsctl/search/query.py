@@ -6,17 +6,18 @@ import msgspec
 from msgspec import structs
 
 from newsctl.article import Article
+from newsctl.search.compiling import compile_matcher
 from newsctl.search.filters import Filters
-from newsctl.search.matcher import Matcher, compile_matcher
+from newsctl.search.matcher import Matcher
 from newsctl.search.matches import Finding, find
 from newsctl.search.passages import ALL_FIELDS, DEFAULT_FIELDS, Passage, passages
-from newsctl.search.sieve import QuerySieve
+from newsctl.search.prefilter import QueryPrefilter
 
 __all__ = ["Answer", "Query", "Wording"]
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """How patterns are to be understood; see :func:`newsctl.search.matcher.compile_matcher`."""
+    """How patterns are to be understood; see :func:`newsctl.search.compiling.compile_matcher`."""
 
     fixed: bool = False
     ignore_case: bool = False
@@ -84,11 +85,11 @@ class Query(msgspec.Struct, frozen=True, dict=True):
             self.required or self.forbidden or self.filters.needs_quotes or "quotes" in self.fields
         )
 
-    def sieve(self) -> QuerySieve | None:
+    def prefilter(self) -> QueryPrefilter | None:
         """Return what tells articles that cannot match before they are read; None when nothing does."""
         if self.invert:
             return None
-        return QuerySieve(
+        return QueryPrefilter(
             self._compiled.matcher,
             self.fields,
             speakers=self.filters.speaker,

@@ -10,13 +10,13 @@ from newsctl.search.names import same_person
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["SpeakerSieve", "quoting"]
+__all__ = ["SpeakerPrefilter", "quoting"]
 
 
-class SpeakerSieve(msgspec.Struct):
+class SpeakerPrefilter(msgspec.Struct):
     """Lets through the articles of a database that quote one of the ``speakers``, and all that are in files.
 
-    It is a newsctl.corpus.sifting.Sieve.
+    It is a newsctl.corpus.prefilter.Prefilter.
     """
 
     speakers: tuple[str, ...]
@@ -38,10 +38,8 @@ class SpeakerSieve(msgspec.Struct):
 
 def quoting(connection: "sqlite3.Connection", speakers: Sequence[str]) -> set[int]:
     """Return the articles that quote one of ``speakers``, names as in :func:`same_person`."""
-    names = connection.execute("SELECT id, name FROM speakers")
+    from newsctl.corpus.database.searching import articles_quoting, speakers_of  # and with it SQLite
+
+    names = speakers_of(connection)
     wanted = [number for number, name in names if any(same_person(speaker, name) for speaker in speakers)]
-    rows = connection.execute(
-        "SELECT DISTINCT article FROM quotes WHERE speaker IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, wanted))}]",),
-    )
-    return {number for (number,) in rows}
+    return articles_quoting(connection, wanted)

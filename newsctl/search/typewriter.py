@@ -8,17 +8,32 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
-from newsctl.corpus.tokens import INVISIBLE
+from newsctl.corpus.database.tokens import INVISIBLE
 
-__all__ = ["LOOKALIKES", "Places", "compose", "retype", "retyped"]
+__all__ = ["LOOKALIKES", "Offsets", "compose", "retype", "retyped"]
 
 LOOKALIKES = {
     written: typed
     for typed, several in {
-        "'": "\u2018\u2019\u201a\u201b\u2032\u00b4\u1ffd\u02b9\u0374\u02bb\u02bc\u02bd\ua78c\uff07",
-        '"': "\u201c\u201d\u201e\u201f\u2033\u02ba\uff02",
-        "-": "\u2010\u2011\ufe63\uff0d",
-        " ": "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))),
+        "'": (
+            "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+            "\N{SINGLE LOW-9 QUOTATION MARK}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}\N{PRIME}"
+            "\N{ACUTE ACCENT}\N{GREEK OXIA}\N{MODIFIER LETTER PRIME}\N{GREEK NUMERAL SIGN}"
+            "\N{MODIFIER LETTER TURNED COMMA}\N{MODIFIER LETTER APOSTROPHE}"
+            "\N{MODIFIER LETTER REVERSED COMMA}\N{LATIN SMALL LETTER SALTILLO}"
+            "\N{FULLWIDTH APOSTROPHE}"
+        ),
+        '"': (
+            "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+            "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{DOUBLE PRIME}"
+            "\N{MODIFIER LETTER DOUBLE PRIME}\N{FULLWIDTH QUOTATION MARK}"
+        ),
+        "-": "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}",
+        " ": (
+            "\N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}\N{NARROW NO-BREAK SPACE}"
+            "\N{MEDIUM MATHEMATICAL SPACE}\N{IDEOGRAPHIC SPACE}"
+            + "".join(map(chr, range(ord("\N{EN QUAD}"), ord("\N{ZERO WIDTH SPACE}"))))
+        ),
     }.items()
     for written in several
 }
@@ -37,7 +52,7 @@ _PILE = 32
 time for it grows with the square."""
 
 
-class Places(NamedTuple):
+class Offsets(NamedTuple):
     """Where each character of a retyped text stands in the text as written, which has ``size`` characters.
 
     It is there from ``starts`` up to, not including, ``ends``; what is invisible lies between.
@@ -60,8 +75,8 @@ def retype(text: str) -> str:
     return retyped(text)[0]
 
 
-def retyped(text: str) -> tuple[str, Places | None]:
-    """Return ``text`` as a typewriter writes it, and its places, None where all have kept theirs."""
+def retyped(text: str) -> tuple[str, Offsets | None]:
+    """Return ``text`` as a typewriter writes it, and the offsets that it had; None where they stay."""
     if text.isascii():
         return text, None
     for written in set(_LOOKALIKE.findall(text)):
@@ -71,7 +86,7 @@ def retyped(text: str) -> tuple[str, Places | None]:
     return _composed(text)
 
 
-def _composed(text: str) -> tuple[str, Places]:
+def _composed(text: str) -> tuple[str, Offsets]:
     visible = [(at, char) for at, char in enumerate(text) if char not in INVISIBLE]
     letters: list[str] = []
     starts: list[int] = []
@@ -81,7 +96,7 @@ def _composed(text: str) -> tuple[str, Places]:
         letters.append(typed)
         starts += [first] * len(typed)
         ends += [end] * len(typed)
-    return "".join(letters), Places(starts, ends, len(text))
+    return "".join(letters), Offsets(starts, ends, len(text))
 
 
 def _clusters(visible: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:

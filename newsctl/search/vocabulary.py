@@ -1,27 +1,29 @@
 """The words of a newsctl database, where parts of words and misspellings are looked up before any text is."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from newsctl.corpus.tokens import INVISIBLE, LONG, TOKENIZER
+from newsctl.corpus.database.searching import Tokenizer, sounds_of, words_of
+from newsctl.corpus.database.tokens import INVISIBLE, LONG
 from newsctl.search.typewriter import retype
 from newsctl.search.words import WORD, fold
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from newsctl.search.spelling import Wordlist
 
-__all__ = ["REWRITTEN", "Vocabulary", "match"]
+__all__ = ["REWRITTEN", "Vocabulary"]
 
 _MANY = 500
 """Words for one part of a pattern, beyond which looking for each is slower than doing without that part."""
 
 _ENOUGH = 3
-"""Parts of a needle that are looked up, the longest: shorter words are in many texts, and long to read."""
+"""Parts of a literal that are looked up, the longest: shorter words are in many texts, and long to read."""
 
 _DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
 """What Python takes for an i when case is ignored, and SQLite does not."""
@@ -44,26 +46,26 @@ REWRITTEN = (
 class Vocabulary:
     """The words of one database as SQLite's tokenizer gives them: in lower case, without accents."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
         self._near: dict[str, list[int]] = {}
 
     def close(self) -> None:
         """Give back what looking up took; the database stays open."""
-        if "_memory" in vars(self):
-            self._memory.close()
+        if "_tokenizer" in vars(self):
+            self._tokenizer.close()
 
     @cached_property
     def _lines(self) -> str:
         """All words, each between line ends."""
-        return f"\n{self._stored('words')}\n"
+        return f"\n{words_of(self._connection)}\n"
 
     @cached_property
     def _spelled(self) -> "Wordlist":
         """The words as misspellings are compared: folded, and cut where SQLite does not and letters end."""
         from newsctl.search.spelling import Wordlist, skeleton
 
-        folded, sounds = self._lines[1:-1].split("\n"), self._stored("sounds").split("\n")
+        folded, sounds = self._lines[1:-1].split("\n"), sounds_of(self._connection).split("\n")
         for number, term in enumerate(list(self._spoken)):
             if not term.isascii():
                 first, *others = [fold(word) for word in WORD.findall(retype(term))] or [""]
@@ -79,10 +81,6 @@ class Vocabulary:
     def _spoken(self) -> list[str]:
         """The words of which those in _spelled are what is spelled, by number."""
         return self._lines[1:-1].split("\n")
-
-    def _stored(self, column: str) -> str:
-        blocks = self._connection.execute(f"SELECT {column} FROM vocabulary ORDER BY id")
-        return "\n".join(block for (block,) in blocks)
 
     @cached_property
     def _veiled(self) -> list[tuple[str, str]]:
@@ -108,16 +106,16 @@ class Vocabulary:
     def _word_at(self, at: int) -> str:
         return self._lines[self._lines.rfind("\n", 0, at) + 1 : self._lines.index("\n", at)]
 
-    def needle(self, needle: str, *, ignore_case: bool) -> list[list[str]] | None:
-        """Return lists of words: a text with ``needle`` in it has one of each, or None."""
+    def words_with(self, literal: str, *, ignore_case: bool) -> list[list[str]] | None:
+        """Return lists of words: a text with ``literal`` in it has one of each, or None."""
         lines = self._lines
         if ignore_case:
             # Letters beyond ASCII may have other forms that SQLite does not know of: ASCII has to do.
-            parts = [(run.lower(), False, False) for run in _ASCII_RUN.findall(needle)]
+            parts = [(run.lower(), False, False) for run in _ASCII_RUN.findall(literal)]
             for dotless in _DOTLESS:
                 lines = lines.replace(dotless, "i")
         else:
-            parts = list(self._parts(needle))
+            parts = list(self._parts(literal))
         parts.sort(key=lambda part: -len(part[0]))
         found = [self._holding(lines, *part) for part in parts[:_ENOUGH]]
         return [words for words in found if words is not None] or None
@@ -132,18 +130,18 @@ class Vocabulary:
             at = lines.find(wanted, lines.index("\n", at + begins))
         return found if len(found) <= _MANY else None
 
-    def _parts(self, needle: str) -> Iterator[tuple[str, bool, bool]]:
-        """Yield the parts of ``needle`` that SQLite has in one form, and whether each begins and ends a word.
+    def _parts(self, literal: str) -> Iterator[tuple[str, bool, bool]]:
+        """Yield the parts of ``literal`` that SQLite has in one form, and whether each begins, ends a word.
 
-        Whatever else there is in the needle, a text that has it in it has these.
+        Whatever else there is in the literal, a text that has it in it has these.
         """
-        forms = [self._form(char) for char in needle]
+        forms = [self._form(char) for char in literal]
         end = 0
         for told, run in groupby(forms, key=bool):
             part = list(run)
             start, end = end, end + len(part)
             if told:
-                before, after = needle[start - 1 : start], needle[end : end + 1]
+                before, after = literal[start - 1 : start], literal[end : end + 1]
                 yield "".join(filter(None, part)), before in _APART, after in _APART
 
     def _form(self, char: str) -> str | None:
@@ -159,29 +157,24 @@ class Vocabulary:
 
     def _tokenize(self, inside: str) -> str | None:
         """Return what SQLite makes of ``inside`` in the midst of a word; None if it cuts there."""
-        self._memory.execute("DELETE FROM texts")
-        self._memory.execute("INSERT INTO texts VALUES (?)", (f"x{inside}x",))
-        terms = self._memory.execute("SELECT term FROM terms").fetchall()
-        return terms[0][0][1:-1] if len(terms) == 1 and terms[0][0].endswith("x") else None
+        words = self._tokenizer.words(f"x{inside}x")
+        return words[0][1:-1] if len(words) == 1 and words[0].endswith("x") else None
 
     @cached_property
-    def _memory(self) -> sqlite3.Connection:
-        memory = sqlite3.connect(":memory:")
-        memory.execute(f'CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = "{TOKENIZER}")')
-        memory.execute("CREATE VIRTUAL TABLE terms USING fts5vocab (texts, row)")
-        return memory
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer()
 
-    def spelling(self, pieces: tuple[str, ...], least: float) -> list[list[str]]:
-        """Return, for each of the folded words ``pieces``, the words that score ``least`` or more against it.
+    def words_like(self, wanted: tuple[str, ...], least: float) -> list[list[str]]:
+        """Return, for each of the folded words ``wanted``, the words that score ``least`` or more against it.
 
-        One list is empty, and the others may be missing, when some piece has none.
+        One list is empty, and the others may be missing, when one of those wanted has none.
         """
         found = []
         # The longest first: it is the most likely to be like no word at all.
-        for piece in sorted(pieces, key=len, reverse=True):
-            numbers = self._near.get(piece)
+        for word in sorted(wanted, key=len, reverse=True):
+            numbers = self._near.get(word)
             if numbers is None:
-                numbers = self._near[piece] = self._spelled.near(piece, least)
+                numbers = self._near[word] = self._spelled.near(word, least)
             words = self._long + [self._spoken[number] for number in numbers]
             found.append(words)
             if not words:
@@ -194,13 +187,3 @@ def _written_otherwise(char: str) -> set[str]:
     """Return what ``char``, beyond ASCII, or something that it is a part of, may be written as in a text."""
     codes = (code for first, last in REWRITTEN for code in range(first, last + 1))
     return {normalize("NFD", char)} | {chr(code) for code in codes if char in normalize("NFC", chr(code))}
-
-
-def match(groups: list[list[str]]) -> str:
-    """Write an FTS5 query for texts with a word of each of ``groups``; words are quoted, never syntax."""
-    return " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
-
-
-def _quoted(word: str) -> str:
-    quoted = word[:LONG].replace('"', '""')
-    return f'"{quoted}"*' if len(word) >= LONG else f'"{quoted}"'

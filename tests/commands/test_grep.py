@@ -10,6 +10,7 @@ import pytest
 
 from newsctl import Article, Dateline, Link, Quote
 from newsctl.article import to_json
+from newsctl.parsing.characters import RIGHT_SINGLE
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -214,18 +215,25 @@ def test_patterns_from_a_file(run: Run, news: Path) -> None:
 
 LOOKALIKES = Article(
     path="wall.txt",
-    headline="Council won’t pay",
-    body=["The ships don’t pay, they say.", "They don't care.", "The govern\u00adment of the cafe\u0301."],
+    headline=f"Council won{RIGHT_SINGLE}t pay",
+    body=[
+        f"The ships don{RIGHT_SINGLE}t pay, they say.",
+        "They don't care.",
+        "The govern\u00adment of the cafe\u0301.",
+    ],
 )
 
 
 @pytest.mark.parametrize(
     ("args", "expected"),
     [
-        (["-o", "don't"], "wall.txt:1:don’t\nwall.txt:2:don't\n"),
-        (["-o", "-i", "-F", "DON’T"], "wall.txt:1:don’t\nwall.txt:2:don't\n"),
+        (["-o", "don't"], f"wall.txt:1:don{RIGHT_SINGLE}t\nwall.txt:2:don't\n"),
+        (["-o", "-i", "-F", f"DON{RIGHT_SINGLE}T"], f"wall.txt:1:don{RIGHT_SINGLE}t\nwall.txt:2:don't\n"),
         (["-o", "--exact", "don't"], "wall.txt:2:don't\n"),
-        (["-o", "[dw]on't"], "wall.txt:headline:won’t\nwall.txt:1:don’t\nwall.txt:2:don't\n"),
+        (
+            ["-o", "[dw]on't"],
+            f"wall.txt:headline:won{RIGHT_SINGLE}t\nwall.txt:1:don{RIGHT_SINGLE}t\nwall.txt:2:don't\n",
+        ),
         (["-o", "government|café"], "wall.txt:3:govern\u00adment\nwall.txt:3:cafe\u0301\n"),
         (["-c", "pay", "--and", "don't", "--not", "do'nt"], "wall.txt:2\n"),
         (["-o", "--fuzzy=90", "governmant"], "wall.txt:3:govern\u00adment\n"),

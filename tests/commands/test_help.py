@@ -11,8 +11,11 @@ import pytest
 
 from newsctl import __version__
 from newsctl.cli.group import COMMANDS
+from newsctl.cli.help import TOPICS
+from newsctl.parsing.rules import RULES
 
 Run = Callable[..., tuple[int, str, str]]
+Terminal = Callable[..., tuple[int, str]]
 
 HELP = Path(__file__).parent / "help"
 
@@ -26,6 +29,52 @@ def test_help(run: Run, command: str) -> None:
         file.write_text(actual[1], encoding="utf-8")
     assert actual == (0, file.read_text(encoding="utf-8"), "")
     assert actual == run(*args, "-h", env={"COLUMNS": "80"})
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_on_a_command_is_its_own(run: Run, command: str) -> None:
+    assert run("help", command, env={"COLUMNS": "80"}) == (
+        0,
+        (HELP / f"{command}.txt").read_text(encoding="utf-8"),
+        "",
+    )
+
+
+def test_help_on_nothing_lists_commands_and_topics(run: Run) -> None:
+    status, out, err = run("help", env={"COLUMNS": "80"})
+    assert (status, err) == (0, "")
+    commands = (HELP / "newsctl.txt").read_text(encoding="utf-8")
+    topics = "".join(f"  {name}  {about}\n" for name, (about, _) in TOPICS.items())
+    assert out == f"{commands}\nTopics:\n{topics}"
+
+
+def test_help_on_rules_names_each_with_what_it_makes_and_why(run: Run) -> None:
+    status, out, err = run("help", "rules")
+    assert (status, err) == (0, "")
+    for heading, family in RULES.items():
+        assert f"\n\n{heading}\n" in out
+        for rule in family:
+            makes = ", ".join(rule.makes) or "no speaker"
+            unseen = "" if rule.shown else "  (no real text has shown it)"
+            assert f"\n  {rule.name}  {makes}{unseen}\n      {rule.why}\n" in out
+
+
+def test_help_on_rules_is_wrapped_on_a_terminal(run: Run, on_terminal: Terminal) -> None:
+    status, out = on_terminal("help", "rules", columns=60, env={"NO_COLOR": "1"})
+    assert status == 0
+    assert max(map(len, out.splitlines())) <= 60
+    assert out.split() == run("help", "rules")[1].split()
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("rulez", " Did you mean 'rules'?"), ("shw", " Did you mean 'show'?"), ("zebra", "")]
+)
+def test_help_on_what_is_unknown(run: Run, name: str, near: str) -> None:
+    assert run("help", name) == (
+        2,
+        "",
+        f"newsctl: No such topic or command {name!r}.{near} See 'newsctl help --help'.\n",
+    )
 
 
 def test_no_other_help_is_kept() -> None:

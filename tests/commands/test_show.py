@@ -5,6 +5,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
+from newsctl.parsing import read
+from newsctl.parsing.attribution.decisions import Decision
+
 Run = Callable[..., tuple[int, str, str]]
 Terminal = Callable[..., tuple[int, str]]
 
@@ -139,7 +144,88 @@ def test_why_names_the_rule_of_every_block_and_quote(run: Run, tmp_path: Path) -
     headings = re.findall(r"^([a-z-]+)  [a-z-]+  (\d+-\d+)$", out, flags=re.MULTILINE)
     assert [kind for kind, _ in headings] == ["headline", "dateline", "paragraph", "paragraph"]
     assert re.search(
-        r"^    — Ida Berg  [a-z-]+, full, mention “Ida Berg”, cue “said”  77-92$", out, flags=re.MULTILINE
+        r"^    — Ida Berg  [a-z-]+ \(plain\), full, mention “Ida Berg”, cue “said”  77-92$",
+        out,
+        flags=re.MULTILINE,
+    )
+
+
+WEIGHED = """Ferry sails again
+
+It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
+"""
+
+WHY = """\
+headline  headline  0-17
+Ferry sails again
+
+paragraph  paragraph  19-106
+It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
+    — Nora Quill  pre-posed (weights), partial, mention “Nora Quill”, cue “called”  68-72
+      It/he fell/waited , and/and Nora/name Quill/name , who/who runs/called it/he , called/called it/he … .
+       +211  Nora Quill  pre-posed, “called”
+        +45  Nora Quill  pre-posed, “runs”
+        -16  nobody
+      told by   +87  verb called, “called”, the nearest
+                +37  pre-posed, on the way nothing, small letter
+                +30  of the next: rank 1, finite verbs passed 1, verb called, source after and
+                +26  pre-posed, verb called, way he
+    — no quotation  “A Winter Abroad”  (weights)  89-104
+      They/he watched/waited … .
+       +265  nobody
+        -46  Nora Quill  chained
+       -145  They  pre-posed, “watched”
+      told by  +120  nobody, 3-4 words, capitals of a title
+                +88  nobody, no such verb before, 3-4 words, capitals of a title
+                +57  nobody, before stop, capitals of a title
+                +41  of the next: verb none, auxiliary none, next stop
+
+headline  The first line, unless it is the page's or reads like a lede.
+paragraph  What no other rule takes, from the first prose to the last.
+pre-posed  The subject stands right before its verb: Roe said, “…”.
+"""
+
+
+def test_why_tells_what_was_weighed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(WEIGHED, encoding="utf-8")
+    assert run("show", "--why", "ferry.txt") == (0, WHY, "")
+
+
+def test_why_on_a_terminal_has_the_same_words(on_terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(WEIGHED, encoding="utf-8")
+    for columns in (40, 80):
+        status, screen = on_terminal("show", "--why", "ferry.txt", columns=columns)
+        plain = ESCAPES.sub("", screen)
+        assert (status, plain.split()) == (0, WHY.split())
+        assert max(map(len, plain.split("\n"))) <= columns
+
+
+def test_why_shows_a_few_candidates_and_json_has_all(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Ferry sails again\n\nThe mayor told the board that Bo Lund had said that the crew believed the owner"
+        " when he claimed that Nora Quill, who runs it, thought the crossing, as she says, a “safe” one.\n"
+    )
+    (tmp_path / "ferry.txt").write_text(text, encoding="utf-8")
+    [decision] = json.loads(run("show", "--why", "--json", "ferry.txt")[1])["decisions"]
+    more = len(decision["candidates"]) - 4
+    assert more > 0
+    assert f"\n             {more} more\n" in run("show", "--why", "ferry.txt")[1]
+
+
+def test_why_with_json_has_the_decisions(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(WEIGHED, encoding="utf-8")
+    told = json.loads(run("show", "--why", "--json", "ferry.txt")[1])["decisions"]
+    assert msgspec.convert(told, list[Decision]) == read(WEIGHED, why=True).decisions
+
+
+def test_why_says_at_the_end_what_each_rule_goes_by(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    legend = run("show", "--why", "ferry.txt")[1].rpartition("\n\n")[2]
+    assert legend == (
+        "headline  The first line, unless it is the page's or reads like a lede.\n"
+        "place-and-agency  A place and an agency: “NAPA, Calif. (AP) --”.\n"
+        "paragraph  What no other rule takes, from the first prose to the last.\n"
+        "inverted  The verb and its subject follow: “…,” said Roe.\n"
     )
 
 

@@ -135,7 +135,7 @@ EARLY = [
     "click",
     "newsctl.cli.group",
 ]
-LATE = ["newsctl.cli.export", "newsctl.export.tables", "csv", "newsctl.corpus.records"]
+LATE = ["newsctl.cli.export", "newsctl.export.tables", "csv", "newsctl.corpus.formats.records"]
 
 
 @pytest.mark.parametrize(("number", "status", "line"), ENDINGS)

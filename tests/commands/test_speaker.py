@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsctl.article import Article, Quote, to_json
+from newsctl.parsing.characters import RIGHT_SINGLE
 from tests.commands.conftest import newsctl
 
 Run = Callable[..., tuple[int, str, str]]
@@ -32,7 +33,7 @@ ARTICLES = [
     article(1, "Ida Berg", "Ola Brandvik", None, "Ida Berg"),
     article(2, "Erik Berg", "Ola Brandvik"),
     article(3, "Ola Brandvik", "Ola Brandvik"),
-    article(4, "Ida O’Berg", "Ida Berg"),
+    article(4, f"Ida O{RIGHT_SINGLE}Berg", "Ida Berg"),
 ]
 
 
@@ -50,7 +51,7 @@ def corpus(request: pytest.FixtureRequest, made: Path) -> str:
     return str(made / request.param)
 
 
-BERGS = ["Ida Berg", "Ida Berg", "Erik Berg", "Ida O’Berg", "Ida Berg"]
+BERGS = ["Ida Berg", "Ida Berg", "Erik Berg", f"Ida O{RIGHT_SINGLE}Berg", "Ida Berg"]
 
 
 @pytest.mark.parametrize(
@@ -59,11 +60,11 @@ BERGS = ["Ida Berg", "Ida Berg", "Erik Berg", "Ida O’Berg", "Ida Berg"]
         (["Berg"], BERGS),
         (["=Ida Berg"], ["Ida Berg"] * 3),
         (["= Ida Berg "], ["Ida Berg"] * 3),
-        (["=Ida O'Berg"], ["Ida O’Berg"]),
+        (["=Ida O'Berg"], [f"Ida O{RIGHT_SINGLE}Berg"]),
         (["=Berg"], []),
         (["=ida berg"], []),
         (["="], []),
-        (["=Erik Berg", "=Ida O’Berg"], ["Erik Berg", "Ida O’Berg"]),
+        (["=Erik Berg", f"=Ida O{RIGHT_SINGLE}Berg"], ["Erik Berg", f"Ida O{RIGHT_SINGLE}Berg"]),
         (["=Erik Berg", "Brandvik"], ["Ola Brandvik", "Erik Berg", *["Ola Brandvik"] * 3]),
     ],
 )
@@ -103,7 +104,10 @@ def test_grep_finds_what_the_person_says(run: Run, corpus: str) -> None:
     assert run("grep", "Bread", corpus, "--speaker", "=Berg") == (1, "", "")
 
 
-TAKEN = "newsctl: --speaker took Ida Berg (3), Erik Berg (1), Ida O’Berg (1); --speaker '=Ida Berg' for one\n"
+TAKEN = (
+    f"newsctl: --speaker took Ida Berg (3), Erik Berg (1), Ida O{RIGHT_SINGLE}Berg (1); "
+    "--speaker '=Ida Berg' for one\n"
+)
 
 
 @pytest.mark.parametrize(

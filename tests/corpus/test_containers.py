@@ -18,8 +18,8 @@ import pytest
 from newsctl import parse
 from newsctl.article import to_json
 from newsctl.corpus import Corpus, Options
-from newsctl.corpus.arrays import _Elements
 from newsctl.corpus.document import Known
+from newsctl.corpus.formats.json_array import _Elements
 from tests.corpus.conftest import read, texts
 
 RECORDS: list[dict[str, Any]] = [

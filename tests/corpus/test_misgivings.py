@@ -6,7 +6,10 @@ import pytest
 
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.misgivings import misgivings
+from newsctl.parsing.characters import EM_DASH, EN_DASH, LEFT_DOUBLE, LEFT_SINGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 from tests.corpus.conftest import read, texts
+
+LOW_SINGLE = "\N{SINGLE LOW-9 QUOTATION MARK}"
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -61,7 +64,7 @@ def test_foreign_names_and_short_texts_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac-roman"])
-@pytest.mark.parametrize("letter", ["’", "“", "é", "–"])
+@pytest.mark.parametrize("letter", [RIGHT_SINGLE, LEFT_DOUBLE, "é", EN_DASH])
 def test_letters_in_a_wrong_encoding(letter: str, encoding: str) -> None:
     garbled = letter.encode().decode(encoding, "ignore")
     [said] = misgivings(f"{BODY} It caf{garbled} s")
@@ -74,7 +77,13 @@ def test_a_mark_that_could_not_be_saved() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“Naïve” — São Paulo’s AÇÃO – “MANHÔ", "Âge, â la carte, 5 × 3 √2", "Ärger: ‚Ä‘"]
+    "text",
+    [
+        f"{LEFT_DOUBLE}Naïve{RIGHT_DOUBLE} {EM_DASH} São Paulo{RIGHT_SINGLE}s",
+        f"AÇÃO {EN_DASH} {LEFT_DOUBLE}MANHÔ",
+        "Âge, â la carte, 5 × 3 √2",
+        f"Ärger: {LOW_SINGLE}Ä{LEFT_SINGLE}",
+    ],
 )
 def test_letters_that_are_meant(text: str) -> None:
     assert list(misgivings(BODY + text)) == []

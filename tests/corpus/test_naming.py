@@ -20,7 +20,7 @@ from newsctl.corpus.database.opening import opened
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.naming import as_bytes, container_of, leads_to_file, meant
 from newsctl.corpus.walking import Found, find
-from newsctl.search.quoting import SpeakerSieve
+from newsctl.search.quoting import SpeakerPrefilter
 from tests.corpus.conftest import read
 
 ODD = [
@@ -134,5 +134,5 @@ def test_a_database_looks_a_name_up_in_its_index() -> None:
             [],
             [],
         ]
-        assert SpeakerSieve(("Berg",)).in_database(connection) == {1, 2}
-        assert SpeakerSieve(("Ek",)).in_database(connection) == set()
+        assert SpeakerPrefilter(("Berg",)).in_database(connection) == {1, 2}
+        assert SpeakerPrefilter(("Ek",)).in_database(connection) == set()

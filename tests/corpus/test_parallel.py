@@ -193,7 +193,9 @@ def test_reading_in_this_process_says_the_same(folder: Path) -> None:
 def test_no_more_processes_than_the_cores_can_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def spread(pieces: object, work: object, options: object, jobs: int, sieve: object) -> Iterator[bytes]:
+    def spread(
+        entries: object, work: object, options: object, jobs: int, prefilter: object
+    ) -> Iterator[bytes]:
         asked.append(jobs)
         return iter(())
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.corpus import stamps
 from newsctl.corpus.database import sources
 from newsctl.corpus.database.hashing import hash_of
 from newsctl.corpus.database.schema import SCHEMA
@@ -103,14 +102,6 @@ def test_troubles_keep_their_place(database: sqlite3.Connection, files: list[str
     found = [Found(file, named=False) for file in files]
     table = Sources(database, lambda number: None)
     assert list(table.changed([*found[:2100], trouble, *found[2100:]])) == [trouble, found[2200]]
-
-
-def test_stamps_without_the_process_that_asks_for_them(
-    database: sqlite3.Connection, files: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    update(database, files)
-    monkeypatch.setattr(stamps, "_work", lambda questions, answers: os._exit(1))
-    assert update(database, files) == ([], Changes(unchanged=2500), [])
 
 
 def test_what_is_no_file_is_always_wanted(database: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsctl.corpus.table_rows import Row, TableRows, _Feed
+from newsctl.corpus.formats.table_rows import Row, TableRows, _Feed
 
 READ_ON = "a quotation mark in this row is not closed; what follows it is read as rows of their own"
 NOT_CLOSED = (

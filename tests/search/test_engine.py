@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsctl.errors import PatternError
 from newsctl.search import engine
-from newsctl.search.expression import needles, parse
+from newsctl.search.expression import parse
+from newsctl.search.literals import literals
 from newsctl.search.re2_syntax import for_re2
 
 pytest.importorskip("re2")
@@ -62,11 +63,11 @@ def test_both_engines_find_the_same(pattern: str, text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(pattern=expressions(), text=TEXTS)
-def test_a_match_has_one_of_the_needles(pattern: str, text: str) -> None:
+def test_a_match_has_one_of_the_literals(pattern: str, text: str) -> None:
     tree = parse(pattern)
-    wanted = needles(tree)
+    wanted = literals(tree)
     if wanted and any(start < end for start, end in engine.backtracking(tree)(text)):
-        assert any(needle in text for needle in wanted)
+        assert any(literal in text for literal in wanted)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +86,8 @@ def test_a_match_has_one_of_the_needles(pattern: str, text: str) -> None:
         ("deal|[a-z]+", None),
     ],
 )
-def test_needles(pattern: str, expected: set[str] | None) -> None:
-    assert expected == (needles(parse(pattern)) or None)
+def test_literals(pattern: str, expected: set[str] | None) -> None:
+    assert expected == (literals(parse(pattern)) or None)
 
 
 @pytest.mark.parametrize(

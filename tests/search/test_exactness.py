@@ -153,9 +153,9 @@ def test_fuzzy(corpus: tuple[str, list[Article]], pattern: str, score: float) ->
 def check(corpus: tuple[str, list[Article]], query: Query) -> None:
     path, made = corpus
     with opened(path) as connection:
-        sieve = query.sieve()
-        assert sieve is not None
-        ids = sieve.in_database(connection)
+        prefilter = query.prefilter()
+        assert prefilter is not None
+        ids = prefilter.in_database(connection)
         found = [article for article, _ in articles(connection, ids)]
     assert printed(query, found) == printed(query, made)
 
@@ -175,6 +175,6 @@ def test_narrowing_narrows(corpus: tuple[str, list[Article]]) -> None:
         Query(("Khatibzade",), Wording(fuzzy=90)),
     ):
         with opened(path) as connection:
-            sieve = query.sieve()
-            assert sieve is not None
-            assert len(list(sieve.in_database(connection) or made)) < len(made)
+            prefilter = query.prefilter()
+            assert prefilter is not None
+            assert len(list(prefilter.in_database(connection) or made)) < len(made)

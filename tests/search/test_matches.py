@@ -1,5 +1,6 @@
 """From articles to matches: spans, speakers, limits, context."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from newsctl import Article, Link, Quote
@@ -49,6 +50,25 @@ def test_the_same_words_said_twice_have_two_speakers() -> None:
 def test_only_what_one_person_says() -> None:
     matches = matches_of(compile_matcher(["fish"]), speaker=["Berg"])
     assert [(match.paragraph, match.start) for match in matches] == [(1, 26)]
+
+
+class Counted(list[Quote]):
+    """Quotes that count how often one of them is looked at."""
+
+    looked = 0
+
+    def __iter__(self) -> Iterator[Quote]:
+        for each in super().__iter__():
+            self.looked += 1
+            yield each
+
+
+def test_quotes_are_gone_through_once_however_many_paragraphs_match() -> None:
+    quotes = Counted(quote("No fish,", number, "Lind") for number in range(50))
+    article = Article(body=['"No fish," said Lind.'] * 50, quotes=quotes)
+    findings = list(find(article, compile_matcher(["fish"])))
+    assert [finding.speakers for finding in findings] == [["Lind"]] * 50
+    assert quotes.looked == 50
 
 
 def test_quotes_as_a_field() -> None:

@@ -101,12 +101,14 @@ def check(query: Query, shelves: tuple[dict[str, Article], dict[str, bytes], Pat
     matching = {
         path for path, article in parsed.items() if (found := query.search(article)) and found.findings
     }
-    sieve = query.sieve()
-    assert sieve is not None
-    passed = {path for path in matching if (sieve.in_json if "#" in path else sieve.in_text)(data[path])}
+    prefilter = query.prefilter()
+    assert prefilter is not None
+    passed = {
+        path for path in matching if (prefilter.in_json if "#" in path else prefilter.in_text)(data[path])
+    }
     assert matching == passed
     with opened(str(database)) as connection:
-        chosen = sieve.in_database(connection)
+        chosen = prefilter.in_database(connection)
         paths = dict(connection.execute("SELECT id, path FROM articles"))
     assert chosen is None or matching <= {paths[number] for number in chosen}
 

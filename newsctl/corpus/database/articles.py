@@ -10,7 +10,7 @@ import msgspec
 
 from newsctl.article import Article, Dateline, DateSource, Link, Quote, QuoteKind, Span
 from newsctl.corpus.decoding import printable
-from newsctl.corpus.naming import SourceStamp, unescaped
+from newsctl.corpus.naming import SourceState, unescaped
 
 __all__ = ["articles", "called", "read"]
 
@@ -40,7 +40,7 @@ def called(name: str, connection: sqlite3.Connection) -> list[int]:
 
 def articles(
     connection: sqlite3.Connection, ids: Iterable[int] | None = None, *, quotes: bool = True
-) -> Iterator[tuple[Article, SourceStamp]]:
+) -> Iterator[tuple[Article, SourceState]]:
     """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them.
 
     With each comes the file that it was made of. Without ``quotes`` their lists of quotes are empty: these

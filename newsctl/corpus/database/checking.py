@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice, zip_longest
 
 from newsctl.corpus.database.articles import read
-from newsctl.corpus.database.opening import UNFORESEEN, explain, opened
+from newsctl.corpus.database.connecting import UNFORESEEN, connected, explain
 from newsctl.corpus.database.provenance import recall
 from newsctl.corpus.database.rows import passages_of
 from newsctl.corpus.database.schema import STATEMENTS
@@ -27,7 +27,7 @@ def faults(path: str, sound: Callable[[str], str] | None = None) -> list[str]:
     cannot be read at all, or is none of newsctl's.
     """
     found: list[str] = []
-    with opened(path) as connection:
+    with connected(path) as connection:
         for check in (_pages, _types, _references, _counts, _places, _origin, _articles):
             found += _met(check(connection))
         found += _met(_words(connection, sound))
@@ -132,7 +132,7 @@ def _articles(connection: sqlite3.Connection) -> Iterator[str]:
         for number, article in zip(batch, read(connection, batch), strict=True):
             if article is None:
                 yield f"row {number} of articles cannot be read as an article"
-            elif passages_of(article) != there[number]:
+            elif sorted(passages_of(article)) != sorted(there[number]):
                 yield f"row {number} of articles has other passages than its text"
 
 

@@ -3,7 +3,7 @@
 import os
 from stat import S_ISREG
 
-from newsctl.corpus.shapes import PLAIN
+from newsctl.corpus.formats.catalogue import PLAIN
 
 __all__ = ["hash_of", "hash_of_container", "hash_of_file"]
 

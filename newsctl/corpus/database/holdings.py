@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator
 
-from newsctl.corpus.database.opening import opened, parser_of
+from newsctl.corpus.database.connecting import parser_of
+from newsctl.corpus.database.opening import opened
 from newsctl.corpus.database.provenance import recall
+from newsctl.corpus.file_states import NO_FILE, FileState, state_of
 from newsctl.corpus.naming import container_of, meant
-from newsctl.corpus.stamps import NOWHERE, Stamp, stamp
 
 __all__ = ["corpora_of", "holdings", "parser"]
 
@@ -25,18 +26,18 @@ def holdings(path: str) -> Iterator[tuple[str, int]]:
         folder = provenance.folder if provenance else ""
         changed = gone = files = 0
         for source, size, modified in connection.execute("SELECT path, size, modified FROM sources"):
-            now = _stamp_now(os.path.join(folder, source))
+            now = _state_now(os.path.join(folder, source))
             files += 1
-            gone += now == NOWHERE != (size, modified)
-            changed += now not in (NOWHERE, (size, modified))
+            gone += now == NO_FILE != (size, modified)
+            changed += now not in (NO_FILE, (size, modified))
         yield from (("files", files), ("changed since", changed), ("gone since", gone))
 
 
-def _stamp_now(source: str) -> Stamp:
-    """Return the stamp of a file, as it was printed, or of the one that it is a part of."""
+def _state_now(source: str) -> FileState:
+    """Return the state of a file, as it was printed, or of the one that it is a part of."""
     name = meant(source)
-    now = stamp(name)
-    return now if now != NOWHERE else stamp(container_of(name) or name)
+    now = state_of(name)
+    return now if now != NO_FILE else state_of(container_of(name) or name)
 
 
 def corpora_of(path: str) -> list[str]:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from newsctl.article import Article, Quote, Span
+from newsctl.corpus.searchable import SEARCHABLE
 
 __all__ = [
     "INSERT_ARTICLE",
@@ -102,22 +103,12 @@ def _article(article: Article) -> tuple[Any, ...]:
 
 def passages_of(article: Article) -> list[tuple[str, int, str]]:
     """Return the field, the number in it, and the text, of all in ``article`` that can be searched."""
-    single = (
-        ("url", article.url),
-        ("headline", article.headline),
-        ("subheadline", article.subheadline),
-        ("dateline", article.dateline.text if article.dateline else None),
-        ("published", article.published),
-        ("label", article.label),
-    )
-    several = (
-        ("authors", article.authors),
-        ("body", article.body),
-        ("quotes", [quote.text for quote in article.quotes if not _is_in_body(quote, article)]),
-        ("links", [link.title for link in article.links]),
-    )
-    passages = [(field, 0, text) for field, text in single if text is not None]
-    for field, texts in several:
+    passages: list[tuple[str, int, str]] = []
+    for field, texts_of in SEARCHABLE.items():
+        if field == "quotes":
+            texts: Sequence[str] = [q.text for q in article.quotes if not _is_in_body(q, article)]
+        else:
+            texts = texts_of(article)
         passages += [(field, number, text) for number, text in enumerate(texts)]
     return passages
 

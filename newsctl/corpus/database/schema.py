@@ -1,6 +1,6 @@
 """The tables of a newsctl database, and what marks a file as one."""
 
-from newsctl.corpus.tokens import TOKENIZER
+from newsctl.corpus.database.tokens import TOKENIZER
 
 __all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA", "SCHEMA_VERSION", "STATEMENTS"]
 

@@ -6,19 +6,24 @@ that cannot be read now stays as it was.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
 from newsctl.corpus.database.hashing import hash_of_container, hash_of_file
+from newsctl.corpus.database.known_files import KnownFiles
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
-from newsctl.corpus.stamps import NOWHERE, Placed, Stamp, stamped
+from newsctl.corpus.file_states import NO_FILE, FileState, state_of
 from newsctl.corpus.walking import Found
 
 __all__ = ["Changes", "Sources"]
 
-_AHEAD = 1024
-"""Rows that are fetched together when files come in the order of their paths."""
+Placed = tuple[Found | Trouble, str, int]
+"""What was found, the name by which it is known, and its place."""
+
+_BLOCK = 250
+"""Files that are asked for their state together, and compared with what is known of them."""
 
 _NUMBERS = 100_000_000
 """More than that many files were never in a database, nor changed in one; a number beyond is damage."""
@@ -40,7 +45,7 @@ class _Source(msgspec.Struct):
 
     number: int
     path: str
-    stamp: tuple[int, int, int]  # place, size, time of change
+    state: tuple[int, int, int]  # place, size, time of change
     hash: bytes
     before: int
     articles: int = 0
@@ -52,8 +57,7 @@ _NONE = _Source(0, "", (0, 0, 0), b"", 0)
 class Sources:
     """The table of files in a database that is being brought up to date, and what changed in it.
 
-    ``drop`` is called with the number of a file whose articles hold no longer. Files come in the order of
-    their paths, mostly: their rows are fetched ahead, up to a thousand at a time. A file is written down when
+    ``drop`` is called with the number of a file whose articles hold no longer. A file is written down when
     all its articles have come, and never if it has none, so that one that cannot be read is tried again, and
     complained about, next time. ``held`` are the paths of what a database held that is made again from
     nothing. With ``by_time`` a file whose bytes are the same has changed, if the time has.
@@ -73,16 +77,14 @@ class Sources:
         self._held = set(held)
         self._total = len(self._held)
         self._by_time = by_time
-        self._last, self._stored, self._highest = connection.execute(
-            "SELECT coalesce(max(id), 0), count(*), coalesce(max(path), '') FROM sources"
+        self._last, self._stored = connection.execute(
+            "SELECT coalesce(max(id), 0), count(*) FROM sources"
         ).fetchone()
         if not 0 <= self._last < _NUMBERS:
             raise sqlite3.DatabaseError(f"malformed: a file of the number {self._last}")
         self._seen = bytearray(self._last + 1)  # a flag for each: a large corpus must fit in little memory
         self._met = 0
-        self._known: dict[str, tuple[int, int, int, int]] = {}  # by path: id, place, size and time of change
-        self._first, self._end = "", ""  # of the paths of which all is in there
-        self._ahead = 1
+        self._known = KnownFiles(connection, self.write)
         self._awaited: dict[str, _Source] = {}  # by path: what was wanted, and has had no article so far
         self._current = _NONE  # whose articles are coming
         self._failed: set[str] = set()  # what was wanted and could not be read, or not to its end
@@ -96,31 +98,29 @@ class Sources:
 
     def changed(self, files: Iterable[Found | Trouble]) -> Iterator[Found | Trouble]:
         """Yield the ``files`` that are new or have changed since they were read, and all troubles."""
-        for block, stamps in stamped(_placed(files), alone=not self._stored):
-            if not self._are_as_they_were(block, stamps):
-                for (found, name, place), now in zip(block, stamps, strict=True):
+        placed = _placed(files)
+        while block := list(islice(placed, _BLOCK)):
+            states = [state_of(found.path) if isinstance(found, Found) else NO_FILE for found, *_ in block]
+            if not self._are_as_they_were(block, states):
+                for (found, name, place), now in zip(block, states, strict=True):
                     if isinstance(found, Trouble) or self._wants(found, name, (place, *now)):
                         yield found
 
-    def _are_as_they_were(self, block: list[Placed], stamps: list[Stamp]) -> bool:
+    def _are_as_they_were(self, block: list[Placed], states: list[FileState]) -> bool:
         """Whether all of ``block``, in the order of their paths, are known and unchanged; then that is noted.
 
         In most updates it settles next to all files, and takes a fraction of the time of asking for each.
         """
-        if not self._stored or NOWHERE in stamps:
+        if not self._stored or NO_FILE in states:
             return False
         files = [(name, place) for _, name, place in block]
-        rows = self._connection.execute(
-            "SELECT path, place, size, modified, id FROM sources WHERE path BETWEEN ? AND ? ORDER BY path"
-            " LIMIT ?",
-            (files[0][0], files[-1][0], len(block) + 1),
-        ).fetchall()
+        rows = self._known.between(files[0][0], files[-1][0], len(block) + 1)
         if len(rows) != len(block):
             return False
-        paths, places, sizes, times, numbers = zip(*rows, strict=True)
+        paths, numbers, places, sizes, times = zip(*rows, strict=True)
         if (
             files != [*zip(paths, places, strict=True)]
-            or stamps != [*zip(sizes, times, strict=True)]
+            or states != [*zip(sizes, times, strict=True)]
             or any(map(self._seen.__getitem__, numbers))
         ):
             return False
@@ -132,7 +132,7 @@ class Sources:
 
     def _wants(self, found: Found, path: str, now: tuple[int, int, int]) -> bool:
         """Whether to read what was ``found``, whose place, size and time of change are those of ``now``."""
-        known = self._known.get(path) or self._look_up(path)
+        known = self._known.get(path)
         if known is None:
             if path in self._awaited or path == self._current.path:
                 return False  # named twice
@@ -144,7 +144,7 @@ class Sources:
         self._seen[number] = True
         self._met += 1
         is_same = known[2:] == now[1:] or (not self._by_time and self._has_hash(number, found.path))
-        if now[1:] == NOWHERE or not is_same:
+        if now[1:] == NO_FILE or not is_same:
             self._await(found, path, now, before=number)
             return True
         self.changes.unchanged += 1
@@ -200,7 +200,7 @@ class Sources:
             self._forget(source.before)
         else:
             self.changes.added += 1
-        self._rows.append((source.number, source.path, *source.stamp, source.hash, source.articles))
+        self._rows.append((source.number, source.path, *source.state, source.hash, source.articles))
 
     def write(self) -> None:
         """Write down the files that are settled."""
@@ -252,23 +252,7 @@ class Sources:
         self._last += 1
         self._seen.append(True)
         self._awaited[path] = _Source(self._last, path, now, hash_of_container(found.path), before)
-        self._highest = max(self._highest, path)
-        if self._first <= path <= self._end:
-            self._known[path] = (before or self._last, *now)
-
-    def _look_up(self, path: str) -> tuple[int, int, int, int] | None:
-        """Return what is known of ``path``, and fetch what comes behind it if that is likely to be next."""
-        if path > self._highest or self._first <= path <= self._end:
-            return None
-        self.write()
-        self._ahead = min(2 * self._ahead, _AHEAD) if path > self._end else 1
-        rows = self._connection.execute(
-            "SELECT path, id, place, size, modified FROM sources WHERE path >= ? ORDER BY path LIMIT ?",
-            (path, self._ahead),
-        ).fetchall()
-        self._known = {row[0]: row[1:] for row in rows}
-        self._first, self._end = path, rows[-1][0] if rows else path
-        return self._known.get(path)
+        self._known.note(path, (before or self._last, *now))
 
 
 def _placed(files: Iterable[Found | Trouble]) -> Iterator[Placed]:

@@ -12,8 +12,9 @@ from contextlib import closing, contextmanager, suppress
 from msgspec import structs
 
 from newsctl import __version__
+from newsctl.corpus.database.connecting import UNFORESEEN, explain, parser_of, version_of
 from newsctl.corpus.database.indexing import CACHE, Index, set_full_text
-from newsctl.corpus.database.opening import UNFORESEEN, explain, explain_damage, parser_of, version_of
+from newsctl.corpus.database.opening import explain_damage
 from newsctl.corpus.database.provenance import Keeping, Provenance, recall, remember, settle, unlike
 from newsctl.corpus.database.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, STATEMENTS
 from newsctl.corpus.document import Trouble

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.subjects import is_noun, is_plural, is_verb, noun
 from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagset import ACCORDING, AND, DASH, OF, QUOTE, SAID, SAY
+from newsctl.parsing.lexicon import entries
 
-__all__ = ["ACCORDING", "AGENT", "agent_after", "ahead", "dash", "later"]
+__all__ = ["ACCORDING_TO", "AGENT", "agent_after", "ahead", "dash", "later"]
 
 # he; the spokesman; the spokesman for the party of Ohio
 _SOURCE = """
     he
     | [DESCRIPTION VERBAL]{1,10} (?: of [DESCRIPTION say]{1,8} ){0,2}
 """
-ACCORDING = TagPattern(
+ACCORDING_TO = TagPattern(
     """
     # "…," according to the spokesman for the party
     PAUSE{0,2} also? (?P<cue> according ) of (?P<source>
@@ -56,10 +58,10 @@ _INVERTED = TagPattern("""
 """)
 # A tag that must come soon for the pattern to match, the pattern, its rule; the first match counts.
 _AHEADS = (
-    ("K", ACCORDING, "according-to"),
-    ("C", _INVERTED, "inverted"),
-    ("I", _INVERTED, "inverted"),
-    ("I", _AHEAD_BASE, "post-posed"),
+    (ACCORDING, ACCORDING_TO, "according-to"),
+    (SAID, _INVERTED, "inverted"),
+    (SAY, _INVERTED, "inverted"),
+    (SAY, _AHEAD_BASE, "post-posed"),
     ("", _AHEAD, "post-posed"),
 )
 _LATER = TagPattern(
@@ -92,7 +94,6 @@ _DASHED = TagPattern("""
     [stop halfstop]? dash (?P<source> [DESCRIPTION of]{1,10} ) (?= [stop comma open] | $ )
 """)
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
-_FIRST = frozenset(("say", "ask", "write"))  # "…," say critics
 _VERB = TagPattern("""
     # said; according
     [said called say according waited]
@@ -120,20 +121,24 @@ def _may_say(place: Place, rule: str, match: re.Match[str]) -> bool:
     """Whether the cue can be a verb with its subject before it, or after it where inverted."""
     tagged, cue = place.tagged, match.start("cue")
     if rule == "inverted":
-        return tagged.word(cue) in _FIRST if tagged.tags[cue] == "I" else tagged.word(cue) not in _NEVER_FIRST
-    if tagged.tags[cue] != "I" or is_verb(tagged, cue, place.at):
+        return (
+            tagged.word(cue) in entries("inverted-cues-of-many")
+            if tagged.tags[cue] == SAY
+            else tagged.word(cue) not in _NEVER_FIRST
+        )
+    if tagged.tags[cue] != SAY or is_verb(tagged, cue, place.at):
         return True
     if is_noun(tagged, cue):
         return False
     # Jane Roe and John Doe | say; critics of the plan | say
-    head = tagged.tags.find("P", *match.span("source"))
-    return "J" in match["source"] or (head > 0 and is_plural(tagged, head - 1, place.at))
+    head = tagged.tags.find(OF, *match.span("source"))
+    return AND in match["source"] or (head > 0 and is_plural(tagged, head - 1, place.at))
 
 
 def agent_after(place: Place) -> Iterator[Candidate]:
     """Propose the agent after the quotation: was described as ``"…"`` by Roe."""
     tagged, at = place.tagged, place.at
-    if not tagged.tags.startswith("P", at + 1) or tagged.word(at + 1) != "by":
+    if not tagged.tags.startswith(OF, at + 1) or tagged.word(at + 1) != "by":
         return
     match = _PASSIVE.search(tagged.tags, max(place.since, at - 10), at)
     agent = AGENT.match(tagged.tags, at + 2, place.until) if match else None
@@ -158,7 +163,7 @@ def later(place: Place) -> Iterator[Candidate]:
                 gap = tags[place.at + 1 : match.end("gap")]
                 between = gap[:2] + match["comma"] + (tags[match.end() : match.end() + 1] or "$")
                 yield Candidate(
-                    rule, *words, match.start(cue), between, gap.count("Q") + (start > place.at + 1)
+                    rule, *words, match.start(cue), between, gap.count(QUOTE) + (start > place.at + 1)
                 )
         start = match.end()
 
@@ -166,7 +171,7 @@ def later(place: Place) -> Iterator[Candidate]:
 def dash(place: Place) -> Iterator[Candidate]:
     """Propose the name in a list of sayings: ``"…" - Jane Roe``."""
     tags = place.tagged.tags
-    match = _DASHED.match(tags, place.at + 1) if "-" in tags[place.at + 1 : place.at + 3] else None
+    match = _DASHED.match(tags, place.at + 1) if DASH in tags[place.at + 1 : place.at + 3] else None
     words = match and noun(place.tagged, *match.span("source"))
     if match and words:
         yield Candidate("dash", *words, -1, tags[match.end() : match.end() + 1], 0)

@@ -2,14 +2,29 @@
 
 from collections.abc import Iterator
 
-from newsctl.parsing.attribution.after import ACCORDING, AGENT
+from newsctl.parsing.attribution.after import ACCORDING_TO, AGENT
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.subjects import BE, is_noun, is_verb, noun, subjects, topic
+from newsctl.parsing.attribution.subjects import is_noun, is_verb, noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
+from newsctl.parsing.attribution.tagset import (
+    ACCORDING,
+    ALSO,
+    BASE,
+    OF,
+    PAST,
+    SAID,
+    SAYING,
+    SPOKEN,
+    WAITED,
+    letters,
+)
+from newsctl.parsing.lexicon import entries
 
 __all__ = ["MOST", "back", "clause_subject", "inverted_before", "label", "other_verb", "owner"]
 
+_BEFORE_VERBS = letters("name he who also and was")
+_BEFORE_QUOTE = letters("of the that comma colon")
 MOST = 4  # verbs of speech that are passed over on the way back
 _CUE = TagPattern("""
     # said; according
@@ -51,11 +66,11 @@ def back(place: Place) -> Iterator[Candidate]:
     quoting = -1
     for cue in [match.start() for match in _CUE.finditer(tags, since, at)][::-1]:
         tag = tags[cue]
-        if cue == quoting or is_noun(tagged, cue) or (tag in "Ii" and not is_verb(tagged, cue, since)):
+        if cue == quoting or is_noun(tagged, cue) or (tag in BASE and not is_verb(tagged, cue, since)):
             continue
         tried += 1
-        if tag == "K":
-            match = ACCORDING.match(tags, cue, at)
+        if tag == ACCORDING:
+            match = ACCORDING_TO.match(tags, cue, at)
             words = match and noun(tagged, *match.span("source"))
             if words:
                 yield Candidate("according-to-before", *words, cue, tags[words[1] : at], rank)
@@ -67,7 +82,7 @@ def back(place: Place) -> Iterator[Candidate]:
             here = rank
             for rule, first, last, who in subjects(tagged, since, cue):
                 rank = here + 1
-                if tag == "G" and rule == "pre-posed":
+                if tag == SAYING and rule == "pre-posed":
                     quoting = first - 1  # IRNA | quoted | Roe as saying: no word of IRNA's
                 yield Candidate(rule, first, last, cue, tags[cue + 1 : at], here, who)
         if rank == MOST or tried == 3 * MOST:
@@ -78,8 +93,8 @@ def other_verb(place: Place) -> Iterator[Candidate]:
     """Propose the subject of a verb that no list holds, when it is nearest: Roe confided it was ``"…"``."""
     tagged, at, since = place.tagged, place.at, place.since
     tags = tagged.tags
-    verb = tags.rfind("V", since + 1, at)
-    if verb < 0 or tags[verb - 1] not in "NRWAJH" or _CUE.search(tags, verb, at):
+    verb = tags.rfind(WAITED, since + 1, at)
+    if verb < 0 or tags[verb - 1] not in _BEFORE_VERBS or _CUE.search(tags, verb, at):
         return
     if not _is_passive(tagged, verb) and (subject := next(subjects(tagged, since, verb), None)):
         rule, first, last, who = subject
@@ -89,7 +104,7 @@ def other_verb(place: Place) -> Iterator[Candidate]:
 def _agent(tagged: Tagged, cue: int, at: int) -> tuple[int, int] | None:
     """Return the agent of a passive verb before the quotation: described by Roe as ``"…"``."""
     tags = tagged.tags
-    if tags[cue] not in "CE" or not tags.startswith("P", cue + 1) or tagged.word(cue + 1) != "by":
+    if tags[cue] not in SPOKEN or not tags.startswith(OF, cue + 1) or tagged.word(cue + 1) != "by":
         return None
     match = AGENT.match(tags, cue + 2, at)
     return match and noun(tagged, *match.span())
@@ -97,13 +112,13 @@ def _agent(tagged: Tagged, cue: int, at: int) -> tuple[int, int] | None:
 
 def _is_passive(tagged: Tagged, cue: int) -> bool:
     """Whether this is "was widely known as": by whom, nobody says."""
-    before = cue - 2 if tagged.tags[cue - 1 : cue] == "A" else cue - 1
-    return before >= 0 and tagged.tags[cue] in "CEV" and tagged.word(before) in BE
+    before = cue - 2 if tagged.tags[cue - 1 : cue] == ALSO else cue - 1
+    return before >= 0 and tagged.tags[cue] in PAST and tagged.word(before) in entries("forms-of-be")
 
 
 def inverted_before(place: Place) -> Iterator[Candidate]:
     """Propose the source after its verb, before the quotation: explained Roe, ``"…"``."""
-    if place.tagged.tags.find("C", place.since, place.at) < 0:
+    if place.tagged.tags.find(SAID, place.since, place.at) < 0:
         return
     for match in _INVERTED_BEFORE.finditer(place.tagged.tags, place.since, place.at):
         if not is_noun(place.tagged, match.start("cue")):
@@ -134,7 +149,7 @@ def owner(place: Place) -> Iterator[Candidate]:
         yield Candidate("owner", *match.span("source"), -1, tags[match.end("source") : place.at], 0)
     elif match := _OWNER.search(tags, max(place.since, place.at - 14), place.at):
         first, last = match.span("source" if match["source"] else "pronoun")
-        noun_at = last + len(tags[last : place.at].rstrip("PDT,:")) - 1
+        noun_at = last + len(tags[last : place.at].rstrip(_BEFORE_QUOTE)) - 1
         if is_term(place) and place.tagged.word(noun_at) not in speech_nouns():
             return
         yield Candidate("owner", first, last, -1, tags[last : place.at], 0)

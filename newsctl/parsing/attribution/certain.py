@@ -1,10 +1,11 @@
 """Attributions that leave no doubt, decided without weighing: ``"…," Roe said. "…"``."""
 
 from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.plain import CUES
 from newsctl.parsing.attribution.subjects import is_noun, is_verb, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
+from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, STOP, THAT
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["OF_CLAUSE", "surely"]
@@ -83,6 +84,7 @@ _PUT = TagPattern("""
     (?P<as> [while of] ) (?P<source> he | PHRASE{1,6} ) also?
     (?P<cue> [word call say called] ) he comma $
 """)
+_BOUNDS = ("", STOP, HALFSTOP)  # of a sentence, or of its paragraph
 _PUTS = frozenset(("put", "puts"))
 _OWNED = TagPattern("""
     # the mayor's statement that "…"
@@ -99,8 +101,6 @@ _VERB = TagPattern("""
     # said; according
     [said called according]
 """)
-# Other verbs may be of a title: the play, "…," tells a story
-_INVERTIBLE = frozenset(("said", "says", "asked", "wrote"))
 # Between two quotations of one speaker.
 _BETWEEN = TagPattern("""
     # "…," Jane Roe said of the plan, "…"; "…," Jane Roe said on a tour of it, who walked there. "…"
@@ -120,7 +120,7 @@ def surely(tagged: Tagged, quotation: Quotation, at: int, chained: Candidate | N
     if found := _after(tagged, quotation, at):
         return found
     tags = tagged.tags
-    if chained and tags[at + 1 : at + 2] in ("", ".", "!") and _BETWEEN.fullmatch(chained.between):
+    if chained and tags[at + 1 : at + 2] in _BOUNDS and _BETWEEN.fullmatch(chained.between):
         return chained
     for rule in _BEFORE_IT:
         if found := rule(tagged, at):
@@ -130,7 +130,7 @@ def surely(tagged: Tagged, quotation: Quotation, at: int, chained: Candidate | N
 
 def _said(tagged: Tagged, at: int) -> Candidate | None:
     """Return who said it, with nothing before: ``Roe said, "…"``, ``Roe praised the idea: "…"``."""
-    if tagged.tags[at - 1 : at] not in ("T", ",", ":"):
+    if tagged.tags[at - 1 : at] not in (THAT, COMMA, COLON):
         return None
     match = _BEFORE.fullmatch(tagged.tags, tagged.sentence(at), at)
     return match and Candidate("pre-posed", *match.span("source"), match.start("cue"), "", 0)
@@ -138,7 +138,7 @@ def _said(tagged: Tagged, at: int) -> Candidate | None:
 
 def _continued(tagged: Tagged, at: int) -> Candidate | None:
     """Return whose name stands between a verb and a colon: ``Continued Roe: "…"``."""
-    if tagged.tags[at - 1 : at] != ":":
+    if tagged.tags[at - 1 : at] != COLON:
         return None
     match = _INVERTED_BEFORE.fullmatch(tagged.tags, tagged.sentence(at), at)
     return match and Candidate("inverted-before", *match.span("source"), match.start("cue"), "", 0)
@@ -154,7 +154,7 @@ def _by_agent(tagged: Tagged, at: int) -> Candidate | None:
 
 def _owned(tagged: Tagged, at: int) -> Candidate | None:
     """Return whose remark it was: ``at Roe's remark that "…"``."""
-    match = _OWNED.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == "T" else None
+    match = _OWNED.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == THAT else None
     if match is None or tagged.word(at - 2) not in speech_nouns():
         return None
     return Candidate("owner", *match.span("source"), -1, "", 0)
@@ -169,7 +169,7 @@ def _quoted(tagged: Tagged, at: int) -> Candidate | None:
 
 def _put(tagged: Tagged, at: int) -> Candidate | None:
     """Return who puts it so: ``as Roe puts it, "…"``."""
-    match = _PUT.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == "," else None
+    match = _PUT.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == COMMA else None
     if match is None or tagged.word(match.start("as")) != "as":
         return None
     if tagged.word(match.start("cue")) not in _PUTS:
@@ -195,12 +195,14 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
         return Candidate("post-posed", *words, match.start("cue"), "", 0)
     if tagged.text[quotation.end - 1] not in ",?!":
         match = _STOPPED.match(tags, at + 1)
-        plain = match and tagged.words[at + 1] == "." and tagged.word(match.start("cue")) in CUES
+        plain = (
+            match and tagged.words[at + 1] == "." and tagged.word(match.start("cue")) in entries("plain-cues")
+        )
     elif match := _AFTER.match(tags, at + 1):
         if match["inverted_cue"]:
             cue = match.start("inverted_cue")
-            opens = tags[at - 1 : at] in ("", ".", "!")
-            if opens or tagged.word(cue) in _INVERTIBLE:
+            opens = tags[at - 1 : at] in _BOUNDS
+            if opens or tagged.word(cue) in entries("inverted-cues"):
                 return Candidate("inverted", *match.span("inverted_source"), cue, "", 0)
             return None
         plain = True

@@ -10,8 +10,15 @@ from newsctl.parsing.attribution.candidates import Candidate, Place
 from newsctl.parsing.attribution.subjects import noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import GOING, SPOKEN
 
-__all__ = ["line_below", "paragraph_before", "sentence_before"]
+__all__ = [
+    "line_below",
+    "paragraph_before",
+    "paragraph_before_subject",
+    "sentence_before",
+    "sentence_before_subject",
+]
 
 _BELOW = TagPattern("""
     # - Jane Roe, mayor of Oslo.
@@ -20,31 +27,45 @@ _BELOW = TagPattern("""
 
 
 def sentence_before(place: Place) -> Iterator[Candidate]:
-    """Propose the last speaker and the first subject of the sentence before."""
+    """Propose the last speaker of the sentence before."""
     tagged, since = place.tagged, place.since
     if since == 0:
         return
     begin = tagged.sentence(since - 1)
-    verbs = (cue for cue in range(since - 2, begin, -1) if tagged.tags[cue] in "CEGg")
+    verbs = (cue for cue in range(since - 2, begin, -1) if tagged.tags[cue] in SPOKEN + GOING)
     for cue in islice(verbs, MOST):
         if subject := next(subjects(tagged, begin, cue), None):
             yield Candidate("sentence-before", *subject[1:3], cue, tagged.tags[cue + 1 : since], 0)
-            break
+            return
+
+
+def sentence_before_subject(place: Place) -> Iterator[Candidate]:
+    """Propose the subject that the sentence before opens with, whatever its verb."""
+    tagged, since = place.tagged, place.since
+    if since == 0:
+        return
+    begin = tagged.sentence(since - 1)
     if words := topic(tagged, begin, since):
         yield Candidate("sentence-before-subject", *words, -1, tagged.tags[begin:since][:2], 0)
 
 
 def paragraph_before(place: Place) -> Iterator[Candidate]:
     """Propose who speaks in the paragraph that ends at ``place``: ``Roe wrote on Monday:``."""
-    tagged = place.tagged
-    if not tagged.tags:
-        return
-    closing = tagged.tags[-1]
     for candidate in (*inverted_before(place), *back(place)):
-        yield replace(candidate, rule="paragraph-before", between=closing, relative=-1, tagged=tagged)
-        break
+        yield _from(place, candidate, "paragraph-before")
+        return
+
+
+def paragraph_before_subject(place: Place) -> Iterator[Candidate]:
+    """Propose the subject of the last sentence of that paragraph: ``Roe was in tears:``."""
     for candidate in clause_subject(place):
-        yield replace(candidate, rule="paragraph-before-subject", between=closing, tagged=tagged)
+        yield _from(place, candidate, "paragraph-before-subject")
+
+
+def _from(place: Place, candidate: Candidate, rule: str) -> Candidate:
+    """Return the candidate of another paragraph, with the mark or word that closes this in between."""
+    tagged = place.tagged
+    return replace(candidate, rule=rule, between=tagged.tags[-1], relative=-1, tagged=tagged)
 
 
 def line_below(tagged: Tagged) -> Iterator[Candidate]:

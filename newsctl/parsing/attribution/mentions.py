@@ -2,6 +2,7 @@
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import AND, DETERMINERS, NAME, OF, WORD, letters
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["shorten"]
@@ -20,10 +21,7 @@ _BESIDE = TagPattern("""
     (?: comma (?P<office> the NOUN{0,3} (?= [name he]{2} ) | ) )
     (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
 """)
-_LOOSE = frozenset(
-    ("during", "on", "after", "before", "since", "over", "about", "amid", "despite", "until", "without")
-)
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr"))
+_NO_NAMES = letters("word number")
 
 
 def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
@@ -34,10 +32,10 @@ def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     ``an expert on trade, Jane Roe,``.
     """
     tags = tagged.tags
-    if last - first < 2 and tags[first] not in "wn":
+    if last - first < 2 and tags[first] not in _NO_NAMES:
         return first, last
     chunk = tags[first:last]
-    if "J" in chunk:
+    if AND in chunk:
         return first, last  # Jane Roe and John Doe
     if (match := _OFFICE.fullmatch(chunk)) and tagged.word(first + match.end("office") - 1) in entries(
         "roles"
@@ -45,21 +43,21 @@ def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
         return last - 2, last  # Secretary of State | Jane Roe
     if (match := _AUTHOR.fullmatch(chunk)) and tagged.word(first + match.start("name") - 1) == "by":
         return first + match.start("name"), first + match.end("name")  # a study conducted by | Jane Roe
-    preposition = chunk.find("P")
+    preposition = chunk.find(OF)
     head = first + preposition if preposition > 0 else last
-    if tags[head - 1] == "N" and not _is_body(tags[first:head]) and not _is_many(tagged, first, head):
+    if tags[head - 1] == NAME and not _is_body(tags[first:head]) and not _is_many(tagged, first, head):
         return _name(tagged, first, head)
     if beside := _name_beside(tagged, last):
         return beside
     for at in range(head, last):
-        if tags[at] == "P" and tagged.word(at) in _LOOSE:
+        if tags[at] == OF and tagged.word(at) in entries("loose-prepositions"):
             return first, at
     return first, last
 
 
 def _is_body(chunk: str) -> bool:
     """Whether this is an article with a proper noun: the World Bank, the Taliban."""
-    return chunk[0] in "DM" and chunk.strip("DMN") == ""
+    return chunk[0] in DETERMINERS and chunk.strip(DETERMINERS + NAME) == ""
 
 
 def _is_many(tagged: Tagged, first: int, head: int) -> bool:
@@ -73,18 +71,18 @@ def _name(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     roles, particles = entries("roles"), entries("name-particles") | {"e"}
     begin = last - 1
     while begin > first:
-        if tags[begin - 1] == "N":
+        if tags[begin - 1] == NAME:
             before = _without_stop(tagged, first, begin)
             if tagged.word(before) in roles:
                 break
             begin = before
-        elif begin - 1 > first and tags[begin - 2] in "Nw" and tagged.word(begin - 1) in particles:
+        elif begin - 1 > first and tags[begin - 2] in NAME + WORD and tagged.word(begin - 1) in particles:
             begin -= 1
         else:
             break
     if tagged.word(last - 1) in roles:
         return first, last
-    if begin > first and tagged.word(before := _without_stop(tagged, first, begin)) in _HONORIFICS:
+    if begin > first and tagged.word(before := _without_stop(tagged, first, begin)) in entries("honorifics"):
         begin = before
     return begin, last
 

@@ -3,25 +3,37 @@
 Every second quotation is of this kind: ``"…," Roe said. "…"``.
 """
 
+from functools import cache
+
 from newsctl.parsing.attribution.tagging import tag_of
-from newsctl.parsing.lexicon import entries
+from newsctl.parsing.attribution.tagset import NAME
+from newsctl.parsing.characters import DOUBLE_MARKS
+from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["CUES", "Plain", "read_plainly"]
+__all__ = ["Plain", "read_plainly"]
 
 Plain = tuple[str, tuple[int, int], tuple[int, int] | None]
 """(rule, mention, cue), as offsets."""
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z]\S{0,40}[a-z](?:\s[A-Z]\.)?(?:\s[A-Z]\S{0,40}[a-z]){0,2}"
-_CUE = "said|says|added|wrote|told|tweeted|asked|continued|explained|noted|replied|recalled"
-CUES = frozenset(_CUE.split("|"))
-_ON = "in|on|at|of|to|during|after|before|when|as|while|with|from|by|about"
-_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_POST_POSED = rf"\s(he|she|they|{_NAME})\s({_CUE})(?=[.,;:]|\s(?:{_ON}|{_DAY})\b|\s*$)"
-_INVERTED = rf"\s(said|says|wrote|asked)\s(he|she|{_NAME})(?=[.,]|\s*$)"
-_GOES_ON = r"[,;:]?\s{0,2}[^\s\"“”'A-Z]"
+_NAME = r"[A-Z]\S{0,40}[a-z](?:\s[A-Z]\.)?(?:\s[A-Z]\S{0,40}[a-z]){0,2}"
+_GOES_ON = rf"[,;:]?\s{{0,2}}[^\s{DOUBLE_MARKS}'A-Z]"
 _CHAINED = r"[.,]\s+$"
+
+
+@cache
+def _post_posed() -> str:
+    """Return the pattern of ``Jane Roe said on Monday``."""
+    days = "|".join([day.capitalize() for day in sorted(entries("weekdays")) if day.endswith("day")])
+    after = rf"[.,;:]|\s(?:{any_of('words-after-cues')}|{days})\b|\s*$"
+    return rf"\s(he|she|they|{_NAME})\s({any_of('plain-cues')})(?={after})"
+
+
+@cache
+def _inverted() -> str:
+    """Return the pattern of ``said Jane Roe``."""
+    return rf"\s({any_of('inverted-cues')})\s(he|she|{_NAME})(?=[.,]|\s*$)"
 
 
 def read_plainly(text: str, end: int, quotations: list[Quotation]) -> list[Plain] | None:
@@ -53,9 +65,9 @@ def read_plainly(text: str, end: int, quotations: list[Quotation]) -> list[Plain
 
 def _plainly(text: str, closed: int, end: int) -> Plain | None:
     """Return the attribution that follows the mark that ends at ``closed``, if it is a plain one."""
-    if match := compiled(_POST_POSED).match(text, closed, end):
+    if match := compiled(_post_posed()).match(text, closed, end):
         plain = ("post-posed", match.span(1), match.span(2))
-    elif match := compiled(_INVERTED).match(text, closed, end):
+    elif match := compiled(_inverted()).match(text, closed, end):
         plain = ("inverted", match.span(2), match.span(1))
     else:
         return None
@@ -66,5 +78,5 @@ def _is_bare(mention: str) -> bool:
     """Whether the words are a pronoun or a name and no more: no office, no word that opens a sentence."""
     roles = entries("roles")
     return mention[0].islower() or not any(
-        word.lower() in roles or tag_of(word) != "N" for word in mention.replace(".", "").split()
+        word.lower() in roles or tag_of(word) != NAME for word in mention.replace(".", "").split()
     )

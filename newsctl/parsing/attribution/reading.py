@@ -1,24 +1,30 @@
 """An article's quotations in order, each with what was decided for it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
-from math import exp, fsum, inf
+from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.certain import surely
-from newsctl.parsing.attribution.elsewhere import line_below, paragraph_before
+from newsctl.parsing.attribution.elsewhere import line_below
+from newsctl.parsing.attribution.features import Look, features, look, nobody_features
 from newsctl.parsing.attribution.mentions import shorten
+from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name
-from newsctl.parsing.attribution.sieves import nearest, propose
+from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.weighing import Look, features, look, nobody_features, weights
+from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
 
-__all__ = ["Choice", "Finding", "prefer", "read_quotations"]
+__all__ = ["Finding", "Step", "read_quotations"]
+
+Step = Literal["plain", "name", "certain", "continued", "weights", "called"]
+"""Where a quotation was decided, in this order: read straight off the text; a name, said by nobody; beyond
+doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them."""
 
 
 class Finding(msgspec.Struct, gc=False):
@@ -27,7 +33,7 @@ class Finding(msgspec.Struct, gc=False):
     ``mention`` and ``cue`` are offsets; ``named`` are the words to name the speaker by: the mention with its
     titles, or what a mention "who" stands for. ``source`` is the number of the quotation in an earlier
     paragraph whose speaker it shares (-1: none). ``kept`` is false for words that are no quotation at all, a
-    term or a title.
+    term or a title. ``step`` is where that was decided; ``choice`` what was weighed, if anything was.
     """
 
     quotation: Quotation
@@ -37,32 +43,18 @@ class Finding(msgspec.Struct, gc=False):
     cue: tuple[int, int] | None = None
     source: int = -1
     kept: bool = True
+    step: Step = "weights"
+    choice: Choice | None = None
 
 
-class Choice(msgspec.Struct, gc=False):
-    """A quotation with its candidates and their features, and the features of nobody, before one is chosen.
-
-    ``carried`` are the words that name whoever spoke last.
-    """
-
-    quotation: Quotation
-    tagged: Tagged
-    candidates: list[Candidate]
-    features: list[list[str]]
-    nobody: list[str]
-    carried: tuple[int, int] | None
-
-
-Chooser = Callable[[Choice], int]
-"""Returns the index of the candidate, or -1 for nobody."""
-
+_OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
 _NEAR = 400  # code points of a neighbouring paragraph that are read
 
 
-def read_quotations(text: str, blocks: list[Block], chooser: Chooser | None = None) -> list[Finding]:
-    """Return a finding for each quotation of an article; ``chooser`` replaces the weights in training."""
+def read_quotations(text: str, blocks: list[Block], scorer: Scorer = score) -> list[Finding]:
+    """Return a finding for each quotation of an article; another ``scorer`` is passed in training."""
     findings = [Finding(quotation) for quotation in find_quotations(text, blocks)]
-    reader = _Reader(text, blocks, findings, chooser or _weigh)
+    reader = _Reader(text, blocks, findings, scorer)
     for first, after in _paragraphs(findings):
         if not reader.read_plainly(first, after):
             reader.read(first, after)
@@ -72,8 +64,8 @@ def read_quotations(text: str, blocks: list[Block], chooser: Chooser | None = No
 class _Reader:
     """Goes through the article, paragraph by paragraph, and remembers who spoke last."""
 
-    def __init__(self, text: str, blocks: list[Block], findings: list[Finding], chooser: Chooser) -> None:
-        self.text, self.blocks, self.findings, self.chooser = text, blocks, findings, chooser
+    def __init__(self, text: str, blocks: list[Block], findings: list[Finding], scorer: Scorer) -> None:
+        self.text, self.blocks, self.findings, self.scorer = text, blocks, findings, scorer
         self.last = -1  # the number of the last quotation with a speaker
         self.words: tuple[int, int] | None = None  # that name this speaker
 
@@ -85,6 +77,7 @@ class _Reader:
             return False
         for finding, (rule, mention, cue) in zip(self.findings[first:after], plain, strict=True):
             finding.rule, finding.mention, finding.named, finding.cue = rule, mention, mention, cue
+            finding.step = "plain"
         self.last, self.words = after - 1, plain[-1][1]
         return True
 
@@ -95,28 +88,45 @@ class _Reader:
         tagged = Tagged(self.text, block.start, block.end, quotations)
         spoken: Candidate | None = None
         before = -1
-        for number, quotation, at in zip(range(first, after), quotations, tagged.at, strict=True):
+        for number, at in zip(range(first, after), tagged.at, strict=True):
             chained = None
             if spoken:
                 between = tagged.tags[before + 1 : at]
-                verbs = sum(map(between.count, "CEG"))
+                verbs = sum(map(between.count, SPOKEN + SAYING))
                 chained = Candidate("chained", spoken.first, spoken.last, -1, between, verbs)
-            named = is_name(tagged, quotation, at)
-            chosen = None
-            if not named:
-                chosen = surely(tagged, quotation, at, chained if spoken and spoken.cue > before else None)
-            if chosen is None and quotation.continues and 0 <= self.last == number - 1 and _ends(tagged, at):
-                chosen = Candidate("carried-over", 0, 0, -1, "", 0)
-            if chosen is None:
-                weighed = self.weigh(number, tagged, at, chained)
-                chosen = weighed and (called(tagged, quotation, at) or weighed)
-            if named:
-                self.findings[number].kept = False
-            elif chosen is not None:
+            sure = chained if spoken and spoken.cue > before else None
+            chosen = self.decide(number, tagged, at, chained, sure)
+            if chosen is not None:
                 self.note(number, tagged, chosen)
                 if chosen.tagged is None and chosen.rule != "carried-over":
                     spoken = chosen
             before = at
+
+    def decide(
+        self, number: int, tagged: Tagged, at: int, chained: Candidate | None, sure: Candidate | None
+    ) -> Candidate | None:
+        """Return who is quoted, None for nobody, and write down where that was decided.
+
+        ``chained`` has the speaker of the quotation before; it is ``sure`` if a verb stands between the two.
+        """
+        finding = self.findings[number]
+        quotation = finding.quotation
+        if is_name(tagged, quotation, at):
+            self.weigh(number, tagged, at, chained)  # the weights are learned from names, too
+            finding.step, finding.kept = "name", False
+            return None
+        finding.step = "certain"
+        if chosen := surely(tagged, quotation, at, sure):
+            return chosen
+        if quotation.continues and 0 <= self.last == number - 1 and _ends(tagged, at):
+            finding.step = "continued"
+            return Candidate("carried-over", 0, 0, -1, "", 0)
+        finding.step = "weights"
+        chosen = self.weigh(number, tagged, at, chained)
+        if chosen and (caller := called(tagged, quotation, at)):
+            finding.step = "called"
+            return caller
+        return chosen
 
     def weigh(self, number: int, tagged: Tagged, at: int, chained: Candidate | None) -> Candidate | None:
         """Return the candidate that the weights prefer, None for nobody."""
@@ -130,12 +140,14 @@ class _Reader:
             candidates.extend(self.elsewhere(quotation, tagged, at))
         seen = look(tagged, quotation, at)
         rows = [features(candidate.tagged or tagged, seen, candidate) for candidate in candidates]
-        nobody = nobody_features(tagged, place.since, at, seen)
-        winner = self.chooser(Choice(quotation, tagged, candidates, rows, nobody, self.words))
-        if winner < 0:
+        rows.append(nobody_features(tagged, place.since, at, seen))
+        finding.choice = choice = Choice(quotation, tagged, at, candidates, rows, self.words)
+        choice.sums = sums = self.scorer(choice)
+        choice.winner = prefer(sums[:-1], sums[-1])
+        if choice.winner < 0:
             finding.kept = _is_speech(seen, at == place.since)
             return None
-        return nearest(tagged, at, candidates[winner], candidates)
+        return nearest(tagged, at, candidates[choice.winner], candidates)
 
     def note(self, number: int, tagged: Tagged, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""
@@ -149,21 +161,21 @@ class _Reader:
             where = chosen.tagged or tagged
             first, last = shorten(where, chosen.first, chosen.last)
             start, end = where.span(first, last)
-            if where.tags[last - 1] == "h":
-                end = start + self.text[start:end].replace("’", "'").index("'")  # he | 's
+            if where.tags[last - 1] == HES:
+                end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
             else:
-                end -= 2 if self.text[end - 2 : end] in ("'s", "’s") else self.text[end - 1] in "'’"
+                end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
             finding.mention = finding.named = start, end
-            if chosen.first < first and last <= chosen.last and "P" not in where.tags[chosen.first : first]:
+            if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:
                 # With the titles, which tell more of the person.
                 finding.named = where.span(chosen.first, last)[0], end
             if chosen.relative >= 0:
                 finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
-            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != ":":
+            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != COLON:
                 # Not beside the quotation: the paragraph before ends with another matter.
                 finding.mention = None
             elif chosen.cue >= 0:
-                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == "K"))
+                finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == ACCORDING))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
             self.words = finding.named
@@ -180,9 +192,10 @@ class _Reader:
                 + ("$" if stands_alone else "")
             )
             yield Candidate("carried-over", 0, 0, -1, state, apart)
-        if at == 0 and (beside := self.neighbour(quotation.block, -1)):
+        if at == 0 and (beside := self.neighbour(quotation.block, -1)) and beside.tags:
             end = len(beside.tags)
-            yield from paragraph_before(Place(beside, None, end, beside.sentence(end - 1), end))
+            place = Place(beside, None, end, beside.sentence(end - 1), end)
+            yield from (candidate for sieve in ABOVE for candidate in sieve(place))
         if stands_alone and (beside := self.neighbour(quotation.block, 1)):
             yield from line_below(beside)
 
@@ -222,27 +235,6 @@ def _is_speech(seen: Look, alone: bool) -> bool:
     """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves."""
     length, head, tail, _, _ = seen
     return head != "T" and (length in "6sl" or (alone and head == "U" and length != "1" and tail in ".?!"))
-
-
-def _weigh(choice: Choice) -> int:
-    weight = weights().get
-    none = repeat(0)
-    return prefer(
-        [sum(map(weight, row, none)) for row in choice.features], sum(map(weight, choice.nobody, none))
-    )
-
-
-def prefer(scores: Sequence[float], nobody: float) -> int:
-    """Return the index of the greatest score, -1 when nobody is as likely as all candidates together.
-
-    Scores are hundredths of a log odds. Of equal ones the first wins: candidates stand in the order of their
-    sieves, the more precise first.
-    """
-    best = max(scores, default=-inf)
-    # Not sum(), which adds floats in another way from Python 3.12 on.
-    if best > nobody or fsum(exp((score - nobody) / 100) for score in scores) > 1:
-        return scores.index(best)
-    return -1
 
 
 def _paragraphs(findings: list[Finding]) -> Iterator[tuple[int, int]]:

@@ -2,31 +2,20 @@
 
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.certain import OF_CLAUSE
-from newsctl.parsing.attribution.subjects import BE
+from newsctl.parsing.attribution.features import has_title_case
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.weighing import has_title_case
+from newsctl.parsing.attribution.tagset import CALLED, OF, OWNER, THE, letters
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["called", "is_name"]
 
-_CALLING = frozenset(
-    (
-        "called", "calls", "described", "describes", "labeled", "labelled", "branded", "brands", "dismissed",
-        "denounced", "derided", "hailed", "characterized", "characterised", "slammed", "decried",
-    )
-)  # fmt: skip
 _CHANNEL = TagPattern("""
     # on the last Ohio News's "…"
     [of said] [PHRASE monday]{0,4} owner $
 """)
 _SHOWN_ON = frozenset(("on", "of"))
-_INTRODUCING = frozenset(("on", "of", "with", "for", "in"))
-_NAMING = frozenset(
-    ("dubbed", "nicknamed", "known", "named", "christened", "labeled", "labelled", "headed", "codenamed")
-)
-_SUNG = frozenset(("sing", "sings", "sang", "sung", "singing"))
 _NAMED = TagPattern("""
     # A deal, formally called the "…"; was also dubbed "…"
     (?:
@@ -43,6 +32,7 @@ _GLOSSED = TagPattern("""
     # a "…," which
     [PHRASE of] quote comma? (?P<which> who )
 """)
+_BEFORE_NAMES = letters("called said waited word of the")
 _TERM = 3  # words, at most
 _CALLED = TagPattern("""
     # but Jane Roe has also called it "…"; and Roe dismissed the idea as a "…"
@@ -60,38 +50,40 @@ def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
     if (
         before == "so-called"
         or (before == "called" and tagged.words[max(0, at - 2)] == "so")
-        or (tag in "ECVwPD" and _is_named(tagged, at))
+        or (tag in _BEFORE_NAMES and _is_named(tagged, at))
         or _is_glossed(tagged, quotation, at)
     ):
         return True
     words = tagged.text[quotation.start : quotation.end]
-    if tag == "S":
+    if tag == OWNER:
         channel = _CHANNEL.search(tagged.tags, max(0, at - 7), at)
         if channel is None:
             return False
         introduced = tagged.word(channel.start()) in _SHOWN_ON or tagged.words[at - 1][:2].isupper()
-    elif tag == "E":
+    elif tag == CALLED:
         group = _A_GROUP.search(tagged.tags, max(0, at - 6), at) if before in ("called", "named") else None
         introduced = group is not None and tagged.word(group.start("article")) in ("a", "an")
     else:
         introduced = (
-            before in entries("work-nouns") or before in _SUNG or (before in _INTRODUCING and " " in words)
+            before in entries("work-nouns")
+            or before in entries("singing-verbs")
+            or (before in entries("prepositions-before-titles") and " " in words)
         )
     return introduced and has_title_case(words)
 
 
 def _is_named(tagged: Tagged, at: int) -> bool:
     """Whether the words are what something is called, by anybody: was dubbed ``"…"``, known as ``"…"``."""
-    last = at - 2 if tagged.tags[at - 1] == "D" else at - 1
+    last = at - 2 if tagged.tags[at - 1] == THE else at - 1
     if last > 0 and tagged.word(last) == "as":
         return "known" in tagged.words[max(0, last - 6) : last]
     match = _NAMED.search(tagged.tags, max(0, at - 14), at)
-    if match is None or (tagged.tags.startswith("P", at + 1) and tagged.word(at + 1) == "by"):
+    if match is None or (tagged.tags.startswith(OF, at + 1) and tagged.word(at + 1) == "by"):
         return False
     verb = tagged.word(match.start("cue"))
-    if match["passive"]:
-        return verb in _NAMING and tagged.word(match.start("passive")) in BE
-    return verb in _NAMING or verb == "called"
+    if match["passive"] and tagged.word(match.start("passive")) not in entries("forms-of-be"):
+        return False
+    return verb in entries("naming-verbs") or (verb == "called" and not match["passive"])
 
 
 def _is_glossed(tagged: Tagged, quotation: Quotation, at: int) -> bool:
@@ -113,6 +105,6 @@ def called(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     """
     match = _CALLED.search(tagged.tags, max(0, at - 18), at)
     ended = tagged.text[quotation.end - 1] == ","  # … "a road," Jane Doe said
-    if match is None or ended or tagged.word(match.start("cue")) not in _CALLING:
+    if match is None or ended or tagged.word(match.start("cue")) not in entries("calling-verbs"):
         return None
     return Candidate("pre-posed", *match.span("source"), match.start("cue"), "", 0)

@@ -4,10 +4,33 @@ from collections.abc import Iterator
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
+from newsctl.parsing.attribution.tagset import (
+    ALSO,
+    AND,
+    BASE,
+    COMMA,
+    FINITE,
+    GOING,
+    HE,
+    HES,
+    HIS,
+    NAME,
+    NUMBER,
+    OF,
+    OWNER,
+    PAST,
+    THE,
+    WAITED,
+    WAITING,
+    WAS,
+    WHO,
+    WORD,
+    letters,
+)
+from newsctl.parsing.lexicon import entries
 
-__all__ = ["BE", "is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
+__all__ = ["is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
 
-BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 # These two are read from right to left, from the verb: the tags stand back to front, as the pattern does.
 _SUBJECT = TagPattern("""
     # Jane Roe, a doctor, also; the man who was called a fool yesterday
@@ -45,7 +68,6 @@ _QUOTED = TagPattern("""
     (?: comma [^ stop quote colon]{1,40} comma )?
     (?P<as> of ) [was waiting]? $
 """)
-_QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _VERB = TagPattern("""
     # said; was
     [said called waited was say]
@@ -54,9 +76,16 @@ _FINITE_V = TagPattern("""
     # man (waited)
     NOUN (?= waited )
 """)
-_ALONE = frozenset(("another", "some", "many", "both", "few", "several", "most"))
-_POINTING = _ALONE | {"this", "that", "these", "those", "all", "each"}
-_FINITE = frozenset("CEVHh")
+_BEFORE_SAYING = letters("name word he")
+_BEFORE_NOUN = letters("of also monday waited")
+_BEHIND_NOUN = letters("of also him the his monday")
+_PARTICIPLES = (WAITED, WAITING, *GOING)
+_APART_WORD, _APART_NUMBER, _APART_OF = COMMA + WORD, COMMA + NUMBER, COMMA + OF
+_NOUN_ALSO = (NAME + ALSO, WORD + ALSO)
+_PLURAL_NOUN = letters("name word")
+_PLURAL = letters("he was")  # of itself, or with any subject
+_SECOND = letters("and also")  # what stands before a verb whose subject has another one
+_BEFORE_BASE = letters("he was also and")
 _REACH = 60  # tags; a subject that stands further from its verb is not looked for
 
 Subject = tuple[str, int, int, int]
@@ -68,24 +97,24 @@ def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
     tags = tagged.tags
     tag = tags[verb]
     before = tags[verb - 1] if verb > since else "^"
-    if tag in "CEV" or (tag in "Ii" and is_plural(tagged, verb - 1, since)):
+    if tag in PAST or (tag in BASE and is_plural(tagged, verb - 1, since)):
         if subject := _subject(tagged, since, verb):
-            opening = topic(tagged, since, verb) if before == "," else None
+            opening = topic(tagged, since, verb) if before == COMMA else None
             if opening and (opening[0] == subject[0] or _VERB.search(tags, opening[1], subject[0])):
                 opening = None
-            if opening is None or tags[subject[0] - 1 : subject[0] + 1] != ",w":
+            if opening is None or tags[subject[0] - 1 : subject[0] + 1] != _APART_WORD:
                 yield ("pre-posed", *subject)
             if opening:
                 # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
                 yield ("pre-posed-apart", *opening, -1)
             return
-        rule = "pre-posed" if before in "JA" else "pre-posed-apart"
-    elif tag in "Gg":
+        rule = "pre-posed" if before in _SECOND else "pre-posed-apart"
+    elif tag in GOING:
         if words := whom_quoted(tagged, since, verb):
             yield ("pre-posed", *words, -1)
             return
         rule = "participle"
-        if (before in "NwR" or tags[verb - 2 : verb] in ("NA", "wA")) and (
+        if (before in _BEFORE_SAYING or tags[verb - 2 : verb] in _NOUN_ALSO) and (
             subject := _subject(tagged, since, verb)
         ):
             yield ("absolute", *subject)
@@ -101,7 +130,7 @@ def _subjects_before(tagged: Tagged, since: int, verb: int, rule: str) -> Iterat
     seen = -1
     for _ in range(4):
         end -= 1
-        while end > since and (tags[end] not in _FINITE or is_noun(tagged, end)):
+        while end > since and (tags[end] not in FINITE or is_noun(tagged, end)):
             end -= 1
         if end <= since:
             break
@@ -124,12 +153,12 @@ def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | No
         return None
     low, high = match.span("source")
     words = noun(tagged, verb - high, verb - low)
-    if words and tagged.tags[words[0] - 2 : words[0]] == ",P" and tagged.word(words[0] - 1) == "of":
+    if words and tagged.tags[words[0] - 2 : words[0]] == _APART_OF and tagged.word(words[0] - 1) == "of":
         return _subject(tagged, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
-    if words and tagged.tags[words[0] - 1 : words[1]] == ",n":
+    if words and tagged.tags[words[0] - 1 : words[1]] == _APART_NUMBER:
         return _subject(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
     if words and who >= 0 and tagged.word(who) == "which":
-        nearest = max(tagged.tags.rfind("D", *words), tagged.tags.rfind("M", *words))
+        nearest = max(tagged.tags.rfind(THE, *words), tagged.tags.rfind(HIS, *words))
         words = max(words[0], nearest), words[1]  # held up | a sign | which read
     return words and (*words, who)
 
@@ -139,7 +168,7 @@ def whom_quoted(tagged: Tagged, since: int, verb: int) -> tuple[int, int] | None
     match = _QUOTED.search(tagged.tags, max(since, verb - _REACH), verb)
     if (
         match is None
-        or tagged.word(match.start("verb")) not in _QUOTING
+        or tagged.word(match.start("verb")) not in entries("quoting-verbs")
         or tagged.word(match.start("as")) != "as"
     ):
         return None
@@ -162,9 +191,9 @@ def is_plural(tagged: Tagged, at: int, since: int) -> bool:
         return False
     tag = tagged.tags[at]
     return (
-        tag in "RH"
-        or (tag == "D" and tagged.word(at) in _ALONE)
-        or (tag in "Nw" and (tagged.word(at)[-1] == "s" or tagged.word(at) == "people"))
+        tag in _PLURAL
+        or (tag == THE and tagged.word(at) in entries("lone-determiners"))
+        or (tag in _PLURAL_NOUN and (tagged.word(at)[-1] == "s" or tagged.word(at) == "people"))
     )
 
 
@@ -174,8 +203,8 @@ def is_verb(tagged: Tagged, at: int, since: int) -> bool:
         return False
     before = tagged.tags[at - 1]
     return (
-        before in "RHAJ"
-        or (before == "P" and tagged.word(at - 1) == "to")
+        before in _BEFORE_BASE
+        or (before == OF and tagged.word(at - 1) == "to")
         or is_plural(tagged, at - 1, since)
     )
 
@@ -183,37 +212,44 @@ def is_verb(tagged: Tagged, at: int, since: int) -> bool:
 def is_noun(tagged: Tagged, at: int) -> bool:
     """Whether a word that can be a verb is a noun here: the talks, Roe's claims, recent attacks from."""
     before, after = tagged.tags[at - 1 : at], tagged.tags[at + 1 : at + 2]
-    if before in ("M", "S") or (before == "D" and tagged.word(at - 1) not in _POINTING):
+    if before in (HIS, OWNER) or (before == THE and not _is_alone(tagged.word(at - 1))):
         return True
-    if before in ("V", "v", "g", "G") and tagged.word(at)[-1] == "s":
+    if before in _PARTICIPLES and tagged.word(at)[-1] == "s":
         return True  # denied | claims, held | rates
-    return after in ("P", "W", "H") and before in ("w", "J", "P") and tagged.word(at) in speech_nouns()
+    return after in (OF, WHO, WAS) and before in (WORD, AND, OF) and tagged.word(at) in speech_nouns()
+
+
+def _is_alone(determiner: str) -> bool:
+    """Whether a determiner may stand by itself, so that a verb may follow: this | says, many | fear."""
+    return determiner in entries("lone-determiners") or determiner in entries("pointing-determiners")
 
 
 def noun(tagged: Tagged, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of ``first`` up to ``last`` that name the speaker, without what stands beside them."""
     tags = tagged.tags
-    if tags[first:last] in ("R", "h"):
+    if tags[first:last] in (HE, HES):
         return first, last
     # In a statement | Roe
-    while first < last and tags[first] in "PAtV":
-        if tags[first] != "P":
+    while first < last and tags[first] in _BEFORE_NOUN:
+        if tags[first] != OF:
             first += 1
             continue
-        determiner = tags.find("D", first + 2, last)
+        determiner = tags.find(THE, first + 2, last)
         if determiner >= 0:
             first = determiner
             continue
-        nearest = [at for at in (tags.find("N", first + 1, last), tags.find("w", first + 1, last)) if at >= 0]
+        nearest = [
+            at for at in (tags.find(NAME, first + 1, last), tags.find(WORD, first + 1, last)) if at >= 0
+        ]
         if not nearest:
             return None
         first = min(nearest)
     for at in range(first + 1, last):
-        if tags[at] in "Ii" and is_plural(tagged, at - 1, first):
+        if tags[at] in BASE and is_plural(tagged, at - 1, first):
             last = at  # researchers | explain
             break
-    if last == first + 1 and tags[first] == "D" and tagged.word(first) in _ALONE:
+    if last == first + 1 and tags[first] == THE and tagged.word(first) in entries("lone-determiners"):
         return first, last
-    while last > first and tags[last - 1] in "PAODMt":
+    while last > first and tags[last - 1] in _BEHIND_NOUN:
         last -= 1
     return (first, last) if first < last else None

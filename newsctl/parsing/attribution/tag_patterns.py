@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 
-from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
+from newsctl.parsing.attribution.tagset import CLASSES, LETTERS, letters
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["TagPattern", "spelled"]
@@ -71,8 +71,5 @@ def spelled(words: str) -> str:
 
 @cache
 def _meanings() -> dict[str, str]:
-    """Return the letter of each archetype, with a backslash where it needs one, and of each class its own."""
-    meanings = {word: re.escape(letter) for word, letter in LETTERS.items()}
-    for name, words in CLASSES.items():
-        meanings[name] = "".join([meanings[word] for word in words.split()])
-    return meanings
+    """Return the letters of each archetype and class, with a backslash where one needs it."""
+    return {word: re.escape(letters(word)) for word in (*LETTERS, *CLASSES)}

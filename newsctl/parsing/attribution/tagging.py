@@ -9,30 +9,58 @@ from bisect import bisect_left
 from functools import cache
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagset import CLASSES, LETTERS
-from newsctl.parsing.lexicon import list_text
+from newsctl.parsing.attribution.tagset import (
+    ALSO,
+    CALL,
+    CALLED,
+    CALLING,
+    CLASSES,
+    CLOSE,
+    HALFSTOP,
+    LETTERS,
+    NAME,
+    NUMBER,
+    OWNER,
+    QUOTE,
+    SAID,
+    SAY,
+    SAYING,
+    STATEMENT,
+    STOP,
+    TAGSET,
+    WAITED,
+    WAITING,
+    WORD,
+)
+from newsctl.parsing.characters import APOSTROPHES, DASHES, HORIZONTAL_BAR
+from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
 __all__ = ["Tagged", "speech_nouns", "tag_of"]
 
-_TOKEN = r"[\w@#$]++(?:[.'’&/-]\w++|,\d++)*+['’]?+|--?|[],;:.?!()[—–―]"
+_TOKEN = (
+    rf"[\w@#$]++(?:[.{APOSTROPHES}&/-]\w++|,\d++)*+[{APOSTROPHES}]?+"
+    rf"|--?|[],;:.?!()[{DASHES}{HORIZONTAL_BAR}]"
+)
 _ASKED = "!!"
 """Stands among the words for the end of a sentence that a quotation's question or exclamation mark makes."""
 _MARKS = {
-    "": "Q", _ASKED: "!",
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": "-", "—": "-",
-    "–": "-", "―": "-", ".": ".", "?": ".", "!": ".",
-}  # fmt: skip
+    "": QUOTE,
+    _ASKED: HALFSTOP,
+    **{mark: tag for tag, _, _, marks in TAGSET if not tag.isalpha() for mark in marks.split()},
+}
+_SHORTENED = LETTERS["Mr"]
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
 # A name all the same: "…," May said, inside of a sentence; Will said, at its head.
 _INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
+_VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
 _PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
+_POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
 _KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
-_ADVERBIAL = ("ally", "ntly", "usly", "tely", "ngly", "edly", "ibly", "ably", "ively")  # not Kelly, Italy
 
 
 class _Tags(dict[str, str]):
@@ -47,10 +75,10 @@ class _Tags(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         tag = self._listed.get(word.lower(), "") if word[0].isupper() else ""
-        if tag in ("", "N", "S", "k"):
+        if tag in ("", NAME, OWNER, _SHORTENED):
             tag = _guess(word)
         elif len(word) > 1 and word.isupper():
-            tag = "N"  # US is no pronoun, WHO asks nothing.
+            tag = NAME  # US is no pronoun, WHO asks nothing.
         else:
             tag = _IN_CAPITALS.get(tag, tag)
         if len(self) < _KEPT:
@@ -63,7 +91,7 @@ def _tags() -> _Tags:
     """Return what each listed word does in a sentence."""
     tags = dict(_MARKS)
     # In the order of the lists: of a word that stands in two lines, the later one tells.
-    for name, (base, finite, going) in (("framing-verbs", "iEg"), ("speech-verbs", "ICG")):
+    for name, base, finite, going in _VERBS:
         for line in _lines(name):
             forms = line.split()
             tags[forms[0]] = base
@@ -76,7 +104,7 @@ def _tags() -> _Tags:
     for line in _lines("function-words"):
         tag, *words = line.split()
         for word in words:
-            if tag not in "EF" or word not in verbs:
+            if tag not in (CALLED, STATEMENT) or word not in verbs:
                 tags[word] = tag
     return _Tags(tags)
 
@@ -85,7 +113,7 @@ def _tags() -> _Tags:
 def speech_nouns() -> frozenset[str]:
     """Return the nouns of speech; some are verbs as well, and have a verb's tag: claims."""
     lines = (line.split() for line in _lines("function-words"))
-    return frozenset(word for tag, *words in lines for word in words if tag == "F")
+    return frozenset(word for tag, *words in lines for word in words if tag == STATEMENT)
 
 
 def _lines(name: str) -> list[str]:
@@ -95,7 +123,7 @@ def _lines(name: str) -> list[str]:
 def tag_of(word: str) -> str:
     """Return the tag of one word."""
     tag = _tags()[word].translate(_RESTORED)
-    return "N" if tag == "k" else tag
+    return NAME if tag == _SHORTENED else tag
 
 
 class Tagged:
@@ -123,10 +151,10 @@ class Tagged:
             first = len(words)
         words += tokens.findall(text, here, end)
         self._stretches.append((first, len(words), here, end))
-        tags = "".join(map(_tags().__getitem__, words)).replace(".)", "N)")
-        if "k" in tags:
-            tags = tags.replace("k.", "NN").replace("k", "N")
-        self.tags = _INSIDE.sub("N", tags).translate(_RESTORED)
+        tags = "".join(map(_tags().__getitem__, words)).replace(STOP + CLOSE, NAME + CLOSE)
+        if _SHORTENED in tags:
+            tags = tags.replace(_SHORTENED + STOP, NAME + NAME).replace(_SHORTENED, NAME)
+        self.tags = _INSIDE.sub(NAME, tags).translate(_RESTORED)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
@@ -135,12 +163,12 @@ class Tagged:
     def sentence(self, at: int) -> int:
         """Return the index where the sentence of ``tags[at]`` begins, or where reading back ends."""
         low = max(0, at - _LONGEST)
-        return max(low, self.tags.rfind(".", low, at) + 1)
+        return max(low, self.tags.rfind(STOP, low, at) + 1)
 
     def sentence_end(self, at: int) -> int:
         """Return the index of the stop after ``tags[at]``, or where reading on ends."""
         high = min(len(self.tags), at + _LONGEST)
-        stop = self.tags.find(".", at, high)
+        stop = self.tags.find(STOP, at, high)
         return high if stop < 0 else stop
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -170,34 +198,34 @@ def _guess(word: str) -> str:
     """Return the tag of a word that no list holds."""
     head = word[0]
     if head.isdigit() or head == "$":
-        return "n"
+        return NUMBER
     if head.isupper() and (len(word) == 1 or "." in word or word[:2] in _PARTIES):
-        return "k"  # an initial, U.S, R-Fla
-    if word.endswith(("'s", "’s", "s'", "s’")):
-        return "S"
-    if word.endswith(_ADVERBIAL):
-        return "A"
+        return _SHORTENED  # an initial, U.S, R-Fla
+    if word.endswith(_POSSESSIVE):
+        return OWNER
+    if word.endswith(tuple(entries("adverb-endings"))):
+        return ALSO
     if head.isupper() or head in "@#":
-        return "N"
+        return NAME
     if word.endswith("ing") and len(word) > 5:
-        return "v"
+        return WAITING
     if word.endswith("ed") and len(word) > 4:
-        return "V"
+        return WAITED
     if word.endswith("ly"):
-        return "A"
-    return "w"
+        return ALSO
+    return WORD
 
 
 def _ends_sentence(text: str, quotation: Quotation, end: int) -> str:
     """Return the word for the sentence end that a quotation brings with it, or an empty string."""
     last = text[quotation.end - 1]
-    if last in "'’" and quotation.end - quotation.start > 1:
+    if last in APOSTROPHES and quotation.end - quotation.start > 1:
         last = text[quotation.end - 2]
-    if last not in ".?!…":
+    if last not in ".?!\N{HORIZONTAL ELLIPSIS}":
         return ""
     after = quotation.closed
-    while after < end and text[after] in " \t\n\u00a0":
+    while after < end and text[after] in " \t\n\N{NO-BREAK SPACE}":
         after += 1
-    if after >= end or text[after] in ",;:—–-.)" or text[after].islower():
+    if after >= end or text[after] in f",;:{DASHES}-.)" or text[after].islower():
         return ""
-    return "." if last in ".…" else _ASKED
+    return "." if last in ".\N{HORIZONTAL ELLIPSIS}" else _ASKED

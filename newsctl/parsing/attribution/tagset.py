@@ -5,7 +5,14 @@ expression can read it. Patterns are written with the words of the table below, 
 (``said`` stands for every verb of speech: says, told, replied), or with the name of one of the ``CLASSES``.
 """
 
-__all__ = ["CLASSES", "LETTERS", "TAGSET", "Tag"]
+from newsctl.parsing.characters import EM_DASH, EN_DASH, HORIZONTAL_BAR
+
+__all__ = [
+    "ACCORDING", "ALSO", "AND", "BASE", "CALL", "CALLED", "CALLING", "CLASSES", "CLOSE", "COLON", "COMMA",
+    "DASH", "DETERMINERS", "FINITE", "GOING", "HALFSTOP", "HE", "HES", "HIS", "LETTERS", "NAME", "NUMBER",
+    "OF", "OWNER", "PAST", "QUOTE", "SAID", "SAY", "SAYING", "SPOKEN", "STATEMENT", "STOP", "TAGSET",
+    "THAT", "THE", "WAITED", "WAITING", "WAS", "WHO", "WORD", "Tag", "letters",
+]  # fmt: skip
 
 
 Tag = tuple[str, str, str, str]
@@ -48,7 +55,7 @@ TAGSET: tuple[Tag, ...] = (
     (",", "comma", "a comma", ","),
     (";", "semicolon", "a semicolon", ";"),
     (":", "colon", "a colon", ":"),
-    ("-", "dash", "a dash or hyphen between words, of any length", "- — --"),
+    ("-", "dash", "a dash or hyphen, of any length", f"- -- {EM_DASH} {EN_DASH} {HORIZONTAL_BAR}"),
     ("(", "open", "an opening bracket, round or square", "( ["),
     (")", "close", "a closing bracket, round or square", ") ]"),
     (".", "stop", "the end of a sentence", ". ? !"),
@@ -84,3 +91,28 @@ CLASSES = {
 
 LETTERS = {word: letter for letter, word, _, _ in TAGSET}
 """The letter of each archetype."""
+
+
+def letters(words: str) -> str:
+    """Return the letters of archetypes and classes: CE for ``said called``. Raises KeyError for another."""
+    return "".join([letters(CLASSES[word]) if word in CLASSES else LETTERS[word] for word in words.split()])
+
+
+# The tags and groups of tags that code asks for outside of patterns, by the same names.
+QUOTE = letters("quote")
+NAME, OWNER, WORD, NUMBER, STATEMENT = map(letters, ("name", "owner", "word", "number", "statement"))
+THE, HIS, HE, HES, WHO, THAT = map(letters, ("the", "his", "he", "hes", "who", "that"))
+SAY, SAID, SAYING, CALL, CALLED, CALLING = map(
+    letters, ("say", "said", "saying", "call", "called", "calling")
+)
+WAS, WAITED, WAITING = map(letters, ("was", "waited", "waiting"))
+OF, ACCORDING, AND, ALSO = map(letters, ("of", "according", "and", "also"))
+COMMA, COLON, DASH, CLOSE = map(letters, ("comma", "colon", "dash", "close"))
+STOP, HALFSTOP = map(letters, ("stop", "halfstop"))
+
+DETERMINERS = letters("the his")
+SPOKEN = letters("said called")
+PAST = letters("said called waited")
+FINITE = letters("said called waited was hes")
+BASE = letters("say call")
+GOING = letters("saying calling")

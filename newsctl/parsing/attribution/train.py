@@ -1,205 +1,189 @@
-"""Learn the weights of attribution from labelled articles.
+"""Learn the weights of attribution from labelled articles, and measure how much comes out right.
 
-    python -m newsctl.parsing.attribution.train FOLDER [--folds publisher|month [--into PREDICTIONS]]
+    python -m newsctl.parsing.attribution.train FOLDER --folds publisher|month [--into PREDICTIONS]
+    python -m newsctl.parsing.attribution.train FOLDER [--folds publisher|month] --write WEIGHTS
 
 FOLDER holds gold.jsonl, one article a line (``file``, and ``segments`` with start, end, status and sources),
-and texts/. The weights are printed, one feature a line. With --folds nothing is learned for keeps: each
-publisher or month is left out in turn, the others' weights find its quotes, and the share of its weighed
-quotations that come out right is printed; file names begin PUBLISHER_YYYY-MM. PREDICTIONS gets the quotes
-with their speakers, one article a line (``path``, ``quotes``), for a scorer.
+and texts/. With --folds each publisher or month is left out in turn, and the others' weights find its quotes;
+file names begin PUBLISHER_YYYY-MM. Two things are printed. By fold: for which share of the quotations that
+were weighed the right candidate won, or nobody where none was right. By step and rule: how many quotations it
+decided, weighed or not, and for which share of them the words found are those of a labelled source, or
+nobody's where the label says that nothing is quoted.
 
-The model is a softmax over the candidates of one quotation, trained by gradient steps with weight decay over
-the articles in turn, averaged over all steps. Each quotation is read with what was decided for the ones
-before it, right or wrong, as at run time. Pure Python; the same articles always give the same weights.
+PREDICTIONS gets the quotes with their speakers, one article a line (``path``, ``quotes``), for a scorer.
+WEIGHTS gets what is learned from all articles, below a head that says where it comes from, figures included.
 """
 
 import argparse
 import json
-import math
-import random
 import sys
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO, get_args
 
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 
-from newsctl.parsing.attribution import find_quotes
-from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.reading import Choice, prefer, read_quotations
-from newsctl.parsing.layout import lay_out
+from newsctl.parsing.attribution import learning, quotes_of, read_quotations
+from newsctl.parsing.attribution.labels import Example, is_found, is_ignored, labels
+from newsctl.parsing.attribution.model import sums
+from newsctl.parsing.attribution.reading import Finding, Step
 
-EPOCHS = 10
-RATE = 8.0  # hundredths of a log odds, as all weights here
-DECAY = 0.0016  # of a weight, a step
-RAREST = 4  # occurrences of a feature in the training articles
-SLIGHTEST = 12
-
-Segment = dict[str, Any]
-Words = tuple[int, int]
+HEAD = """\
+# Weights of the features of attribution, learned by attribution/train.py from labelled articles.
+# Whole numbers, hundredths of a log odds: sums are exact, and the same on every Python.
+# The features: attribution/features.py. Words in them: verbs, function words, neighbours of a mark.
+"""
 
 
-class Example:
-    """One article: its text, its blocks, and where its labelled segments stand."""
+class Tally(Struct):
+    """How many quotations were decided, and how many of them rightly."""
 
-    def __init__(self, home: Path, row: dict[str, Any]) -> None:
-        self.file: str = row["file"]
-        with (home / "texts" / self.file).open(encoding="utf-8", newline="") as file:
-            self.text = file.read()
-        reading = lay_out(self.text)
-        self.blocks, self.authors = reading.blocks, reading.article.authors
-        self.segments: list[Segment] = row["segments"]
+    decided: int = 0
+    right: int = 0
 
-    def segment(self, start: int, end: int) -> Segment | None:
-        """Return the labelled segment that shares at least four fifths with ``start`` to ``end``."""
-        for segment in self.segments:
-            shared = min(end, segment["end"]) - max(start, segment["start"])
-            if shared >= 0.8 * (max(end, segment["end"]) - min(start, segment["start"])):
-                return segment
-        return None
+    def add(self, right: bool) -> None:
+        """Count one more."""
+        self.decided += 1
+        self.right += right
+
+    def __str__(self) -> str:
+        return f"{self.right / max(1, self.decided):.4f} of {self.decided}"
 
 
-class Model:
-    """Weights while they are learned; with ``table``, weights to be tested."""
+class Figures:
+    """What is right by ``folds``, of the weighed quotations, and by ``rules``, of all of them."""
 
-    def __init__(self, table: dict[str, int] | None = None) -> None:
-        self.weight: defaultdict[str, float] = defaultdict(float, table or {})
-        self.learning = table is None
-        self.total: defaultdict[str, float] = defaultdict(float)
-        self.since: dict[str, int] = {}
-        self.seen: defaultdict[str, int] = defaultdict(int)
-        self.steps = self.right = self.asked = 0
+    def __init__(self) -> None:
+        self.folds: defaultdict[str, Tally] = defaultdict(Tally)
+        self.rules: defaultdict[tuple[Step, str], Tally] = defaultdict(Tally)
 
-    def chooser(self, example: Example) -> Callable[[Choice], int]:
-        """Return a function that chooses by the weights so far, and learns from the label."""
+    def add(self, example: Example, fold: str, findings: list[Finding]) -> None:
+        """Count what was found in one article, but for what its labels leave open."""
+        for number, finding in enumerate(findings):
+            segment = example.segment(finding.quotation.start, finding.quotation.end)
+            if is_ignored(segment):
+                continue
+            if finding.choice:
+                self.folds[fold].add(labels(segment, finding.choice)[finding.choice.winner])
+            self.rules[finding.step, finding.rule].add(is_found(segment, example.text, findings, number))
 
-        def choose(choice: Choice) -> int:
-            rows = [*choice.features, choice.nobody]
-            scores = [sum(self.weight.get(name, 0.0) for name in row) for row in rows]
-            winner = prefer(scores[:-1], scores[-1])
-            segment = example.segment(choice.quotation.start, choice.quotation.end)
-            if not _is_ignored(segment):
-                good = _labels(segment, choice)
-                self.asked += 1
-                self.right += good[winner]
-                if self.learning:
-                    self.learn(rows, scores, good)
-            return winner
+    def steps(self) -> dict[str, Tally]:
+        """Return what is right of the quotations that each step decided."""
+        steps = {}
+        for step in get_args(Step):
+            tallies = [tally for (other, _), tally in self.rules.items() if other == step]
+            steps[step] = _total(tallies)
+        return steps
 
-        return choose
-
-    def learn(self, rows: list[list[str]], scores: list[float], good: list[bool]) -> None:
-        """Take one step uphill of the log probability of the right candidates together."""
-        self.steps += 1
-        top = max(scores)
-        odds = [math.exp((score - top) / 100) for score in scores]
-        whole = sum(odds)
-        rightly = sum(odd for odd, fine in zip(odds, good, strict=True) if fine)
-        for row, odd, fine in zip(rows, odds, good, strict=True):
-            slope = (odd / rightly if fine and rightly > 0 else 0.0) - odd / whole
-            for name in row:
-                self.seen[name] += 1
-                if abs(slope) > 1e-4:
-                    weight = self.weight[name]
-                    self.total[name] += weight * (self.steps - self.since.get(name, 0))
-                    self.since[name] = self.steps
-                    self.weight[name] = weight + RATE * slope - DECAY * weight
-
-    def average(self, epochs: int) -> dict[str, int]:
-        """Return the weights averaged over all steps, but for features too rare or too slight to matter."""
-        table = {}
-        for name, weight in self.weight.items():
-            mean = (self.total[name] + weight * (self.steps - self.since.get(name, 0))) / max(1, self.steps)
-            if self.seen[name] >= RAREST * epochs and abs(mean) >= SLIGHTEST:
-                table[name] = round(mean)
-        return table
+    def table(self) -> Iterator[str]:
+        """Yield the lines of a table: each step, and below it its rules, the most frequent first."""
+        yield f"{'step and rule':28} {'decided':>7}  right"
+        for step, whole in self.steps().items():
+            if whole.decided:
+                yield _row(step, whole)
+            rules = [(rule, tally) for (other, rule), tally in self.rules.items() if other == step]
+            for rule, tally in sorted(rules, key=lambda row: (-row[1].decided, row[0])):
+                yield _row(f"  {rule}", tally)
+        yield _row("all", _total(self.rules.values()))
 
 
-def _is_ignored(segment: Segment | None) -> bool:
-    """Whether the labels do not say what is right here."""
-    return segment is not None and bool(
-        segment["status"] == "no_source" or segment.get("irregular") or segment.get("discard")
-    )
+def _row(name: str, tally: Tally) -> str:
+    return f"{name:28} {tally.decided:7} {tally.right / tally.decided:6.4f}"
 
 
-def _labels(segment: Segment | None, choice: Choice) -> list[bool]:
-    """Return which candidates are right; nobody, last, is right when no other is."""
-    if segment is None or segment["status"] == "not_quotation":
-        return [False] * len(choice.candidates) + [True]
-    good = [_is_right(segment, choice, candidate) for candidate in choice.candidates]
-    return [*good, not any(good)]
+def _total(tallies: Iterable[Tally]) -> Tally:
+    whole = Tally()
+    for tally in tallies:
+        whole = Tally(whole.decided + tally.decided, whole.right + tally.right)
+    return whole
 
 
-def _is_right(segment: Segment, choice: Choice, candidate: Candidate) -> bool:
-    tagged = candidate.tagged or choice.tagged
-    if candidate.rule == "carried-over":
-        words = choice.carried
-    elif candidate.relative >= 0 and _meets(segment, tagged.span(candidate.relative, candidate.relative + 1)):
-        return True
-    else:
-        words = tagged.span(candidate.first, candidate.last)
-    return words is not None and (_meets(segment, words) or _is_namesake(segment, tagged.text[slice(*words)]))
+def read_examples(folder: Path) -> tuple[list[Example], str]:
+    """Return the labelled articles of a folder, and the SHA-256 of gold.jsonl and the texts it names."""
+    examples = []
+    digest = sha256()
+    for line in (folder / "gold.jsonl").read_bytes().splitlines(keepends=True):
+        digest.update(line)
+        if line.strip():
+            row = json.loads(line)
+            text = (folder / "texts" / row["file"]).read_bytes()
+            digest.update(text)
+            examples.append(Example(row["file"], text.decode(), row["segments"]))
+    return examples, digest.hexdigest()
 
 
-def _meets(segment: Segment, words: Words) -> bool:
-    """Whether the words overlap a labelled source of the segment."""
-    sources = segment["sources"] + [source for other in segment.get("alt_sources", ()) for source in other]
-    return any(words[0] < source["end"] and words[1] > source["start"] for source in sources)
-
-
-def _is_namesake(segment: Segment, words: str) -> bool:
-    """Whether the last of the words stands in a labelled source elsewhere."""
-    name = words.split()[-1].removesuffix("'s").removesuffix("’s").lower()
-    return len(name) > 3 and any(name in source["text"].lower().split() for source in segment["sources"])
-
-
-def train(examples: list[Example], epochs: int = EPOCHS) -> dict[str, int]:
-    """Return the weights learned from the articles."""
-    model = Model()
-    order = list(examples)
-    shuffler = random.Random(1)
-    for _ in range(epochs):
-        shuffler.shuffle(order)
-        for example in order:
-            read_quotations(example.text, example.blocks, model.chooser(example))
-    return model.average(epochs)
-
-
-def cross_validate(examples: list[Example], by_month: bool, into: TextIO | None) -> None:
-    """Print how much of each fold comes out right with the weights learned from the others."""
+def cross_validate(examples: list[Example], by_month: bool, into: TextIO | None) -> Figures:
+    """Return how much of each fold comes out right with the weights learned from the others."""
     heads = {example.file: example.file.split("_") for example in examples}
     folds = {name: head[1][:7] if by_month else head[0] for name, head in heads.items()}
+    figures = Figures()
     for fold in sorted(set(folds.values())):
-        model = Model(train([example for example in examples if folds[example.file] != fold]))
+        table = learning.learn(example for example in examples if folds[example.file] != fold)
         for example in examples:
-            if folds[example.file] == fold:
-                quotes = find_quotes(example.text, example.blocks, example.authors, model.chooser(example))
-                if into:
-                    print(json.dumps({"path": example.file, "quotes": to_builtins(quotes)}), file=into)
-        print(f"{fold:14} {model.right / model.asked:.4f} of {model.asked}")
+            if folds[example.file] != fold:
+                continue
+            findings = read_quotations(example.text, example.blocks, partial(sums, table=table))
+            figures.add(example, fold, findings)
+            if into:
+                quotes = quotes_of(example.text, example.blocks, example.authors, findings)
+                print(json.dumps({"path": example.file, "quotes": to_builtins(quotes)}), file=into)
+    return figures
+
+
+def provenance(
+    folder: Path, digest: str, examples: list[Example], kind: str | None, figures: Figures | None
+) -> dict[str, str]:
+    """Return the head of the file of weights: where they come from, and what was measured by ``kind``."""
+    names = ("EPOCHS", "RATE", "DECAY", "RAREST", "SLIGHTEST")
+    facts = {
+        "data": folder.resolve().name,
+        "hash": f"sha256:{digest}",
+        "articles": str(len(examples)),
+        "settings": ", ".join(f"{name.lower()} {getattr(learning, name)}" for name in names),
+        "seed": str(learning.SEED),
+        "date": datetime.now(UTC).date().isoformat(),
+    }
+    if figures:
+        facts["folds"] = f"by {kind}"
+        facts["weighed"] = str(_total(figures.folds.values()))
+        facts |= {f"weighed-{fold}": str(tally) for fold, tally in figures.folds.items()}
+        facts["decided"] = str(_total(figures.rules.values()))
+        facts |= {f"decided-{step}": str(tally) for step, tally in figures.steps().items()}
+    return facts
+
+
+def weights_file(facts: dict[str, str], table: dict[str, int]) -> str:
+    """Return the text that :func:`.weights.read_weights` reads."""
+    head = "".join([f"# {key}: {value}\n" for key, value in facts.items()])
+    return f"{HEAD}#\n{head}\n" + "".join([f"{name}\t{table[name]}\n" for name in sorted(table)])
 
 
 def main(arguments: list[str]) -> None:
-    """Train, or cross-validate."""
+    """Cross-validate, learn and write the weights, or both."""
     parser = argparse.ArgumentParser(description="Learn the weights of attribution from labelled articles.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", choices=["publisher", "month"])
-    parser.add_argument("--into", type=argparse.FileType("w", encoding="utf-8"), metavar="PREDICTIONS")
+    parser.add_argument("--into", type=Path, metavar="PREDICTIONS")
+    parser.add_argument("--write", type=Path, metavar="WEIGHTS")
     options = parser.parse_args(arguments)
-    with (options.folder / "gold.jsonl").open(encoding="utf-8") as file:
-        examples = [Example(options.folder, json.loads(line)) for line in file if line.strip()]
+    if not (options.folds or options.write):
+        parser.error("give --folds to measure, --write to learn, or both")
+    examples, digest = read_examples(options.folder)
+    figures = None
     if options.folds:
-        cross_validate(examples, options.folds == "month", options.into)
-        return
-    table = train(examples)
-    print("# Weights of the features of attribution, learned by attribution/train.py from labelled articles.")
-    print("# Whole numbers, hundredths of a log odds: sums are exact, and the same on every Python.")
-    print(
-        "# Features: attribution/weighing.py. Words in them: verbs, function words, neighbours of a mark.\n"
-    )
-    for name in sorted(table):
-        print(f"{name}\t{table[name]}")
+        with options.into.open("w", encoding="utf-8") if options.into else nullcontext() as into:
+            figures = cross_validate(examples, options.folds == "month", into)
+        for fold, tally in figures.folds.items():
+            print(f"{fold:14} {tally}")
+        print("", *figures.table(), sep="\n")
+    if options.write:
+        facts = provenance(options.folder, digest, examples, options.folds, figures)
+        options.write.write_text(weights_file(facts, learning.learn(examples)), encoding="utf-8")
 
 
 if __name__ == "__main__":

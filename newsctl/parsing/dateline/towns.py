@@ -1,20 +1,22 @@
 """What speaks for a town that no list knows, and against a name that a list does know."""
 
 from newsctl.parsing.blocks import EDGES
-from newsctl.parsing.dateline.evidence import is_label, is_weekday
-from newsctl.parsing.dateline.head import Head
+from newsctl.parsing.calendar import is_weekday
+from newsctl.parsing.characters import DASHES
+from newsctl.parsing.dateline.openings import Opening
+from newsctl.parsing.dateline.place_names import is_label
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["SHORT_SENTENCE", "could_be_town", "is_somebody", "reads_like_news"]
 
-ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ics", "ing", "ers", "virus", "ance", "ence", "ship")
+TITLES = ("honorifics", "title-abbreviations", "titles-before-names")
 SHORT_SENTENCE = r"\w+(?: \w+)?[.,]"
-_CAPS_LABEL = r"(?m)^[A-Z][A-Z ]{2,30}(?::| [—–-]) "
+_CAPS_LABEL = rf"(?m)^[A-Z][A-Z ]{{2,30}}(?::| [{DASHES}-]) "
 
 
-def could_be_town(head: Head, name: str) -> bool:
+def could_be_town(opening: Opening, name: str) -> bool:
     """Whether a name in capitals that no list knows is a town's, by its form or by what the story says."""
     if is_label(name) or len(name.split()) > 3:
         return False
@@ -26,27 +28,27 @@ def could_be_town(head: Head, name: str) -> bool:
     endings = entries("town-endings")
     if " " not in small and any(small[-length:] in endings for length in range(2, min(9, len(small) - 1))):
         return True
-    return _is_named_in(head.text, name, head.end) or _is_only_town(head, name)
+    return _is_named_in(opening.text, name, opening.end) or _is_only_town(opening, name)
 
 
-def _is_only_town(head: Head, name: str) -> bool:
+def _is_only_town(opening: Opening, name: str) -> bool:
     """Whether nothing in a news story speaks against the name: it is no word, acronym or person in it."""
-    text, small = head.text, name.lower()
+    text, small = opening.text, name.lower()
     if (
         len(name) < 5
         or not name.isalpha()
-        or not _is_local(head)
-        or compiled(SHORT_SENTENCE).match(head.rest)
-        or _is_about_firm(head.rest)
-        or small.endswith(ABSTRACT)
+        or not _is_local(opening)
+        or compiled(SHORT_SENTENCE).match(opening.rest)
+        or _is_about_firm(opening.rest)
+        or small.endswith(tuple(entries("abstract-endings")))
     ):
         return False
     if small in entries("not-personal") or small in entries("roles") or is_given_name(small):
         return False
     return (
         f" {small}" not in text
-        and text.find(name, head.last.after) < 0
-        and compiled(_CAPS_LABEL).search(text[head.last.after :]) is None
+        and text.find(name, opening.last.after) < 0
+        and compiled(_CAPS_LABEL).search(text[opening.last.after :]) is None
     )
 
 
@@ -58,27 +60,26 @@ def _is_about_firm(rest: str) -> bool:
     )
 
 
-def reads_like_news(head: Head) -> bool:
+def reads_like_news(opening: Opening) -> bool:
     """Whether the paragraph names a weekday or an authority, or reports what was said or done."""
-    return any(word in entries("news-words") or is_weekday(word) for word in _words_behind(head))
+    return any(word in entries("news-words") or is_weekday(word) for word in _words_behind(opening))
 
 
-def _is_local(head: Head) -> bool:
+def _is_local(opening: Opening) -> bool:
     """Whether the paragraph speaks of the place where it was written: here, villagers, the district."""
-    return any(word in entries("local-words") for word in _words_behind(head))
+    return any(word in entries("local-words") for word in _words_behind(opening))
 
 
-def _words_behind(head: Head) -> list[str]:
-    start = head.last.after
-    return [word.rstrip(",.") for word in head.text[start : min(head.end, start + 400)].lower().split()]
+def _words_behind(opening: Opening) -> list[str]:
+    start = opening.last.after
+    return [word.rstrip(",.") for word in opening.text[start : min(opening.end, start + 400)].lower().split()]
 
 
 def _is_named_in(text: str, town: str, after: int) -> bool:
     """Whether the story speaks of being in the town: a place too small for the list."""
     name = town.title()
     return len(town) > 3 and any(
-        text.find(f" {word} {name}", max(0, after - 2000)) >= 0
-        for word in ("in", "near", "of", "to", "from", "around", "outside")
+        text.find(f" {word} {name}", max(0, after - 2000)) >= 0 for word in entries("town-prepositions")
     )
 
 
@@ -93,7 +94,7 @@ def is_somebody(text: str, town: str) -> bool:
         word = before[-1].lower() if before and before[-1][0].isupper() else ""
         if word and is_given_name(word):
             return True
-        if word.rstrip(".") in entries("titles-before-names"):
+        if any(word.rstrip(".") in entries(titles) for titles in TITLES):
             return True
         at = text.find(name, at + 1)
     return False

@@ -7,6 +7,8 @@ top          headline, standfirst, byline, dates and dateline, down to where the
 bottom       credits, sign-off and what the page adds below
 """
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from newsctl.article import Article
@@ -22,6 +24,9 @@ from newsctl.parsing.layout.roles import FURNITURE, Role
 from newsctl.parsing.layout.top import Top, read_top
 from newsctl.parsing.source_tag import read_source_tag
 
+if TYPE_CHECKING:  # a layout has none
+    from newsctl.parsing.attribution.decisions import Decision
+
 __all__ = ["Reading", "lay_out"]
 
 BUTTON = 130  # characters of a line of the page in mid-body; a longer one that opens so is a paragraph
@@ -29,10 +34,11 @@ TAG_REACH = 3  # a source tag opens one of the first paragraphs
 
 
 class Reading(msgspec.Struct):
-    """An article, and the blocks that its fields were read off."""
+    """An article, the blocks that its fields were read off, and if asked why, what decided each quotation."""
 
     article: Article
     blocks: list[Block]
+    decisions: "list[Decision]" = []
 
 
 def lay_out(text: str) -> Reading:

@@ -1,6 +1,7 @@
 """Date lines that say more than the date: the outlet, the section or the place beside it."""
 
 from newsctl.parsing.byline import is_desk
+from newsctl.parsing.calendar import is_weekday
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
@@ -44,7 +45,7 @@ def is_dated(line: str) -> bool:
 
 
 def _is_date(part: str) -> bool:
-    if not part.strip("0123456789 ") or part.lower().strip(".") in entries("date-words"):
+    if not part.strip("0123456789 ") or is_weekday(part) or part.lower().strip(".") in entries("date-words"):
         return True
     return stamp_of(part) is not None
 

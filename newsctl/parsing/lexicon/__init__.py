@@ -1,9 +1,10 @@
 """The word lists: what newsctl knows of news and of the world, one entry a line, beside the code."""
 
+import re
 from functools import cache
 from os.path import dirname
 
-__all__ = ["entries", "list_text"]
+__all__ = ["any_of", "entries", "list_text"]
 
 _HOME = dirname(__file__)  # noqa: PTH120 - pathlib would double the start-up
 
@@ -13,6 +14,12 @@ def entries(name: str) -> frozenset[str]:
     """Return the entries of ``name``.txt: every line below the ``#`` comments on top that is not empty."""
     _, _, lines = f"\n{list_text(name)}".rpartition("\n#")
     return frozenset(filter(None, lines.split("\n")[1:]))
+
+
+@cache
+def any_of(name: str) -> str:
+    """Return a pattern of the entries of ``name``.txt, the longest first: ``wednesday|monday|…|mon``."""
+    return "|".join(map(re.escape, sorted(entries(name), key=lambda entry: (-len(entry), entry))))
 
 
 @cache

@@ -18,11 +18,11 @@ def name_speakers(
     if not any(quote.mention for quote in quotes):
         return [None] * len(quotes)
     # Read when first needed: most articles of a wire have no quotes, and the lists of names slow the start.
-    from newsctl.parsing.speakers.cast import Cast
+    from newsctl.parsing.speakers.appearances import Appearances
     from newsctl.parsing.speakers.discourse import Discourse
-    from newsctl.parsing.speakers.naming import who_speaks
+    from newsctl.parsing.speakers.resolve import who_speaks
 
-    discourse = Discourse(text, Cast(text, blocks), quotes, authors[0] if len(authors) == 1 else None)
+    discourse = Discourse(text, Appearances(text, blocks), quotes, authors[0] if len(authors) == 1 else None)
     known: dict[int, str | None] = {}
     speakers: list[str | None] = []
     for quote in quotes:

@@ -1,44 +1,39 @@
-"""The minister, the union, they: descriptions, and the people and bodies that they point back to."""
+"""The minister, the union: descriptions, and the people and bodies that they point back to."""
 
 import re
 
+from newsctl.parsing.characters import DOUBLE_MARKS
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.cast import Person
 from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.mentions import head_noun
-from newsctl.parsing.speakers.names import RUN, gender_of_role, is_role, personal_part
+from newsctl.parsing.speakers.name_words import gender_of_role, is_role
+from newsctl.parsing.speakers.names import RUN, personal_part
+from newsctl.parsing.speakers.people import Person
 
 __all__ = ["described"]
 
-CLEAR = 0.5  # how clearly somebody must be on stage for a description that nobody was introduced with
-CLEAR_BY_GENDER = -5.0  # likewise when it tells man or woman
+# How salient somebody must be for a description that nobody was introduced with, in hundredths.
+CLEAR = 50
+CLEAR_BY_GENDER = -500  # likewise when it tells man or woman
 
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
-_MEMBERS = frozenset(
-    ("republican", "democrat", "independent", "conservative", "liberal", "texan", "floridian")
-)
-_GROUPS = {"they": "people", "them": "people", "their": "people", "it": "body", "its": "body"}
-_TO_APPOSITION = re.compile(r"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:\"“”\n]{1,60})?,\s")
+_TO_APPOSITION = re.compile(rf"(?:\s(?:of|on|for|at|in|with|from)\s[^,.;:{DOUBLE_MARKS}\n]{{1,60}})?,\s")
 
 
-def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | None:
+def described(discourse: Discourse, words: str, at: int, end: int) -> Voice:
     """Return whom a description from ``at`` to ``end`` means: a person of the cast, or nobody but itself.
 
-    None stands for ``it`` and ``they`` with nothing before. A name that is put beside it decides. Otherwise
+    A name that is put beside it decides. Otherwise
     an indefinite description stays, and a definite one is, in this order, a person introduced so, what an
     earlier indefinite description said in more words, whoever is clearly on stage, or itself.
     """
-    if number := _GROUPS.get(words.lower()):
-        from newsctl.parsing.speakers.groups import goes_on
-
-        return goes_on(discourse, at, number)
     noun, _ = head_noun(words)
     if noun in entries("plural-sources"):
         return Voice(at, words, number="people")
-    if not (is_role(noun) or noun in _MEMBERS or "-year-old" in words):
-        from newsctl.parsing.speakers.bodies import full_name
+    if not (is_role(noun) or noun in entries("members") or "-year-old" in words):
+        from newsctl.parsing.speakers.organisations import full_name
 
-        return Voice(at, full_name(discourse.text, words, at), number="body")
+        return Voice(at, full_name(discourse.text, words, at), number="organisation")
     gender = gender_of_role(noun)
     if person := _apposed(discourse, end):
         return Voice(at, person.name, person, person.gender or gender)
@@ -49,8 +44,9 @@ def described(discourse: Discourse, words: str, at: int, end: int) -> Voice | No
 
 def _definite(discourse: Discourse, words: str, at: int, gender: str) -> Voice:
     """Return whom ``the economist`` means."""
-    from newsctl.parsing.speakers.introductions import BESIDE, introduced, unnamed
-    from newsctl.parsing.speakers.pronouns import most_salient
+    from newsctl.parsing.speakers.introductions import BESIDE, introduced
+    from newsctl.parsing.speakers.salience import most_salient
+    from newsctl.parsing.speakers.strangers import unnamed
 
     noun, modifiers = head_noun(words)
     aged = [word for word in (noun, *modifiers) if word.endswith("-year-old")]

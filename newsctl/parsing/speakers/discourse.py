@@ -6,32 +6,25 @@ from bisect import bisect_right
 import msgspec
 
 from newsctl.article import Quote
-from newsctl.parsing.speakers.cast import Cast, Person
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.speakers.appearances import Appearances
+from newsctl.parsing.speakers.people import Person
 
 __all__ = ["Discourse", "Voice"]
 
+LONGEST_TITLE = 5  # characters of an abbreviated title, with the blank before it
+
 _SENTENCE_END = re.compile(r"[.?!\n][^\w\s]*\s+(?![a-z\s])")
-_ABBREVIATIONS = (
-    " Mr",
-    " Ms",
-    " Dr",
-    " Mrs",
-    " Sen",
-    " Rep",
-    " Gov",
-    " Gen",
-    " Lt",
-    " Col",
-    " St",
-    " Rev",
-    " Prof",
+_ABBREVIATIONS = tuple(
+    f" {title.capitalize()}" for title in {"st"} | entries("honorifics") | entries("title-abbreviations")
 )
 
 
 class Voice(msgspec.Struct, gc=False):
     """Somebody who was found to speak at ``start``: the answer, and the person, if it is one of the cast.
 
-    ``number`` is ``person`` for one human being, ``body`` for an organisation or a paper, else ``people``.
+    ``number`` is ``person`` for one human being, ``organisation`` for one firm, office or paper, else
+    ``people``.
     """
 
     start: int
@@ -44,11 +37,12 @@ class Voice(msgspec.Struct, gc=False):
 class Discourse:
     """An article's text, writer and cast, where its quotes stand, and the voices of those named so far."""
 
-    __slots__ = ("cast", "quote_ends", "quote_starts", "text", "voices", "writer")
+    __slots__ = ("appearances", "cast", "quote_ends", "quote_starts", "text", "voices", "writer")
 
-    def __init__(self, text: str, cast: Cast, quotes: list[Quote], writer: str | None) -> None:
+    def __init__(self, text: str, appearances: Appearances, quotes: list[Quote], writer: str | None) -> None:
         self.text = text
-        self.cast = cast
+        self.appearances = appearances
+        self.cast = appearances.cast
         self.writer = writer
         self.voices: list[Voice] = []
         self.quote_starts = [quote.start for quote in quotes]
@@ -59,7 +53,7 @@ class Discourse:
         index = bisect_right(self.quote_starts, at) - 1
         return index >= 0 and at < self.quote_ends[index]
 
-    def openings(self, start: int, end: int) -> list[int]:
+    def sentence_starts(self, start: int, end: int) -> list[int]:
         """Return where the sentences begin that stand, outside quotes, from ``start`` up to ``end``.
 
         The first may have begun before; a quote's own full stop may end the sentence around it.
@@ -81,6 +75,6 @@ class Discourse:
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether a full stop follows a title or an initial, and so ends no sentence."""
-    return text.endswith(_ABBREVIATIONS, max(0, stop - 5), stop) or (
+    return text.endswith(_ABBREVIATIONS, max(0, stop - LONGEST_TITLE), stop) or (
         stop > 1 and text[stop - 1].isupper() and not text[stop - 2].isalnum()
     )

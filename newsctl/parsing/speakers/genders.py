@@ -2,13 +2,13 @@
 
 import re
 
-from newsctl.parsing.speakers.cast import Person
 from newsctl.parsing.speakers.discourse import Discourse
-from newsctl.parsing.speakers.names import PREPOSITIONS, bare
+from newsctl.parsing.speakers.name_words import bare, ends_description
+from newsctl.parsing.speakers.people import Person
 
 __all__ = ["look_at"]
 
-GLANCES = 8  # places of a name that are looked at
+GLANCES = 8  # occurrences of a name that are looked at
 FAR = 20_000  # code points in which they are
 REACH = 250  # code points after a name in which a pronoun may be this person's
 
@@ -36,7 +36,7 @@ def look_at(discourse: Discourse, person: Person, at: int) -> None:
 
 
 def _look(discourse: Discourse, person: Person, at: int, end: int) -> None:
-    """See it at one place, where the last word of the name stands."""
+    """See it where the last word of the name stands."""
     text = discourse.text
     before = text[max(0, at - 60) : at].split()
     first = person.words[0]
@@ -44,10 +44,10 @@ def _look(discourse: Discourse, person: Person, at: int, end: int) -> None:
         before = before[: before.index(first, -3)]
     last = before[-1:]
     person.entitle(tuple(map(bare, last)))
-    if person.gender or len(person.words) == 1 or last == ["the"] or PREPOSITIONS.intersection(last):
+    if person.gender or len(person.words) == 1 or (last and (last[0] == "the" or ends_description(last[0]))):
         return
     edge = end + REACH
-    for other in discourse.cast.between(end, edge):
+    for other in discourse.appearances.between(end, edge):
         if other.person is not person:
             edge = other.start
             break

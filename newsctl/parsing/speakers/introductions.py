@@ -5,21 +5,23 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.cast import Appearance, Person, start_of
+from newsctl.parsing.speakers.appearances import Appearance, start_of
 from newsctl.parsing.speakers.discourse import Discourse
-from newsctl.parsing.speakers.names import PREPOSITIONS, bare
+from newsctl.parsing.speakers.name_words import bare, ends_description
+from newsctl.parsing.speakers.people import Person
 
-__all__ = ["BESIDE", "introduced", "unnamed"]
+__all__ = ["BESIDE", "introduced"]
 
-SAME_NOUN = 2.0  # the person was introduced as an economist, and "the economist" speaks
-SAME_MODIFIERS = 2.0  # and as a chief one
-FEW = 8  # places of a word that are looked at
+# Hundredths, as salience has.
+SAME_NOUN = 200  # the person was introduced as an economist, and "the economist" speaks
+SAME_MODIFIERS = 200  # and as a chief one
+FEW = 8  # occurrences of a word that are looked at
 BESIDE = 100  # code points between a name and the word that it is introduced with
 FAR = 20_000  # to a person's introduction
-REACH = 6000  # code points back to an indefinite description
 
-_LAST_WORDS = re.compile(r"(?:[\w’'-]++\s){1,4}$")
+_LAST_WORDS = re.compile(rf"(?:[\w{APOSTROPHES}-]++\s){{1,4}}$")
 _APPOSED_BEFORE = re.compile(
     r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
 )
@@ -27,32 +29,30 @@ _APPOSED_AFTER = re.compile(
     r"(?:,?\s\(?\d{1,3}\)?)?(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was)\s)"
     r"(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
 )
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'()&-]+\s){0,6}$")
-_WORD_GOES_ON = re.compile(r"\w|,?\s[A-Z]")
 
 
 def introduced(
     discourse: Discourse, noun: str, modifiers: list[str], at: int, *, ahead: bool = False
-) -> tuple[dict[Person, float], int]:
+) -> tuple[dict[Person, int], int]:
     """Return who was introduced as ``noun`` before an offset and how well the words agree; and where last.
 
     ``ahead`` looks for who is only introduced so after it.
     """
     if noun.endswith("-year-old"):
         return _of_age(discourse, noun.partition("-")[0], at)
-    found: dict[Person, float] = {}
+    found: dict[Person, int] = {}
     last = -1
     wanted = {bare(word) for word in modifiers} - {"former"}
     roles = [form for role in _short_forms().get(noun, (noun,)) for form in _spellings(role)]
     for role in roles:
-        for place in (_places_after if ahead else _places)(discourse.text, role, at):
-            for appearance in _around(discourse, place, place + BESIDE if ahead else at):
+        for offset in (_after if ahead else _before)(discourse.text, role, at):
+            for appearance in _around(discourse, offset, offset + BESIDE if ahead else at):
                 if appearance.beside is None:
                     appearance.beside = _beside(discourse.text, appearance)
                 if role.lower() in appearance.beside:
-                    share = len(wanted & appearance.beside) / len(wanted) if wanted else 1.0
-                    score = SAME_NOUN + SAME_MODIFIERS * share
-                    found[appearance.person] = max(found.get(appearance.person, 0.0), score)
+                    shared = len(wanted & appearance.beside)
+                    score = SAME_NOUN + (SAME_MODIFIERS * shared // len(wanted) if wanted else SAME_MODIFIERS)
+                    found[appearance.person] = max(found.get(appearance.person, 0), score)
                     last = max(last, appearance.start)
     return found, last
 
@@ -62,24 +62,24 @@ def _spellings(role: str) -> tuple[str, ...]:
     return (role, role.capitalize()) if len(role) > 2 else (role.upper(), role.capitalize())
 
 
-def _around(discourse: Discourse, place: int, stop: int) -> list[Appearance]:
+def _around(discourse: Discourse, offset: int, stop: int) -> list[Appearance]:
     """Return who is named next to an offset, on both sides, as far as ``stop``."""
-    near = discourse.cast.between(place - BESIDE, min(stop, place + BESIDE))
-    index = bisect_left(near, place, key=start_of)
+    near = discourse.appearances.between(offset - BESIDE, min(stop, offset + BESIDE))
+    index = bisect_left(near, offset, key=start_of)
     return near[max(0, index - 1) : index + 1]
 
 
-def _of_age(discourse: Discourse, age: str, at: int) -> tuple[dict[Person, float], int]:
+def _of_age(discourse: Discourse, age: str, at: int) -> tuple[dict[Person, int], int]:
     """Return whose age is given as so many years: ``Jane Roe, 52,``."""
-    for place in _places(discourse.text, age, at):
-        for appearance in discourse.cast.between(place - BESIDE, place):
-            if discourse.text[appearance.end : place].strip(" ,(") in ("", "aged"):
+    for offset in _before(discourse.text, age, at):
+        for appearance in discourse.appearances.between(offset - BESIDE, offset):
+            if discourse.text[appearance.end : offset].strip(" ,(") in ("", "aged"):
                 return {appearance.person: SAME_NOUN}, appearance.start
     return {}, -1
 
 
-def _places(text: str, word: str, before: int) -> Iterator[int]:
-    """Find the last few places where ``word`` stands before an offset."""
+def _before(text: str, word: str, before: int) -> Iterator[int]:
+    """Find the last few occurrences: where ``word`` stands before an offset."""
     begin = max(0, before - FAR)
     at = before
     for _ in range(FEW):
@@ -89,8 +89,8 @@ def _places(text: str, word: str, before: int) -> Iterator[int]:
         yield at
 
 
-def _places_after(text: str, word: str, after: int) -> Iterator[int]:
-    """Find the first few places where ``word`` stands after an offset."""
+def _after(text: str, word: str, after: int) -> Iterator[int]:
+    """Find the first few occurrences: where ``word`` stands after an offset."""
     at = after
     for _ in range(FEW):
         at = text.find(word, at + 1, after + FAR)
@@ -100,7 +100,7 @@ def _places_after(text: str, word: str, after: int) -> Iterator[int]:
 
 
 def _beside(text: str, appearance: Appearance) -> frozenset[str]:
-    """Return the words that introduce a person at one place: titles, and what is put beside the name."""
+    """Return the words that introduce a person where one appears: titles, and what is put beside the name."""
     start, end = appearance.start, appearance.end
     words = text[start:end].split()
     if match := _LAST_WORDS.search(text, max(0, start - 60), start):
@@ -118,14 +118,14 @@ def _beside(text: str, appearance: Appearance) -> frozenset[str]:
 
 def _before_preposition(words: list[str]) -> list[str]:
     for at, word in enumerate(words):
-        if word.lower() in PREPOSITIONS:
+        if ends_description(word):
             return words[:at]
     return words
 
 
 def _after_preposition(words: list[str]) -> list[str]:
     for at in range(len(words) - 1, -1, -1):
-        if words[at].lower() in PREPOSITIONS or words[at].lower() in ("and", "or", "said", "says"):
+        if ends_description(words[at]) or words[at].lower() in ("and", "or", "said", "says"):
             return words[at + 1 :]
     return words
 
@@ -138,18 +138,3 @@ def _short_forms() -> dict[str, list[str]]:
         short, full = line.split(" = ")
         forms.setdefault(full, [full]).append(short)
     return forms
-
-
-def unnamed(text: str, noun: str, at: int) -> tuple[str, int]:
-    """Return the last ``a flight attendant`` before ``the attendant``, and where it stands; else nothing."""
-    begin = max(0, at - REACH)
-    end = text.rfind(noun, begin, at)
-    for _ in range(FEW):
-        if end < 0:
-            break
-        if not _WORD_GOES_ON.match(text, end + len(noun)):
-            article = _ARTICLE_BEFORE.search(text, max(begin, end - 80), end)
-            if article:
-                return " ".join(text[article.start() : end + len(noun)].split()), article.start()
-        end = text.rfind(noun, begin, end)
-    return "", -1

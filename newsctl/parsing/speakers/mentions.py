@@ -3,15 +3,18 @@
 import re
 from functools import lru_cache
 
+from newsctl.parsing.characters import DASHES, RIGHT_SINGLE
+from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.speakers.names import PREPOSITIONS, RUN, bare, is_given, personal_part
+from newsctl.parsing.speakers.name_words import bare, ends_description
+from newsctl.parsing.speakers.names import RUN, personal_part
 
 __all__ = ["fold", "head_noun", "named"]
 
 Words = tuple[str, ...]
 
-_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "another", "one", "some"))
-_NO_NOUNS = PREPOSITIONS | {"and", "or", "himself", "herself"}
+_DETERMINERS = entries("determiners")
+_NO_NOUNS = frozenset(("and", "or", "himself", "herself"))
 _PARTICLES = entries("name-particles")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _WORD = re.compile(r"[^\s,;:()]+")
@@ -19,8 +22,10 @@ _WORD = re.compile(r"[^\s,;:()]+")
 
 def fold(words: str) -> str:
     """Return a mention with white space folded, closing punctuation and a final possessive left out."""
-    folded = " ".join(words.split()).rstrip(",;:—–- ")
-    return folded[:-2] if folded.endswith(("'s", "’s")) else folded.removesuffix("'").removesuffix("’")
+    folded = " ".join(words.split()).rstrip(f",;:{DASHES}- ")
+    if folded.endswith(("'s", f"{RIGHT_SINGLE}s")):
+        return folded[:-2]
+    return folded.removesuffix("'").removesuffix(RIGHT_SINGLE)
 
 
 @lru_cache(maxsize=4096)
@@ -40,9 +45,13 @@ def named(mention: str) -> tuple[Words, Words]:
         last = before[before.rfind(" ") + 1 :]
         # In "Secretary of State Roe" the second run opens with the end of the office of the first.
         in_office = last == "of" and bool(roles) and not run[0].startswith(name[0])
-        if (last.lower() in PREPOSITIONS and not in_office) or _only_says_whose(mention, run.end()):
+        if (ends_description(last) and not in_office) or _only_says_whose(mention, run.end()):
             continue
-        if last.lower() in _DETERMINERS and not titles and not (len(name) > 1 and is_given(bare(name[0]))):
+        if (
+            last.lower() in _DETERMINERS
+            and not titles
+            and not (len(name) > 1 and is_given_name(bare(name[0])))
+        ):
             break
         if last.lower() in _PARTICLES:
             name = (last, *name)
@@ -52,10 +61,11 @@ def named(mention: str) -> tuple[Words, Words]:
 
 def _only_says_whose(mention: str, end: int) -> bool:
     """Whether the name that ends here belongs to a noun: Roe's lawyer, the Roe campaign."""
-    if mention.startswith(("'", "’"), end):
+    if mention.startswith(("'", RIGHT_SINGLE), end):
         return True
     following = _NEXT.match(mention, end)
-    return following is not None and following[1] not in _NO_NOUNS
+    noun = following[1] if following else ""
+    return noun != "" and noun not in _NO_NOUNS and not ends_description(noun)
 
 
 def head_noun(mention: str) -> tuple[str, list[str]]:
@@ -65,7 +75,7 @@ def head_noun(mention: str) -> tuple[str, list[str]]:
     """
     words: list[str] = []
     for match in _WORD.finditer(mention):
-        if words and (match[0].lower() in PREPOSITIONS or mention[match.start() - 2] in ",;:("):
+        if words and (ends_description(match[0]) or mention[match.start() - 2] in ",;:("):
             break
         words.append(match[0])
     if not words:

@@ -7,117 +7,51 @@ personal part. ``Trump Tower`` is a run without one.
 import re
 from functools import lru_cache
 
+from newsctl.parsing.characters import APOSTROPHES, CLOSING_MARKS, OPENING_MARKS
+from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.speakers.name_words import bare, is_initial
 
-__all__ = [
-    "PREPOSITIONS",
-    "RUN",
-    "bare",
-    "find_run",
-    "gender_of_given",
-    "gender_of_role",
-    "is_given",
-    "is_initial",
-    "is_role",
-    "key_of",
-    "keys_of",
-    "personal_part",
-]
-
-Gender = str
-"""``f``, ``m``, or empty where nothing tells."""
+__all__ = ["RUN", "find_run", "key_of", "keys_of", "personal_part"]
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
-_SHORT_TITLE = r"(?:rs?|s|en|ep|ov|rof|gt|apt|ol|ev|on)\.(?!\w)"
-_REST = rf"(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:['’-](?!(?<!-)[sS]\b)\w++)*+)"
+_TITLES = entries("honorifics") | entries("title-abbreviations")
+_SHORT_TITLE = rf"(?:{'|'.join(sorted({title[1:] for title in _TITLES}))})\.(?!\w)"
+_REST = rf"(?:\.(?:[A-Z]\.)*+|{_SHORT_TITLE}|\w*+(?:[{APOSTROPHES}-](?!(?<!-)[sS]\b)\w++)*+)"
 _WORD = _CAPITAL + _REST
 # What joins the words of a name: de la Cruz, van der Berg, al-Haddad; O'Roe and D'Roe are words already.
+# Only some of the listed particles join names wherever they stand: not und, te or st.
 _PARTICLE = (
     r"(?:(?:de(?: la| los)?|da|do|dos|du|des|del|della|di|van(?: de[rn]?)?|von(?: der)?|der|den|ten|ter|bin"
-    r"|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl]['’])"
+    rf"|bint|ibn|y|e|al|el|ul|ur|la|le)\s|(?:al|el|ul|ad|ur|as|an|ash|at|az)-|[dl][{APOSTROPHES}])"
 )
-_NICKNAME = r"[“\"‘'][A-Z][\w .-]{1,18}[”\"’']\s"
+_NICKNAME = rf"[{OPENING_MARKS}][A-Z][\w .-]{{1,18}}[{CLOSING_MARKS}]\s"
 # A run does not begin with the possessive ending of a word in capitals: DOG'S DINNER.
 RUN = re.compile(
-    rf"{_CAPITAL}(?<!\w['’].){_REST}(?:\s{{1,2}}(?:(?=[adbvdeiluty“\"‘'])(?:{_PARTICLE}|{_NICKNAME}))?{_WORD})*+"
+    rf"{_CAPITAL}(?<!\w[{APOSTROPHES}].){_REST}(?:\s{{1,2}}(?:(?=[adbvdeiluty{OPENING_MARKS}])(?:{_PARTICLE}|{_NICKNAME}))?{_WORD})*+"
 )
 """Capitalised words in a row, with the particles between them: ``Sen. Jane “Jay” de Roe Jr.``"""
 
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_KOREAN = frozenset(("an", "ban", "ha", "jung", "ma", "no", "park", "so", "young"))
-"""Korean family names that are English words too."""
-_PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüñçý’", "aaaaaaeeeeiiiioooooouuuuncy'")
-_CALENDAR = frozenset(
-    (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-        "july", "august", "september", "october", "november", "december",
-    )
-)  # fmt: skip
-PREPOSITIONS = frozenset(
-    (
-        "of", "to", "for", "with", "from", "in", "at", "on", "by", "near", "behind", "against", "about", "as",
-        "than", "like", "between", "among", "under", "over", "inside", "outside", "via", "after", "before",
-        "since", "during", "without", "within", "per", "into", "toward", "towards", "around", "along",
-        "across", "above", "below", "beside", "off", "whose", "who", "which", "that",
-    )
-)  # fmt: skip
-"""Words that end the core of a description; names after them are not whom it is about."""
-
-_FEMALE = entries("given-names-female")
-_MALE = entries("given-names-male")
-_EITHER = entries("given-names-either")
-_ROLES = entries("roles")
-_FEMALE_ROLES = entries("roles-female")
-_MALE_ROLES = entries("roles-male")
+_SUFFIXES = entries("name-suffixes")
 _PARTICLES = entries("name-particles")
+_KOREAN = entries("korean-family-names")
+_MONTHS = entries("english-months") - {"march", "april", "may", "june"}  # which are names as well
+_WEEKDAYS = {day for day in entries("weekdays") if day.endswith("day")}  # Sun, Mon and Sat are names as well
 _KINDS = {
     **dict.fromkeys(entries("not-personal"), "other"),
-    **dict.fromkeys(_ROLES | entries("role-adjectives") | entries("plural-sources"), "role"),
+    **dict.fromkeys(entries("roles") | entries("role-adjectives") | entries("plural-sources"), "role"),
     **dict.fromkeys(_PARTICLES | _SUFFIXES, "particle"),
-    **dict.fromkeys(_CALENDAR, "day"),
+    **dict.fromkeys(_MONTHS | _WEEKDAYS, "day"),
 }
 """What a word with a capital is in a run of them, where it is not simply part of a name."""
-
-
-@lru_cache(maxsize=16384)
-def bare(word: str) -> str:
-    """``word`` in lower case, without accents, possessive ending and full stop, as the lists have it."""
-    word = word.lower()
-    if not word.isascii():
-        word = word.translate(_PLAIN)
-    return word.removesuffix("'s").rstrip("'.")
 
 
 def find_run(text: str, run: str, at: int) -> int:
     """Return where :data:`RUN`, whose next match from ``at`` on is ``run``, matches: not in ``qu'Roe``."""
     at = text.index(run, at)
-    while at > 1 and text[at - 1] in "'’" and (text[at - 2].isalnum() or text[at - 2] == "_"):
+    while at > 1 and text[at - 1] in APOSTROPHES and (text[at - 2].isalnum() or text[at - 2] == "_"):
         at = text.index(run, at + 1)
     return at
-
-
-def is_role(word: str) -> bool:
-    """Whether the word, as :func:`bare` gives it, says what a person is: ``senator``, ``spokeswoman``."""
-    return word in _ROLES
-
-
-def gender_of_role(word: str) -> Gender:
-    """Return whether a role, as :func:`bare` gives it, is a man's or a woman's: ``spokeswoman``."""
-    if word in _FEMALE_ROLES:
-        return "f"
-    return "m" if word in _MALE_ROLES else ""
-
-
-def gender_of_given(word: str) -> Gender:
-    """Return whether men or women bear a given name, as :func:`bare` gives it."""
-    if word in _FEMALE:
-        return "f"
-    return "m" if word in _MALE else ""
-
-
-def is_given(word: str) -> bool:
-    """Whether the word, as :func:`bare` gives it, is a known given name."""
-    return word in _MALE or word in _FEMALE or word in _EITHER
 
 
 def key_of(words: tuple[str, ...]) -> str:
@@ -127,8 +61,8 @@ def key_of(words: tuple[str, ...]) -> str:
         return key_of(words[:-1])
     word = bare(word)
     if "-" in word:
-        head, _, tail = word.partition("-")
-        return tail if head in _PARTICLES else word
+        article, _, rest = word.partition("-")
+        return rest if article in _PARTICLES else word
     return word
 
 
@@ -142,7 +76,7 @@ def keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
 def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of a run that name a person, and the roles before them as :func:`bare` gives them.
 
-    The name is empty for a place, an office or a body.
+    The name is empty for a place, an office or an organisation.
     """
     core: list[str] = []
     titles: list[str] = []
@@ -183,13 +117,8 @@ def _trimmed(core: list[str]) -> tuple[str, ...]:
     return tuple(core)
 
 
-def is_initial(word: str) -> bool:
-    """Whether a word of a name may stand for a given name: ``J.``, ``J.J.``, ``JD``."""
-    return len(word) <= 2 or word.endswith(".")
-
-
 def _is_given_part(word: str) -> bool:
-    return is_initial(word) or is_given(bare(word))
+    return is_initial(word) or is_given_name(bare(word))
 
 
 def _is_korean_given(word: str) -> bool:
@@ -202,4 +131,4 @@ def _is_acronym(word: str, run: str) -> bool:
 
 
 def _begins_a_name(words: list[str]) -> bool:
-    return any(is_given(bare(word)) for word in words[:-1])
+    return any(is_given_name(bare(word)) for word in words[:-1])

@@ -1,0 +1,75 @@
+"""``newsctl help``: what a command or a topic is about."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from newsctl.cli.environment import Environment
+from newsctl.cli.options import manners
+
+if TYPE_CHECKING:  # the help of a command is printed without setting pages
+    from newsctl.cli.page import Line
+
+__all__ = ["TOPICS", "command"]
+
+
+def _rules() -> "Iterator[Line]":
+    """Yield the rules by family: the name of each, what it makes, and below it why."""
+    from newsctl.cli.page import Line, blank
+    from newsctl.parsing.rules import RULES
+
+    yield Line(
+        [("`newsctl show --why FILE` names the rule behind each piece and each quote of a text.", "text")]
+    )
+    for heading, family in RULES.items():
+        yield blank()
+        yield Line([(heading, "headline")])
+        for rule in family:
+            makes = ", ".join(rule.makes) or "no speaker"
+            unseen = "" if rule.shown else "  (no real text has shown it)"
+            yield Line([(rule.name, "speaker"), (f"  {makes}{unseen}", "aside")], indent=2)
+            yield Line([(rule.why, "text")], indent=6)
+
+
+TOPICS: dict[str, tuple[str, Callable[[], "Iterator[Line]"]]] = {
+    "rules": ("The rules by which articles are read, each by its name.", _rules),
+}
+"""What each topic is about, and its lines."""
+
+_ABOUT = "Topics:\n" + "\n".join(f"  {name}  {about}" for name, (about, _) in TOPICS.items())
+
+
+@click.command("help", epilog=f"\b\n{_ABOUT}")
+@click.argument("name", metavar="[TOPIC|COMMAND]", required=False)
+@manners
+@click.pass_context
+def command(context: click.Context, name: str | None) -> None:
+    """Explain a topic, or a command as its --help does."""
+    environment = context.ensure_object(Environment)
+    group = context.parent
+    assert group is not None  # this is a command of a group
+    assert isinstance(group.command, click.Group)
+    if name is None:
+        _print(f"{group.get_help()}\n\n{_ABOUT}", environment)
+    elif name in TOPICS:
+        from newsctl.cli.paging import write_page
+
+        write_page(TOPICS[name][1](), environment)
+    elif about := group.command.get_command(group, name):
+        _print(about.get_help(click.Context(about, info_name=name, parent=group)), environment)
+    else:
+        raise click.UsageError(_unknown(name, [*TOPICS, *group.command.list_commands(group)]))
+
+
+def _print(text: str, environment: Environment) -> None:
+    for line in text.splitlines():
+        environment.print(line)
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    """Say that nothing has this name, and what has one like it."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return f"No such topic or command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
