@@ -68,7 +68,8 @@ class Model:
         """Return the state of each line of an article.
 
         ``lines`` has the signs of each, None for one that is certain; ``allowed`` the states that
-        certainties leave to each, None for all. Of equal sums the earlier state of :data:`STATES` is taken.
+        certainties leave to each, None for all. Of equal sums the earlier state of :data:`STATES` is taken,
+        from the last line upwards.
         """
         best: dict[int, int] = {}
         back: list[dict[int, int]] = []
@@ -82,7 +83,7 @@ class Model:
                 own = {state: scores[state] for state in sorted(states) if scores[state] >= least}
             reached, came = self._step(best, own)
             if not reached and signs is not None:  # the margin left nothing that may follow
-                reached, came = self._step(best, dict(enumerate(scores)))
+                reached, came = self._step(best, {state: scores[state] for state in states})
             if not reached:
                 reached, came = own, dict.fromkeys(own, max(best, key=best.__getitem__))
             least = max(reached.values()) - BEAM
