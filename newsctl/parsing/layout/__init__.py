@@ -10,11 +10,13 @@ fields       the record, read off the states
 
 from newsctl.article import Article
 from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
+from newsctl.parsing.layout.authors import authors_of
 from newsctl.parsing.layout.certain import find_certain
 from newsctl.parsing.layout.download import read_download
-from newsctl.parsing.layout.fields import Reading, add_pieces, authors_of, published_of
+from newsctl.parsing.layout.fields import Reading, add_pieces
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.model import model
+from newsctl.parsing.layout.published import published_of
 from newsctl.parsing.layout.reading import signs_of
 from newsctl.parsing.lines.forms import forms_of
 
@@ -47,13 +49,16 @@ def lay_out(text: str) -> Reading:
 def _decide(reading: Reading, text: str, pieces: list[Piece], *, titled: bool) -> None:
     forms = forms_of(text, pieces)
     certain = find_certain(text, pieces, forms, titled=titled)
-    signs = signs_of(text, pieces, forms, certain)
-    chain = model()
-    states = chain.decide(signs, certain.allowed)
-    rules = [
-        certain.rules[number] if own is None else f"{SIGNS}: {chain.telling(own, state)}"
-        for number, (own, state) in enumerate(zip(signs, states, strict=True))
-    ]
+    if len(certain.states) == len(pieces):
+        numbers = range(len(pieces))
+        states, rules = [certain.states[at] for at in numbers], [certain.rules[at] for at in numbers]
+    else:
+        signs = signs_of(text, pieces, forms, certain)
+        states = model().decide(signs, certain)
+        rules = [
+            certain.rules[number] if own is None else f"{SIGNS}: {model().telling(own, state)}"
+            for number, (own, state) in enumerate(zip(signs, states, strict=True))
+        ]
     add_pieces(reading, text, pieces, states, rules, certain)
 
 
