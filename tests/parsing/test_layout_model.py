@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from newsctl.parsing.layout.certain import Certain
 from newsctl.parsing.layout.model import Model, model
 from newsctl.parsing.layout.states import BODY, STATES, follows
 
@@ -23,11 +24,16 @@ prose\tbody/body 90, furniture/end 10
 short\tfurniture/end 40, headline/head 60
 last\tfurniture/end 40
 """
-ALL = None
 
 
 def names(states: Sequence[int]) -> list[str]:
     return [NAMES[state] for state in states]
+
+
+def decided(chain: Model, *lines: Sequence[str], allowed: dict[int, set[int]] | None = None) -> list[str]:
+    left = allowed or {}
+    open_to = [frozenset(left[number]) if number in left else None for number in range(len(lines))]
+    return names(chain.decide(lines, Certain(open_to)))
 
 
 @pytest.fixture
@@ -58,35 +64,32 @@ def test_unknown_signs_beside_known_ones(chain: Model) -> None:
 
 
 def test_states_are_decided_together(chain: Model) -> None:
-    lines = [["short"], ["prose"], ["prose"], ["short"]]
-    assert names(chain.decide(lines, [ALL] * 4)) == [
+    assert decided(chain, ["short"], ["prose"], ["prose"], ["short"]) == [
         "headline/head", "body/body", "body/body", "furniture/end",
     ]  # fmt: skip
     # By itself the last line would be a headline, which no longer follows.
-    assert names(chain.decide([["short"]], [ALL])) == ["headline/head"]
+    assert decided(chain, ["short"]) == ["headline/head"]
 
 
 def test_transitions_weigh(chain: Model) -> None:
     """Against 40 for furniture stand 50 - 20 for the second body, so 50 for it by a sign turn it over."""
-    assert names(chain.decide([["prose"], ["last"]], [ALL] * 2)) == ["body/body", "furniture/end"]
+    assert decided(chain, ["prose"], ["last"]) == ["body/body", "furniture/end"]
     more = Model(WEIGHTS.replace("body/body 50", "body/body 70"))
-    assert names(more.decide([["prose"], ["last"]], [ALL] * 2)) == ["body/body", "body/body"]
+    assert decided(more, ["prose"], ["last"]) == ["body/body", "body/body"]
 
 
 def test_only_what_is_allowed(chain: Model) -> None:
-    allowed = [frozenset((BODY, END)), ALL]
-    assert names(chain.decide([["short"], ["last"]], allowed)) == ["furniture/end"] * 2
+    assert decided(chain, ["short"], ["last"], allowed={0: {BODY, END}}) == ["furniture/end"] * 2
 
 
 def test_certain_lines_hold_the_others(chain: Model) -> None:
-    assert names(chain.decide([["short"], None, ["short"]], [ALL, frozenset((TITLE,)), ALL]))[1:] == [
-        "headline/head", "headline/head",
-    ]  # fmt: skip
-    assert names(chain.decide([["last"], None], [ALL, ALL]))[1] == "body/body"  # body where none is named
+    certain = Certain([None] * 3, {1: TITLE}, {1: "title-above-story"})
+    states = names(chain.decide([["prose"], None, ["short"]], certain))
+    assert states == ["headline/head"] * 3  # no body above a headline
 
 
 def test_no_lines(chain: Model) -> None:
-    assert chain.decide([], []) == []
+    assert decided(chain) == []
 
 
 @pytest.mark.parametrize(
@@ -127,10 +130,9 @@ def chains_and_lines(
     keys = [*SIGNS, *(f"after {name}" for name in NAMES)]
     weights = {key: draw(SMALL) if key in SIGNS else draw(st.just({}) | SMALL) for key in keys}
     count = draw(st.integers(1, 4))
-    lines = [draw(st.none() | st.lists(st.sampled_from(SIGNS), max_size=3)) for _ in range(count)]
-    allowed = [
-        draw(st.frozensets(st.sampled_from(range(len(STATES))), min_size=1, max_size=5)) for _ in range(count)
-    ]
+    lines = [draw(st.none() | st.lists(st.sampled_from(SIGNS), min_size=1, max_size=3)) for _ in range(count)]
+    states = st.sampled_from(range(len(STATES)))
+    allowed = [draw(st.frozensets(states, min_size=1, max_size=5 if line else 1)) for line in lines]
     return weights, lines, allowed
 
 
@@ -152,6 +154,7 @@ def test_decide_finds_the_best_of_all_sequences(
         if all(follows(below, above) for above, below in pairwise(states))
     ]
     assume(sequences)
+    certain = {number: min(allowed[number]) for number, signs in enumerate(lines) if signs is None}
     best = max(
         sequences,
         key=lambda states: (weighed(chain, weights, lines, states), [-state for state in reversed(states)]),
@@ -159,30 +162,28 @@ def test_decide_finds_the_best_of_all_sequences(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chains, "MARGIN", 10**9)
         patch.setattr(chains, "BEAM", 10**9)
-        assert chain.decide(lines, allowed) == list(best)
+        assert chain.decide(lines, Certain([*allowed], certain)) == list(best)
 
 
 @given(st.lists(st.sampled_from(["prose", "short", "last", "other"]), min_size=1, max_size=30))
 def test_zones_never_come_back(kinds: list[str]) -> None:
-    states = Model(WEIGHTS).decide([[kind] for kind in kinds], [ALL] * len(kinds))
+    states = Model(WEIGHTS).decide([[kind] for kind in kinds], Certain([None] * len(kinds)))
     assert all(follows(below, above) for above, below in pairwise(states))
 
 
 def test_a_state_far_behind_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [["prose"], ["last"]]
     chain = Model(WEIGHTS.replace("last\tfurniture/end 40", "last\tfurniture/top 60, furniture/end 40"))
     monkeypatch.setattr(chains, "MARGIN", 30)
-    assert names(chain.decide(lines, [ALL] * 2)) == ["body/body", "furniture/end"]
+    assert decided(chain, ["prose"], ["last"]) == ["body/body", "furniture/end"]
     # Nothing that may follow is within the margin: then every state is tried.
     monkeypatch.setattr(chains, "MARGIN", 10)
-    assert names(chain.decide(lines, [ALL] * 2)) == ["body/body", "furniture/end"]
+    assert decided(chain, ["prose"], ["last"]) == ["body/body", "furniture/end"]
 
 
 def test_what_is_not_allowed_is_not_tried_for_want_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
     chain = Model("prose\tbody/body 90\nlast\tfurniture/top 60, furniture/end 40, link/end 50\n")
-    allowed = frozenset((TOP, END))
     monkeypatch.setattr(chains, "MARGIN", 10)
-    assert names(chain.decide([["prose"], ["last"]], [ALL, allowed])) == ["body/body", "furniture/end"]
+    assert decided(chain, ["prose"], ["last"], allowed={1: {TOP, END}}) == ["body/body", "furniture/end"]
 
 
 def test_the_shipped_model_is_read_once_and_whole() -> None:
