@@ -66,8 +66,8 @@ class Model:
     def decide(self, lines: Sequence[Sequence[str] | None], certain: Certain) -> list[int]:
         """Return the state of each line of an article: its signs decide, or what is ``certain``.
 
-        ``lines`` has None for the signs of a certain one. Of equal sums the earlier state of :data:`STATES` is
-        taken, from the last line upwards.
+        ``lines`` has None for the signs of a certain one. Of equal sums the earlier state is taken, from the
+        last line upwards.
         """
         best: dict[int, int] = {}
         back: list[dict[int, int]] = []
