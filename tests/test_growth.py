@@ -53,7 +53,7 @@ PARAGRAPHS: dict[str, Callable[[int], str]] = {
     "lines of metadata below the story": lambda n: f"Tags:\n\n{family(n)}\n\nShare:",
     "equal lines": lambda n: "The dam talks resume",
     "equal paragraphs": lambda n: (
-        "The dam talks resumed on Monday, and nobody knew for how long they would go on."
+        "The dam talks resumed on Monday, and nobody knew for how long they would last."
     ),
     "short lines": lambda n: f"{family(n)}",
     "titles that end one another": lambda n: (
@@ -67,9 +67,7 @@ PARAGRAPHS: dict[str, Callable[[int], str]] = {
     "teasers": lambda n: f"Sport\n\nThe dam of {family(n)} holds\n\nIt was said to leak.\n\n4 March 2021",
     "highlights": lambda n: "Key points\n\n- The dam holds",
     "comments": lambda n: f"3 comments\n\n{family(n)} says:\n\nWell done, all of you.",
-    "long paragraphs": lambda n: (
-        f"The dam of {family(n)} held, " + "and the water rose and fell again " * 8 + "then."
-    ),
+    "long paragraphs": lambda n: f"The dam of {family(n)} held, " + "and the water rose again " * 8 + "then.",
     "sign-offs": lambda n: "Reuters",
     "dates": lambda n: "Published 4 March 2021 17:41",
     "metadata": lambda n: f"Key{family(n)}: The dam",
