@@ -63,7 +63,7 @@ class Certain(msgspec.Struct):
 
 def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bool = False) -> Certain:
     """Return what is certain of ``pieces``; ``titled`` where the headline stands above them."""
-    found = Certain(_left_by_length(pieces, forms))
+    found = Certain(_left_by_form(pieces, forms))
     _find_dateline(text, pieces, forms, found, titled=titled)
     start = found.dateline[0] if found.dateline else 0 if titled else 1
     if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and _is_wire_end(pieces[-1].text):
@@ -97,10 +97,10 @@ def _settle_head(found: Certain, forms: list[str]) -> None:
             _settle(found, number, BYLINE, "byline-above-dateline")
 
 
-def _left_by_length(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
-    """Return the states that its length leaves to each piece: a paragraph is no title, name or date."""
+def _left_by_form(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
+    """Return the states left to each piece: a paragraph, or what tells who said it, is no title or name."""
     return [
-        _OF_PARAGRAPHS if form in PROSE and len(piece.text) >= LONG else None
+        _OF_PARAGRAPHS if form in PROSE and (len(piece.text) >= LONG or " said" in piece.text) else None
         for piece, form in zip(pieces, forms, strict=True)
     ]
 

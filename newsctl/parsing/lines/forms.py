@@ -24,7 +24,7 @@ import re
 
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
-from newsctl.parsing.characters import BULLET, DASHES, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
+from newsctl.parsing.characters import BULLET, DASHES, NO_BREAK_SPACE, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 from newsctl.parsing.dates import stamp_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.lines.captions import is_caption, is_picture_credit
@@ -40,7 +40,7 @@ from newsctl.parsing.links import is_label, read_link
 __all__ = ["forms_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
-CLOSERS = f"\"'{RIGHT_DOUBLE}{RIGHT_SINGLE})]{RIGHT_ANGLE} ■▪◼◆□●♦⬛◾✱"
+CLOSERS = f"\"'{RIGHT_DOUBLE}{RIGHT_SINGLE})]{RIGHT_ANGLE}{NO_BREAK_SPACE}■▪◼◆□●♦⬛◾✱"
 STOPS = ".!?…"
 ENDS = frozenset(f".!?\"'{RIGHT_DOUBLE}{RIGHT_SINGLE}")
 ABBREVIATIONS = ("Mr.", "U.S.", "Dr.", "St.")
