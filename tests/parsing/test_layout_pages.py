@@ -17,7 +17,7 @@ from newsctl.parsing.layout.train import read_pages
 
 PAGES = Path(__file__).parents[1] / "pages"
 # Lines whose role is another than the label; they were learned from, so that few may be.
-WRONG = {"written": 77, "cases": 21}
+WRONG = {"written": 74, "cases": 21}
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -40,7 +40,7 @@ from newsctl.parsing.links import is_label, read_link
 __all__ = ["forms_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
-CLOSERS = f"\"'{RIGHT_DOUBLE}{RIGHT_SINGLE})]{RIGHT_ANGLE}{NO_BREAK_SPACE}■▪◼◆□●♦⬛◾✱"
+CLOSERS = f"\"'{RIGHT_DOUBLE}{RIGHT_SINGLE})]{RIGHT_ANGLE} {NO_BREAK_SPACE}■▪◼◆□●♦⬛◾✱"
 STOPS = ".!?…"
 ENDS = frozenset(f".!?\"'{RIGHT_DOUBLE}{RIGHT_SINGLE}")
 ABBREVIATIONS = ("Mr.", "U.S.", "Dr.", "St.")
