@@ -12,9 +12,9 @@ __all__ = ["command"]
 
 EXAMPLES = """\b
 Examples:
-  newsctl furniture archive/ > lines.txt
+  newsctl furniture archive/ > lines.txt        look it through, then
   newsctl list archive/ --furniture lines.txt
-  newsctl furniture archive/ --least 20 | head
+  newsctl furniture archive/ --least 50 --furniture lines.txt > more.txt
 """
 
 LEAST = 5
@@ -55,8 +55,6 @@ def command(environment: Environment, names: tuple[str, ...], options: Options, 
             f"{without_text:,} records without their text; name the files that the articles came from"
         )
     found = recurring.furniture(least) if least else recurring.furniture(LEAST, SHARE)
-    if not found:
-        environment.remark(f"no line recurs in so many of {recurring.articles:,} articles")
     for line in map(written, found):
         if environment.is_terminal:
             environment.print(line)

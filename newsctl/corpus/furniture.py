@@ -26,7 +26,7 @@ def lines_listed(path: str) -> frozenset[str]:
     """
     descriptor = open_file(path, special=True)  # a pipe, too: <(newsctl furniture archive/)
     if isinstance(descriptor, Trouble):
-        raise InputError(path, descriptor.reason)
+        raise InputError(path, descriptor.reason.removesuffix("; left out"))
     try:
         with open(descriptor, "rb") as stream:
             data = stream.read(_MOST + 1)
