@@ -28,11 +28,14 @@ class Stamp(msgspec.Struct, frozen=True):
     day: str | None
     clock: str | None
     updated: bool
+    american: str | None = None  # the day with the month first, where figures leave it open
 
     @property
     def iso(self) -> str | None:
-        """The ISO date, or local date-time, None without a year."""
-        return self.day and (f"{self.day}T{self.clock}" if self.clock else self.day)
+        """The ISO date, or local date-time; None without a year, and where figures leave the day open."""
+        if self.day is None or self.american is not None:
+            return None
+        return f"{self.day}T{self.clock}" if self.clock else self.day
 
 
 @lru_cache(maxsize=KEPT)
@@ -69,7 +72,7 @@ def _chosen(line: str, days: list[Day], times: list[Time]) -> Stamp:
     original = next((day for day in full if not _is_update(line, day.start)), None)
     day = original or (full or days)[0]
     updated = original is None and _is_update(line, days[0].start)
-    return Stamp(day.iso, _time_beside(line, day, times), updated)
+    return Stamp(day.iso, _time_beside(line, day, times), updated, day.american)
 
 
 @lru_cache(maxsize=KEPT)
@@ -92,7 +95,8 @@ def find_stamp(line: str) -> tuple[int, Stamp | None]:
     full = next((day for day in days if day.iso), None)
     if full is None:
         return start, None
-    return start, Stamp(full.iso, _time_beside(line, full, times_in(line)), _is_update(line, full.start))
+    clock = _time_beside(line, full, times_in(line))
+    return start, Stamp(full.iso, clock, _is_update(line, full.start), full.american)
 
 
 @cache

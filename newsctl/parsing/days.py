@@ -8,7 +8,7 @@ from newsctl.article import is_day
 from newsctl.parsing.calendar import month_number
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["DAY", "Day", "day_of", "days_in"]
+__all__ = ["DAY", "Day", "day_of", "days_in", "puts_month_first"]
 
 # A day in words. Whether the word is a month is looked up: an alternation of 150 month names costs more.
 DAY = (
@@ -24,11 +24,16 @@ _AMERICAN = r"\b(?:[ECMP][SD]?T|AM|PM)\b"
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A day found at ``start`` to ``end``: ``iso`` when its year is stated, else None."""
+    """A day found at ``start`` to ``end``: ``iso`` when its year is stated, else None.
+
+    Where it is in figures that leave open which is the month, ``iso`` takes the first for the day, and
+    ``american`` is the same day with the month first.
+    """
 
     iso: str | None
     start: int
     end: int
+    american: str | None = None
 
 
 def day_of(found: re.Match[str]) -> Day | None:
@@ -49,25 +54,38 @@ def _iso(year: str, month: int, day: int) -> str | None:
     return f"{year}-{month:02}-{day:02}"
 
 
-def _numeric(found: re.Match[str], line: str) -> str | None:
-    """Return a numeric date as ISO; a day beyond twelve, else the clock's country, tells its order."""
+def _numeric(found: re.Match[str], line: str) -> Day:
+    """Return a day in figures; a number beyond twelve, else the clock's country, tells its order."""
+    start, end = found.span()
     if found["y"]:
-        year, month, day = found["y"], int(found["m"]), int(found["d"])
-    else:
-        year, day, month = found["y2"], int(found["a"]), int(found["b"])
-        if len(year) == 2:
-            year = ("19" if year >= "70" else "20") + year
-        american = compiled(_AMERICAN).search(line) is not None and found["t"] == "/"
-        if month > 12 or (american and day <= 12):
-            day, month = month, day
-    return _iso(year, month, day)
+        return Day(_iso(found["y"], int(found["m"]), int(found["d"])), start, end)
+    year, day, month = found["y2"], int(found["a"]), int(found["b"])
+    if len(year) == 2:
+        year = ("19" if year >= "70" else "20") + year
+    if month > 12 or (day <= 12 and found["t"] == "/" and compiled(_AMERICAN).search(line)):
+        return Day(_iso(year, day, month), start, end)
+    is_open = day <= 12 and day != month
+    return Day(_iso(year, month, day), start, end, _iso(year, day, month) if is_open else None)
+
+
+def puts_month_first(text: str, iso: str, american: str) -> bool | None:
+    """Return whether a text writes its days in figures with the month first; None where nothing tells.
+
+    What tells is a day in figures with a number beyond twelve, or one in words that is one of the two
+    that the day may be.
+    """
+    for other in days_in(text):
+        if other.american is None and other.iso is not None and other.iso in (iso, american):
+            return other.iso == american
+    for found in compiled(_NUMERIC).finditer(text):
+        if not found["y"] and (int(found["a"]) > 12) != (int(found["b"]) > 12):
+            return int(found["b"]) > 12
+    return None
 
 
 def days_in(line: str) -> list[Day]:
     """Return every day that a line names, in order."""
-    days = [
-        Day(_numeric(found, line), found.start(), found.end()) for found in compiled(_NUMERIC).finditer(line)
-    ]
+    days = [_numeric(found, line) for found in compiled(_NUMERIC).finditer(line)]
     at = 0
     while found := compiled(DAY).search(line, at):
         day = day_of(found)

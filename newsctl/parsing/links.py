@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newsctl.article import Link
-from newsctl.parsing.blocks import BULLETS, flatten
+from newsctl.parsing.blocks import BULLETS, EDGES, flatten
 from newsctl.parsing.characters import (
     APOSTROPHES,
     DASHES,
@@ -35,6 +35,11 @@ _LABEL = (
 _BULLET = (
     f"(?:[-*{_DOTS}\N{TRIANGULAR BULLET}\N{BLACK CIRCLE}{DASHES}{_ARROW}{_POINTER}{RIGHT_ANGLE}>]+"
     r"|\(?\d{1,2}[.)]|list \d{1,2} of \d{1,2})\s*"
+)
+# Where a page leads to the story before or behind: Previous articleTitle, NEXT Title.
+_STEP = (
+    r"(?:[Pp]revious|[Nn]ext) (?:article|post|story):?\s*(?=[^\W\da-z_])"
+    r"|(?:PREVIOUS|NEXT|Visit)\s+(?=[A-Z])"
 )
 _MARKDOWN = (
     r"\[(?P<title>[^\]]+)\]\s?\(\s*(?P<url>[^\s)]+)[^)]*\)"
@@ -98,10 +103,19 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
     if "](" in line or line.startswith("<a "):
         marked = compiled(_BULLET).match(text, start, end)
         named = compiled(_MARKDOWN).fullmatch(text, marked.end() if marked else start, end)
-        return (_link(text, named, None), "related-markdown") if named else None
+        return (_labelled_within(text, named), "related-markdown") if named else None
     if bracketed and _is_bare_title(line[1:-1]):
         return Link(flatten(line[1:-1]), None, None, inner_start, inner_end), "related-in-brackets"
     return None
+
+
+def _labelled_within(text: str, named: re.Match[str]) -> Link:
+    """Return a Markdown link; a label that opens its title is none of it: ``[Related: Title](address)``."""
+    link = _link(text, named, None)
+    label = _label_at(text, link.start, link.end)
+    if label is None or not _is_title(flatten(text[label.end() : link.end]), label[1]):
+        return link
+    return Link(flatten(text[label.end() : link.end]), link.url, label[1], label.end(), link.end)
 
 
 def _label_at(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -118,6 +132,9 @@ def read_item(text: str, start: int, end: int, label: str | None) -> Link | None
     marked = compiled(_BULLET).match(text, start, end)
     if marked and marked.end() < end:
         start = marked.end()
+    start, end = _without_brackets(text, start, end)
+    if step := compiled(_STEP).match(text, start, end):
+        start = step.end()
     named = compiled(_MARKDOWN).fullmatch(text, start, end)
     if named is None and ("://" in text[start:end] or "www." in text[start:end]):
         named = compiled(_WITH_URL).fullmatch(text, start, end)
@@ -125,6 +142,18 @@ def read_item(text: str, start: int, end: int, label: str | None) -> Link | None
         title = text[start:end]
         return Link(flatten(title), None, label, start, end) if title.strip() else None
     return _link(text, named, label)
+
+
+def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a title without the square brackets around it and the white space within them."""
+    if text[start] != "[" or text[end - 1] != "]":
+        return start, end
+    inner = text[start + 1 : end - 1]
+    title = inner.strip(EDGES)
+    if not title:
+        return start, end
+    start += 1 + inner.index(title)
+    return start, start + len(title)
 
 
 def _link(text: str, named: re.Match[str], label: str | None) -> Link:

@@ -9,7 +9,7 @@ from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["Byline", "bare_byline", "is_desk", "is_outlet", "read_byline"]
+__all__ = ["Byline", "bare_byline", "is_desk", "is_outlet", "loose_byline", "read_byline"]
 
 LONGEST = 160
 KEPT = 64  # lines whose reading is kept: several rules ask for one while an article is laid out
@@ -88,3 +88,22 @@ def _may_be_names(line: str, words: list[str]) -> bool:
     if len(words) < 2 or not (words[1][0].isdigit() or words[1].islower()):
         return True
     return words[1] in entries("name-particles") or words[1] in ("and", "in", "for")
+
+
+def loose_byline(line: str) -> Byline | None:
+    """Return what a line names that is known to be a byline, in forms too loose to tell one by.
+
+    ``– Ann Lee``, ``- by Ann Lee``, ``Ann Lee Send an email 20 hours ago``, ``May 4, 2023 by Ann Lee``.
+    """
+    line = line.strip(f"-{DASHES}{BULLET}~*| ")
+    if not line or len(line) > LONGEST:
+        return None
+    for opening in entries("loose-byline-openings"):
+        if line.lower().startswith(f"{opening} "):
+            line = line[len(opening) + 1 :].lstrip(": ")
+    for mark in entries("byline-endings"):
+        at = line.lower().find(f" {mark}")
+        if at > 0:
+            line = line[:at]
+    at = max(line.find(" by "), line.find(" By "))
+    return read_byline(line) or bare_byline(line) or (read_byline(line[at + 1 :]) if at > 0 else None)

@@ -10,11 +10,13 @@ fields       the record, read off the states
 
 from newsctl.article import Article
 from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, folded, tile
+from newsctl.parsing.layout.authors import authors_of
 from newsctl.parsing.layout.certain import find_certain
 from newsctl.parsing.layout.download import read_download
-from newsctl.parsing.layout.fields import Reading, add_pieces, authors_of, published_of
+from newsctl.parsing.layout.fields import Reading, add_pieces
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.model import model
+from newsctl.parsing.layout.published import published_of
 from newsctl.parsing.layout.reading import signs_of
 from newsctl.parsing.lines.forms import forms_of
 from newsctl.parsing.lines.signs import PROSE
@@ -64,13 +66,16 @@ def _decide(
         if forms[number] in PROSE:
             forms[number] = "boilerplate"
     certain = find_certain(text, pieces, forms, furniture, titled=titled)
-    signs = signs_of(text, pieces, forms, certain)
-    chain = model()
-    states = chain.decide(signs, certain.allowed)
-    rules = [
-        certain.rules.get(number) or f"{SIGNS}: {chain.telling(own or (), state)}"
-        for number, (own, state) in enumerate(zip(signs, states, strict=True))
-    ]
+    if len(certain.states) == len(pieces):
+        numbers = range(len(pieces))
+        states, rules = [certain.states[at] for at in numbers], [certain.rules[at] for at in numbers]
+    else:
+        signs = signs_of(text, pieces, forms, certain)
+        states = model().decide(signs, certain)
+        rules = [
+            certain.rules.get(number) or f"{SIGNS}: {model().telling(own or (), state)}"
+            for number, (own, state) in enumerate(zip(signs, states, strict=True))
+        ]
     add_pieces(reading, text, pieces, states, rules, certain)
 
 

@@ -3,6 +3,8 @@
 Each certainty has a name in the table of rules (parsing/rules.py), which its block keeps.
 """
 
+from itertools import pairwise
+
 import msgspec
 
 from newsctl.article import Dateline
@@ -16,10 +18,7 @@ from newsctl.parsing.lines.scenes import is_credited
 from newsctl.parsing.lines.signs import PROSE
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["FURNITURE_FILE", "Certain", "find_certain"]
-
-FURNITURE_FILE = "furniture-file"
-"""The certainty of lines that the user says are furniture; which kind, and where, the model decides."""
+__all__ = ["Certain", "find_certain"]
 
 RUN = 5  # paragraphs in a row, of which those within are of the body
 PARAGRAPH = 15  # characters of such a paragraph
@@ -53,10 +52,11 @@ SIGN_OFF = STATES.index(("credit", "end"))
 
 
 class Certain(msgspec.Struct):
-    """By the number of a line: the states that are left to it, and the name of the certainty that says so."""
+    """What is certain, by the number of a line: its state and the rule, else the states left to it."""
 
     allowed: list[frozenset[int] | None]
-    rules: dict[int, str]
+    states: dict[int, int] = {}
+    rules: dict[int, str] = {}
     dateline: tuple[int, Dateline, str] | None = None
 
 
@@ -72,7 +72,7 @@ def find_certain(
 
     ``furniture`` has the numbers of those that the user knows for such.
     """
-    found = Certain(_left_by_length(pieces, forms), {})
+    found = Certain(_left_by_form(pieces, forms))
     _find_dateline(text, pieces, forms, found, furniture, titled=titled)
     start = found.dateline[0] if found.dateline else 0 if titled else 1
     if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and _is_wire_end(pieces[-1].text):
@@ -84,6 +84,7 @@ def find_certain(
     if found.dateline:
         for number in range(found.dateline[0]):
             found.rules.pop(number, None)
+            found.states.pop(number, None)
             found.allowed[number] = _ABOVE_BODY & (found.allowed[number] or _ABOVE_BODY)
         _settle(found, found.dateline[0], BODY, "behind-dateline")
     if not titled and 0 not in furniture and _is_headline(found, pieces, forms):
@@ -94,8 +95,9 @@ def find_certain(
     ):
         _settle_table(found, forms)
     for number in furniture:
+        found.states.pop(number, None)
         found.allowed[number] = _FURNITURE
-        found.rules[number] = FURNITURE_FILE
+        found.rules[number] = "furniture-file"
     return found
 
 
@@ -108,10 +110,10 @@ def _settle_head(found: Certain, forms: list[str]) -> None:
             _settle(found, number, BYLINE, "byline-above-dateline")
 
 
-def _left_by_length(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
-    """Return the states that its length leaves to each piece: a paragraph is no title, name or date."""
+def _left_by_form(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
+    """Return the states left to each piece: a paragraph, or what tells who said it, is no title or name."""
     return [
-        _OF_PARAGRAPHS if form in PROSE and len(piece.text) >= LONG else None
+        _OF_PARAGRAPHS if form in PROSE and (len(piece.text) >= LONG or " said" in piece.text) else None
         for piece, form in zip(pieces, forms, strict=True)
     ]
 
@@ -121,7 +123,7 @@ def _is_wire_end(line: str) -> bool:
 
 
 def _settle(found: Certain, number: int, state: int, rule: str) -> None:
-    found.allowed[number] = frozenset((state,))
+    found.states[number] = state
     found.rules[number] = rule
 
 
@@ -140,35 +142,45 @@ def _settle_table(found: Certain, forms: list[str]) -> None:
 
 
 def _settle_paragraphs(found: Certain, pieces: list[Piece], forms: list[str], start: int) -> None:
-    """Settle the paragraphs within runs of them; those at the ends of a run may be something else."""
-    run = 0
-    for number, (piece, form) in enumerate(zip(pieces, forms, strict=True)):
-        if form in PROSE and _is_paragraph(piece.text):
-            run += 1
-            continue
-        _settle_run(found, number - run, number, start)
-        run = 0
+    """Settle the paragraphs within runs of them; those at the ends of a run may be something else.
+
+    Between two long runs only the short ones at an end may be.
+    """
     stop = len(pieces) - ("wire-sign-off" in found.rules.values())
-    if run or stop < len(pieces):
-        run = run or _run_above(pieces, forms, stop)
-        begin = stop - run
-        if found.dateline and begin <= start + 1 < stop:
-            # From the dateline to the end there is nothing but paragraphs.
-            for number in range(start + 1, stop - 1):
+    runs = _runs(pieces, forms, stop)
+    long_runs = [run for run in runs if len(run) >= RUN]
+    for run in long_runs:
+        for number in range(max(run.start + 1, start), run.stop - 1):
+            _settle(found, number, BODY, "amid-prose")
+    for above, below in pairwise(long_runs):
+        for number in (above.stop - 1, below.start):
+            if number >= start and len(pieces[number].text) >= LONG:
                 _settle(found, number, BODY, "amid-prose")
-        else:
-            _settle_run(found, begin, stop, start)
-        last = pieces[stop - 1].text
-        if begin < start + 3 and stop - 1 > start and len(last) >= LAST and not _is_of_page(last):
-            _settle(found, stop - 1, BODY, "last-paragraph")
+    last = runs[-1] if runs else range(0)
+    if last.stop != stop:
+        return
+    if found.dateline and last.start <= start + 1 < stop:
+        # From the dateline to the end there is nothing but paragraphs.
+        for number in range(start + 1, stop - 1):
+            _settle(found, number, BODY, "amid-prose")
+    line = pieces[stop - 1].text
+    if last.start < start + 3 and stop - 1 > start and len(line) >= LAST and not _is_of_page(line):
+        _settle(found, stop - 1, BODY, "last-paragraph")
 
 
-def _run_above(pieces: list[Piece], forms: list[str], stop: int) -> int:
-    """How many paragraphs in a row end above the piece ``stop``."""
-    run = 0
-    while run < stop and forms[stop - run - 1] in PROSE and _is_paragraph(pieces[stop - run - 1].text):
-        run += 1
-    return run
+def _runs(pieces: list[Piece], forms: list[str], stop: int) -> list[range]:
+    """Return the runs of paragraphs above the piece ``stop``."""
+    runs = []
+    begin = 0
+    for number in range(stop):
+        if forms[number] in PROSE and _is_paragraph(pieces[number].text):
+            continue
+        if begin < number:
+            runs.append(range(begin, number))
+        begin = number + 1
+    if begin < stop:
+        runs.append(range(begin, stop))
+    return runs
 
 
 def _is_of_page(line: str) -> bool:

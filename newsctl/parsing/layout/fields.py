@@ -6,8 +6,6 @@ import msgspec
 
 from newsctl.article import Article, Link
 from newsctl.parsing.blocks import Block, BlockKind, Piece, flatten
-from newsctl.parsing.byline import bare_byline, is_outlet, read_byline
-from newsctl.parsing.dates import Stamp, find_stamp, stamp_of
 from newsctl.parsing.layout.certain import Certain
 from newsctl.parsing.layout.endings import credit_inside
 from newsctl.parsing.layout.states import BODY, role_of
@@ -19,7 +17,7 @@ from newsctl.parsing.source_tag import read_source_tag
 if TYPE_CHECKING:  # a layout has none
     from newsctl.parsing.attribution.decisions import Decision
 
-__all__ = ["Reading", "add_pieces", "authors_of", "published_of"]
+__all__ = ["Reading", "add_pieces"]
 
 TAG_REACH = 3  # a source tag opens one of the first paragraphs
 KINDS: dict[str, BlockKind] = {
@@ -151,47 +149,3 @@ def _give_url(article: Article, url: str) -> None:
     link = article.links[-1]
     if link.url is None:
         article.links[-1] = Link(link.title, url, link.label, link.start, link.end)
-
-
-def authors_of(text: str, blocks: list[Block]) -> list[str]:
-    """Return the names of the bylines: "By" goes before bare names, persons before outlets."""
-    # As keys, for a page may hold as many bylines as lines.
-    said: dict[str, None] = {}
-    bare: dict[str, None] = {}
-    put_up: dict[str, None] = {}  # Posted by Ann Lee: hers where nobody else is named
-    in_body = False
-    for block in blocks:
-        if block.kind == "paragraph":
-            in_body = True
-        elif block.kind == "byline" and block.rule != "desk-line":
-            line = flatten(text[block.start : block.end])
-            byline = read_byline(line)
-            if byline and line.lower().startswith(("posted by", "uploaded by")):
-                put_up |= dict.fromkeys(byline.authors)
-            elif byline and not (in_body and said):
-                said |= dict.fromkeys(byline.authors)
-            elif not byline and (names := bare_byline(line)) and not (in_body and bare):
-                bare |= dict.fromkeys(names.authors)
-    if said:
-        return list(said)
-    return [author for author in bare if not is_outlet(author)] or list(put_up or bare)
-
-
-def published_of(text: str, blocks: list[Block]) -> str | None:
-    """Return the first date that is no update's, with the time of the line below; else an update's."""
-    stamps: list[Stamp] = []
-    for block in blocks:
-        if block.kind in ("published", "byline"):
-            line = flatten(text[block.start : block.end])
-            stamp = stamp_of(line) if block.kind == "published" else None
-            stamp = stamp or find_stamp(line)[1]
-            if stamp:
-                stamps.append(stamp)
-    for updated in (False, True):
-        for number, stamp in enumerate(stamps):
-            if stamp.day and stamp.updated == updated:
-                after = stamps[number + 1] if number + 1 < len(stamps) else None
-                if stamp.clock is None and after and after.day is None and after.clock and not after.updated:
-                    return f"{stamp.day}T{after.clock}"
-                return stamp.iso
-    return None

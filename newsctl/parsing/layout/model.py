@@ -9,7 +9,8 @@ lexicon/layout-weights.txt, in hundredths, so that sums are exact and the same o
 from collections.abc import Sequence
 from functools import cache
 
-from newsctl.parsing.layout.states import BODY, STATES, follows
+from newsctl.parsing.layout.certain import Certain
+from newsctl.parsing.layout.states import STATES, follows
 from newsctl.parsing.lexicon import list_text
 
 __all__ = ["Model", "model"]
@@ -62,22 +63,19 @@ class Model:
         """Return the score of a line with these signs in each state."""
         return list(map(sum, zip(*self.weights_of(signs), strict=True))) or [0] * len(STATES)
 
-    def decide(
-        self, lines: Sequence[Sequence[str] | None], allowed: Sequence[frozenset[int] | None]
-    ) -> list[int]:
-        """Return the state of each line of an article.
+    def decide(self, lines: Sequence[Sequence[str] | None], certain: Certain) -> list[int]:
+        """Return the state of each line of an article: its signs decide, or what is ``certain``.
 
-        ``lines`` has the signs of each, None for one that is certain; ``allowed`` the states that
-        certainties leave to each, None for all. Of equal sums the earlier state of :data:`STATES` is taken.
+        ``lines`` has None for the signs of a certain one. Of equal sums the earlier state is taken.
         """
         best: dict[int, int] = {}
         back: list[dict[int, int]] = []
-        for signs, open_to in zip(lines, allowed, strict=True):
+        for number, signs in enumerate(lines):
             if signs is None:
-                own = dict.fromkeys(open_to or (BODY,), 0)
+                own = {certain.states[number]: 0}
             else:
                 scores = self.scores(signs)
-                states = open_to if open_to is not None else range(len(scores))
+                states = certain.allowed[number] or range(len(scores))
                 least = max(scores[state] for state in states) - MARGIN
                 own = {state: scores[state] for state in sorted(states) if scores[state] >= least}
             reached, came = self._step(best, own)

@@ -15,6 +15,7 @@ __all__ = ["Page", "read_page", "signs_in_place"]
 FEW = (0, 1, 2, 4, 8)
 COUNTS = (3, 8, 15, 30)
 SHARES = (0, 20, 40, 60, 80, 99)
+MOST_NAMES = 8  # of writers, whom a line further on may name
 LONGEST = 45  # words of a line that may be of the page
 MOST_TOLD = 6_000  # characters of the story in which words of a line are looked for
 REACH = 5  # lines on each side among which prose is counted
@@ -89,7 +90,7 @@ def _names(lines: Sequence[Line], stop: int) -> list[str]:
         else:
             continue
         names += byline.authors if byline else ()
-    return [name.lower() for name in names]
+    return [name.lower() for name in names[:MOST_NAMES]]
 
 
 def signs_in_place(page: Page) -> list[list[str] | None]:

@@ -148,7 +148,7 @@ def _rows(page: Page, known: set[str]) -> list[list[str]]:
 def _settled(page: Page) -> list[str]:
     """Return the roles of a page's lines, those of certain lines as they will be decided."""
     return [
-        STATES[min(page.certain.allowed[number] or ())][0] if number in page.certain.rules else role
+        STATES[page.certain.states[number]][0] if number in page.certain.states else role
         for number, role in enumerate(page.roles)
     ]
 
@@ -206,7 +206,7 @@ def predicted(pages: Sequence[Page], folds: int) -> list[list[str]]:
         model = train([page for page in pages if fold_of(page.outlet, folds) != fold])
         for number, page in enumerate(pages):
             if fold_of(page.outlet, folds) == fold:
-                states = model.decide(page.signs, page.certain.allowed)
+                states = model.decide(page.signs, page.certain)
                 roles[number] = [STATES[state][0] for state in states]
     return roles
 

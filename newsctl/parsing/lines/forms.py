@@ -39,7 +39,7 @@ from newsctl.parsing.links import is_label, read_link
 __all__ = ["forms_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
-CLOSERS = "\"'”’)]» ■▪◼◆□●♦⬛◾✱"
+CLOSERS = "\"'”’)]» \N{NO-BREAK SPACE}■▪◼◆□●♦⬛◾✱"
 STOPS = ".!?…"
 ENDS = frozenset(".!?\"'”’")
 ABBREVIATIONS = ("Mr.", "U.S.", "Dr.", "St.")

@@ -83,7 +83,7 @@ def add_own_signs(line: Line) -> None:
     """Write down in ``line`` what it says by itself."""
     words = line.piece.text
     small = words.lower().replace(RIGHT_SINGLE, "'")
-    known = set(_WORD.findall(small))
+    known = set(_WORD.findall(small)) if line.count <= LONGEST else set(small.split())
     signs = _signs_of_form(line)
     if line.count < SHORT:
         _add_signs_of_title(line, known, signs)
