@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from newsctl.article import Article, Span, from_json, to_json
 from newsctl.parsing import parse, read
+from newsctl.parsing.blocks import folded, lines_of
+from newsctl.parsing.line_ends import unified
 
 # Fragments that set off rules, so that random texts reach into the parser instead of staying prose.
 FRAGMENTS = [
@@ -82,6 +84,18 @@ def test_blocks_tile_the_text(text: str) -> None:
     assert "".join(text[block.start : block.end] for block in blocks) == text
     ends = [0, *(block.end for block in blocks)]
     assert [block.start for block in blocks] == ends[:-1]
+
+
+@given(texts, st.sets(st.sampled_from(FRAGMENTS)).map(frozenset))
+def test_no_field_is_read_off_furniture(text: str, furniture: frozenset[str]) -> None:
+    text = unified(text)[0]
+    blocks = read(text, furniture=furniture).blocks
+    assert text == "".join(text[block.start : block.end] for block in blocks)
+    known = {folded(line) for line in furniture}
+    for line in lines_of(text):
+        if folded(line.text) in known:
+            (block,) = (block for block in blocks if block.start <= line.start < block.end)
+            assert (block.kind, block.rule) == ("boilerplate", "furniture-file")
 
 
 @given(texts)

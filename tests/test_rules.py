@@ -1,6 +1,7 @@
 """The table of rules holds what the code makes, all of it and nothing else, and each rule has its cases."""
 
 import ast
+import json
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -33,13 +34,14 @@ QUOTING = {rule.name for heading, family in RULES.items() if heading.startswith(
 def made() -> dict[str, set[str]]:
     """What each rule makes of the project's own texts: kinds of blocks, fields of quotes."""
     found = defaultdict[str, set[str]](set)
-    for _, texts in own_texts():
-        for text in texts:
-            reading = read(text)
-            for block in reading.blocks:
-                found[block.rule.partition(":")[0]].add(block.kind)
-            for quote in reading.article.quotes:
-                found[quote.rule] |= {field for field in ("mention", "cue") if getattr(quote, field)}
+    known = json.loads((HOME / "cases" / "layout" / "furniture-file.json").read_text(encoding="utf-8"))
+    readings = [read(text) for _, texts in own_texts() for text in texts]
+    readings += [read(case["text"], furniture=frozenset(case["furniture"])) for case in known]
+    for reading in readings:
+        for block in reading.blocks:
+            found[block.rule.partition(":")[0]].add(block.kind)
+        for quote in reading.article.quotes:
+            found[quote.rule] |= {field for field in ("mention", "cue") if getattr(quote, field)}
     return found
 
 

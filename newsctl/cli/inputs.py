@@ -8,7 +8,7 @@ from msgspec import structs
 
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import Command
-from newsctl.cli.values import read_codec, read_date_from, read_size
+from newsctl.cli.values import read_codec, read_date_from, read_furniture, read_size
 from newsctl.corpus import MAX_SIZE, Corpus, DateFrom, Options, Output, Selection, names_or_default
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ def reading(command: Command) -> Command:
         help="Where the date of an article that states none stands: in its path (REGEX says where), or as the"
         " time its file was changed.",
     )
+    @click.option(
+        "--furniture",
+        metavar="FILE",
+        callback=read_furniture,
+        help="Lines that are the page's, never the story's, one a line, as `newsctl furniture` writes them.",
+    )
     @functools.wraps(command)
     def wrapper(
         *args: Any,
@@ -51,9 +57,16 @@ def reading(command: Command) -> Command:
         text_field: str | None,
         max_size: int,
         date_from: DateFrom | None,
+        furniture: frozenset[str],
         **rest: Any,
     ) -> Any:
-        options = Options(encoding=encoding, text_field=text_field, max_size=max_size, date_from=date_from)
+        options = Options(
+            encoding=encoding,
+            text_field=text_field,
+            max_size=max_size,
+            date_from=date_from,
+            furniture=furniture,
+        )
         return command(*args, options=options, **rest)
 
     return wrapper

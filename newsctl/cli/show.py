@@ -84,7 +84,7 @@ def _record(document: Document, part: str | None, *, why: bool) -> Any:
     if why and document.text is not None:
         from newsctl.parsing import read
 
-        reading = read(document.text, why=True)
+        reading = read(document.text, why=True, furniture=document.furniture)
         return asdict(article) | {"blocks": reading.blocks, "decisions": reading.decisions}
     return article
 
@@ -119,4 +119,4 @@ def _pages(
         else:
             from newsctl.cli.workings import workings
 
-            yield from workings(document.text)
+            yield from workings(document.text, document.furniture)

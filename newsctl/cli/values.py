@@ -4,7 +4,7 @@ import click
 
 from newsctl.corpus import DateFrom
 
-__all__ = ["in_letters", "read_codec", "read_date_from", "read_size"]
+__all__ = ["in_letters", "read_codec", "read_date_from", "read_furniture", "read_size"]
 
 _FROM = {"path": DateFrom("path"), "mtime": DateFrom("mtime")}
 _DIGITS = 18  # that a number of bytes may have
@@ -48,6 +48,18 @@ def read_date_from(context: click.Context, parameter: click.Parameter, value: st
     if groups and "year" not in groups:
         raise click.BadParameter(f"{value!r} has named groups, but none is called year (nor month, day).")
     return DateFrom("path", value)
+
+
+def read_furniture(context: click.Context, parameter: click.Parameter, path: str | None) -> frozenset[str]:
+    """Return the lines of furniture that the file ``path`` lists, one a line, white space folded.
+
+    Raises InputError when it cannot be read.
+    """
+    if path is None:
+        return frozenset()
+    from newsctl.corpus.furniture import lines_listed
+
+    return lines_listed(path)
 
 
 def read_size(context: click.Context, parameter: click.Parameter, value: str) -> int:

@@ -18,12 +18,12 @@ MOST = 4
 _INDENT = 6
 
 
-def workings(text: str) -> Iterator[Line]:
+def workings(text: str, furniture: frozenset[str]) -> Iterator[Line]:
     """Yield every block of ``text``, so that nothing is left out, and below it what is in quotation marks.
 
     At the end each rule stands once, with what it goes by.
     """
-    reading = read(text, why=True)
+    reading = read(text, why=True, furniture=furniture)
     quotes = {quote.start: quote for quote in reading.article.quotes}
     pending = deque(reading.decisions)
     first = True

@@ -17,7 +17,9 @@ from newsctl.corpus.walking import STDIN, Found
 if TYPE_CHECKING:
     from newsctl.corpus.prefilter import Prefilter
 
-__all__ = ["entries_of_file", "is_database"]
+__all__ = ["ALREADY_READ", "entries_of_file", "is_database"]
+
+ALREADY_READ = "holds what was read before; --furniture changes nothing in it"
 
 _BUFFER = 1024 * 1024
 
@@ -47,6 +49,8 @@ def _entries_of_file(
         with open(descriptor, "rb", buffering=_BUFFER) as stream:
             gauge.begin(stream)
             if _is_database(stream):
+                if options.furniture and found.part is None:
+                    yield Trouble(path, ALREADY_READ, notice=True, skipped=False)
                 yield from _entries_of_database(found, prefilter)
             else:
                 yield from entries_in(OpenFile(path, stream, found.named, gauge), options)

@@ -27,7 +27,8 @@ class Document(msgspec.Struct):
     decoded text without its byte order mark; None for a record of newsctl's own export, which holds no text.
     ``origin`` is where it was found, when that is not ``path``: records bring paths of their own. Out of a
     database, its ``source`` is the file that it was made of, as it was then. Where ``date_from`` gives dates,
-    ``file`` is the name to ask for one, if it is neither.
+    ``file`` is the name to ask for one, if it is neither. Lines of the text that are
+    among ``furniture`` are the page's.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Document(msgspec.Struct):
     source: SourceState | None = None
     date_from: DateFrom | None = None
     file: str | None = None
+    furniture: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ class Document(msgspec.Struct):
     def _parse(self, *, quoting: bool) -> Article:
         from newsctl.parsing import parse  # what comes parsed from a database does without
 
-        article = parse(self.text or "", self.path, quoting=quoting)
+        article = parse(self.text or "", self.path, quoting=quoting, furniture=self.furniture)
         if self.known is not None:
             _fill(article, self.known)
         return article

@@ -22,6 +22,7 @@ class Options(msgspec.Struct, frozen=True):
     a core at most; None is as many as there are cores, once there is enough to do. ``max_size`` is in bytes
     and holds for one article. ``output`` is the file that this run writes, if any. ``selection`` says which
     files of folders are read. ``date_from`` gives a date to articles that state none.
+    ``furniture`` are lines that are the page's wherever they stand in a text, white space folded.
     """
 
     encoding: str | None = None
@@ -32,4 +33,5 @@ class Options(msgspec.Struct, frozen=True):
     max_size: int = MAX_SIZE
     output: Output | None = None
     date_from: DateFrom | None = None
+    furniture: frozenset[str] = frozenset()
     selection: Selection = EVERYTHING

@@ -25,6 +25,7 @@ Outcome = Result[T] | Trouble | int
 """A result, or a trouble with reading; a number counts articles that did not pass the prefilter."""
 
 _PASSED_OVER = 1
+_ALREADY_READ = "a record without its text; --furniture changes nothing in it"
 
 
 def perform(
@@ -44,6 +45,7 @@ def perform(
 
 def _worked(document: Document, entry: Entry, work: Callable[[Document], T], options: Options) -> Result[T]:
     document.date_from, document.file = options.date_from, entry.file
+    document.furniture = options.furniture
     return work(document), len(document.text or "")
 
 
@@ -51,15 +53,20 @@ def read(entry: Entry, options: Options) -> list[Document | Trouble]:
     """Return the documents that ``entry`` holds, after notices if there are any, or why it holds none."""
     try:
         found = _read(entry, options)
-        remarks = [remark for document in found for remark in _remarks(document)]
+        remarks = [remark for document in found for remark in _remarks(document, entry, options)]
     except Exception as error:  # the same net, for what is read in any process
         return [caught(error, entry.path)]
     return [*remarks, *found] if remarks else found
 
 
-def _remarks(found: Document | Trouble) -> Iterator[Trouble]:
-    """Yield what is odd about the text of a document."""
-    if isinstance(found, Document) and found.text is not None:
+def _remarks(found: Document | Trouble, entry: Entry, options: Options) -> Iterator[Trouble]:
+    """Yield what is odd about the text of a document, or that it has none to look for furniture in."""
+    if isinstance(found, Trouble):
+        return
+    if found.text is None:
+        if options.furniture and entry.article is None:  # of a database it was said once
+            yield Trouble(found.path, _ALREADY_READ, notice=True, skipped=False)
+    else:
         from newsctl.corpus.misgivings import misgivings  # which knows words, as the parser does
 
         for remark in misgivings(found.text):

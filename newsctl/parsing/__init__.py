@@ -4,33 +4,50 @@ Everything below this package is pure: text in, records out; no files, no printi
 any string.
 """
 
+from functools import lru_cache
+
 from newsctl.article import Article, stated_date
-from newsctl.parsing.blocks import Block
+from newsctl.parsing.blocks import Block, folded
 from newsctl.parsing.layout import Reading, lay_out
 from newsctl.parsing.line_ends import unified
 
 __all__ = ["Block", "Reading", "parse", "read"]
 
 
-def parse(text: str, path: str | None = None, *, quoting: bool = True) -> Article:
+NO_FURNITURE: frozenset[str] = frozenset()
+
+
+def parse(
+    text: str, path: str | None = None, *, quoting: bool = True, furniture: frozenset[str] = NO_FURNITURE
+) -> Article:
     """Return the record of the article that ``text`` holds; ``path`` is only written down in it.
 
     Without ``quoting`` its quotes are left out: to find them and their speakers is two thirds of the work.
+    Lines that equal one of ``furniture`` are the page's: no field is read off them. White space counts as one
+    space, and capitals count: of a town, they may be its dateline where small letters are a menu's.
     Raises TypeError when ``text`` is no string, and nothing for any string.
     """
-    return read(text, path, quoting=quoting).article
+    return read(text, path, quoting=quoting, furniture=furniture).article
 
 
-def read(text: str, path: str | None = None, *, quoting: bool = True, why: bool = False) -> Reading:
+def read(
+    text: str,
+    path: str | None = None,
+    *,
+    quoting: bool = True,
+    why: bool = False,
+    furniture: frozenset[str] = NO_FURNITURE,
+) -> Reading:
     """Return the record together with the blocks that tile ``text``, each with the rule that named it.
 
     If asked ``why``, there is also a decision for each stretch in quotation marks, whether or not it became a
-    quote: where its speaker was decided, and what was weighed. Raises TypeError when ``text`` is no string.
+    quote: where its speaker was decided, and what was weighed. Of ``furniture`` see
+    :func:`parse`. Raises TypeError when ``text`` is no string.
     """
     if not isinstance(text, str):
         raise TypeError(_what_instead(text))
     text, line_ends = unified(text)
-    reading = lay_out(text)
+    reading = lay_out(text, _all_folded(furniture) if furniture else furniture)
     article = reading.article
     article.path = path
     if quoting:
@@ -47,6 +64,11 @@ def read(text: str, path: str | None = None, *, quoting: bool = True, why: bool 
     if line_ends is not None:
         line_ends.restore(article, [*reading.blocks, *reading.decisions])
     return reading
+
+
+@lru_cache(maxsize=4)  # the same for all articles of a run
+def _all_folded(furniture: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(folded, furniture)) - {""}
 
 
 def _what_instead(value: object) -> str:

@@ -11,7 +11,7 @@ import msgspec
 
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["Block", "BlockKind", "Piece", "cut", "flatten", "tile"]
+__all__ = ["Block", "BlockKind", "Piece", "cut", "flatten", "folded", "lines_of", "tile"]
 
 BlockKind = Literal[
     "headline", "subheadline", "byline", "published", "dateline", "label", "paragraph", "subhead", "caption",
@@ -59,9 +59,12 @@ class Piece(msgspec.Struct, gc=False):
     apart: bool
 
 
-def cut(text: str) -> list[Piece]:
-    """Return the pieces of ``text`` in order, whatever way its paragraphs are set."""
-    lines = _lines(text)
+def cut(text: str, furniture: frozenset[str] = frozenset()) -> list[Piece]:
+    """Return the pieces of ``text`` in order, whatever way its paragraphs are set.
+
+    A line that is among ``furniture``, all of which are :func:`folded`, runs on from none and into none.
+    """
+    lines = lines_of(text)
     if all(line.apart for line in lines):
         return lines
     width = _wrap_width(lines)
@@ -70,7 +73,7 @@ def cut(text: str) -> list[Piece]:
     words: list[str] = []  # the lines of the piece that is open
     above = lines[0]
     for line in lines:
-        if line.apart:
+        if line.apart or (furniture and not furniture.isdisjoint((folded(line.text), folded(above.text)))):
             runs_on = False
         elif wire:
             runs_on = line.indent < 2
@@ -102,6 +105,11 @@ def flatten(words: str) -> str:
     return " ".join(line for part in words.split("\n") if (line := part.strip(EDGES)))
 
 
+def folded(line: str) -> str:
+    """Return ``line`` as lines of furniture are compared: white space folded, none at the ends."""
+    return " ".join(line.strip(EDGES).split())
+
+
 def tile(blocks: list[Block], text: str) -> list[Block]:
     """Return ``blocks``, which are in order and do not overlap, with others in the gaps between them.
 
@@ -128,7 +136,7 @@ def _gap(text: str, start: int, end: int) -> Block:
     return Block("blank", start, end, "white-space")
 
 
-def _lines(text: str) -> list[Piece]:
+def lines_of(text: str) -> list[Piece]:
     """Return the lines of ``text`` that are not blank, each as a piece of its own."""
     lines = []
     at = 0

@@ -49,6 +49,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "A database's lines stand around the story: “LENGTH: 512 words”.",
             shown=False,
         ),
+        Rule(
+            "furniture-file",
+            ("boilerplate",),
+            "The line stands in the file of furniture that the user gave.",
+            shown=False,
+        ),
         Rule("title-above-story", ("headline",), "The first line is a title, and the story begins below it."),
         Rule(
             "byline-above-dateline",

@@ -106,6 +106,8 @@ def test_example(folder: Path, example: str) -> None:
     makes = "index" in example.split()
     if "news.db" in example and not (makes and "archive/" in example):
         assert shell("newsctl index -q archive/ -o news.db") == (0, "", "")
+    if "--furniture lines.txt" in example:
+        assert shell("newsctl furniture archive/ > lines.txt") == (0, "", "")
     before = set(folder.iterdir())
     status, out, err = shell(f"{example} && newsctl list" if example.startswith("export ") else example)
     assert (status, SUMMARY.sub("", err) if makes else err) == (0, "")
@@ -114,7 +116,7 @@ def test_example(folder: Path, example: str) -> None:
 
 def test_there_are_examples_of_what_reads_and_writes() -> None:
     named = {command for value in examples() if (command := value.values[0].split()[1]) in COMMANDS}
-    assert named == {"show", "list", "grep", "export", "index"}
+    assert named == {"show", "list", "grep", "export", "index", "furniture"}
 
 
 NEEDS = {
@@ -139,4 +141,4 @@ def test_values_that_the_help_names(folder: Path, command: str, option: str, val
         environment = Environment(stdin=io.BytesIO(), stdout=out, stderr=err, env={})
         status = run([command, *words, option, value, *NEEDS.get((command, value), [])], environment)
         assert (status, err.getvalue()) == (0, "")
-        assert out.getvalue() or command == "index"
+        assert out.getvalue() or command in ("index", "furniture")

@@ -135,7 +135,7 @@ def remember(connection: sqlite3.Connection, provenance: Provenance) -> None:
     options = json.dumps(
         {
             field: value
-            for field, value in msgspec.to_builtins(provenance.options).items()
+            for field, value in msgspec.to_builtins(provenance.options, order="deterministic").items()
             if field not in _OF_A_RUN
         }
     )

@@ -9,7 +9,7 @@ fields       the record, read off the states
 """
 
 from newsctl.article import Article
-from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, tile
+from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, folded, tile
 from newsctl.parsing.layout.authors import authors_of
 from newsctl.parsing.layout.certain import find_certain
 from newsctl.parsing.layout.download import read_download
@@ -19,15 +19,22 @@ from newsctl.parsing.layout.model import model
 from newsctl.parsing.layout.published import published_of
 from newsctl.parsing.layout.reading import signs_of
 from newsctl.parsing.lines.forms import forms_of
+from newsctl.parsing.lines.signs import PROSE
 
 __all__ = ["Reading", "lay_out"]
 
 SIGNS = "signs"  # the rule of a line that the model decided; the sign that told most stands behind it
 
 
-def lay_out(text: str) -> Reading:
-    """Return what the layout of one article's text tells: all fields but the quotes and the words."""
-    pieces = cut(text)
+def lay_out(text: str, furniture: frozenset[str] = frozenset()) -> Reading:
+    """Return what the layout of one article's text tells: all fields but the quotes and the words.
+
+    Lines that are among ``furniture``, all of which are folded, give no field.
+    """
+    pieces = cut(text, furniture)
+    known = [piece for piece in pieces if folded(piece.text) in furniture] if furniture else []
+    if known:
+        pieces = [piece for piece in pieces if folded(piece.text) not in furniture]
     download = read_download(text, pieces)
     article = download.article if download else Article()
     reading = Reading(article, download.blocks if download else [])
@@ -36,9 +43,13 @@ def lay_out(text: str) -> Reading:
     elif headers := read_headers(text, pieces):
         _add_headers(reading, text, pieces[: headers.stop], headers)
         pieces = pieces[headers.stop :]
+    if known:
+        pieces = sorted([*pieces, *known], key=lambda piece: piece.start)
     if pieces:
-        _decide(reading, text, pieces, titled=article.headline is not None)
-    if download:
+        starts = {piece.start for piece in known}
+        given = frozenset(number for number, piece in enumerate(pieces) if piece.start in starts)
+        _decide(reading, text, pieces, given, titled=article.headline is not None)
+    if download or known:
         reading.blocks.sort(key=lambda block: block.start)
     article.authors = article.authors or authors_of(text, reading.blocks)
     article.published = article.published or published_of(text, reading.blocks)
@@ -46,9 +57,15 @@ def lay_out(text: str) -> Reading:
     return reading
 
 
-def _decide(reading: Reading, text: str, pieces: list[Piece], *, titled: bool) -> None:
+def _decide(
+    reading: Reading, text: str, pieces: list[Piece], furniture: frozenset[int], *, titled: bool
+) -> None:
+    """Decide what each of ``pieces`` is; the numbers in ``furniture`` are known for such."""
     forms = forms_of(text, pieces)
-    certain = find_certain(text, pieces, forms, titled=titled)
+    for number in furniture:
+        if forms[number] in PROSE:
+            forms[number] = "boilerplate"
+    certain = find_certain(text, pieces, forms, furniture, titled=titled)
     if len(certain.states) == len(pieces):
         numbers = range(len(pieces))
         states, rules = [certain.states[at] for at in numbers], [certain.rules[at] for at in numbers]
@@ -56,7 +73,7 @@ def _decide(reading: Reading, text: str, pieces: list[Piece], *, titled: bool) -
         signs = signs_of(text, pieces, forms, certain)
         states = model().decide(signs, certain)
         rules = [
-            certain.rules[number] if own is None else f"{SIGNS}: {model().telling(own, state)}"
+            certain.rules.get(number) or f"{SIGNS}: {model().telling(own or (), state)}"
             for number, (own, state) in enumerate(zip(signs, states, strict=True))
         ]
     add_pieces(reading, text, pieces, states, rules, certain)

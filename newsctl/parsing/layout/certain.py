@@ -47,6 +47,7 @@ _OF_PARAGRAPHS = frozenset(
     if role in ("standfirst", "body", "caption", "credit", "link-note", "furniture")
 )
 _ABOVE_BODY = frozenset(number for number, (_, zone) in enumerate(STATES) if zone in ("top", "head"))
+_FURNITURE = frozenset(number for number, (role, _) in enumerate(STATES) if role == "furniture")
 HEADLINE = STATES.index(("headline", "head"))
 BYLINE = STATES.index(("byline", "head"))
 SIGN_OFF = STATES.index(("credit", "end"))
@@ -61,10 +62,20 @@ class Certain(msgspec.Struct):
     dateline: tuple[int, Dateline, str] | None = None
 
 
-def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bool = False) -> Certain:
-    """Return what is certain of ``pieces``; ``titled`` where the headline stands above them."""
+def find_certain(
+    text: str,
+    pieces: list[Piece],
+    forms: list[str],
+    furniture: frozenset[int] = frozenset(),
+    *,
+    titled: bool = False,
+) -> Certain:
+    """Return what is certain of ``pieces``; ``titled`` where the headline stands above them.
+
+    ``furniture`` has the numbers of those that the user knows for such.
+    """
     found = Certain(_left_by_form(pieces, forms))
-    _find_dateline(text, pieces, forms, found, titled=titled)
+    _find_dateline(text, pieces, forms, found, furniture, titled=titled)
     start = found.dateline[0] if found.dateline else 0 if titled else 1
     if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and _is_wire_end(pieces[-1].text):
         _settle(found, len(pieces) - 1, SIGN_OFF, "wire-sign-off")
@@ -78,13 +89,17 @@ def find_certain(text: str, pieces: list[Piece], forms: list[str], *, titled: bo
             found.states.pop(number, None)
             found.allowed[number] = _ABOVE_BODY & (found.allowed[number] or _ABOVE_BODY)
         _settle(found, found.dateline[0], BODY, "behind-dateline")
-    if not titled and _is_headline(found, pieces, forms):
+    if not titled and 0 not in furniture and _is_headline(found, pieces, forms):
         _settle(found, 0, HEADLINE, "title-above-story")
         _settle_head(found, forms)
     if "wire-sign-off" in found.rules.values() and (
         found.dateline or found.rules.get(0) == "title-above-story"
     ):
         _settle_table(found, forms)
+    for number in furniture:
+        found.states.pop(number, None)
+        found.allowed[number] = _FURNITURE
+        found.rules[number] = "furniture-file"
     return found
 
 
@@ -201,13 +216,22 @@ def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
     return forms[1] in ("date", "byline", *PROSE) and 2 in found.rules and not is_credited(line)
 
 
-def _find_dateline(text: str, pieces: list[Piece], forms: list[str], found: Certain, *, titled: bool) -> None:
+def _find_dateline(
+    text: str,
+    pieces: list[Piece],
+    forms: list[str],
+    found: Certain,
+    furniture: frozenset[int],
+    *,
+    titled: bool,
+) -> None:
     """Find the first dateline within six pieces of text; behind a long paragraph there is none."""
     seen = 0
     for number in range(min(len(pieces), 1 + 3 * DEEP)):
         piece, form = pieces[number], forms[number]
         if (
-            form in _NEVER_DATED
+            number in furniture
+            or form in _NEVER_DATED
             or _opens_with_date(piece.text, form)
             or (number == 0 and not titled and form not in PROSE)
         ):

@@ -15,7 +15,7 @@ def signs_of(text: str, pieces: list[Piece], forms: list[str], certain: Certain)
     """Return the signs of each piece, its own and those of its place; None of one that is certain."""
     lines = []
     for number, (piece, form) in enumerate(zip(pieces, forms, strict=True)):
-        rule = certain.rules.get(number, "")
+        rule = certain.rules[number] if number in certain.states else ""
         near = number < DEEP and not rule
         dateline = near and read_dateline(text, piece.start, piece.end) is not None
         lines.append(Line(piece, form, rule, piece.text.count(" ") + 1, dateline))
