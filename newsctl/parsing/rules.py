@@ -63,6 +63,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         ),
         Rule("behind-dateline", ("paragraph",), "The paragraph that a dateline opens."),
         Rule("amid-prose", ("paragraph",), "A paragraph has others on both sides, five or more in a row."),
+        Rule(
+            "densest-prose",
+            ("paragraph",),
+            "The longest run of paragraphs, where else there were no body.",
+        ),
         Rule("last-paragraph", ("paragraph",), "The last line ends a story that is nothing but paragraphs."),
         Rule("wire-indent", ("paragraph",), "A wire sets its paragraphs with an indent."),
         Rule("wire-table", ("paragraph",), "A short line between the head of a wire and its sign-off."),

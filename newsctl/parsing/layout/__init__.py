@@ -11,13 +11,14 @@ fields       the record, read off the states
 from newsctl.article import Article
 from newsctl.parsing.blocks import Block, BlockKind, Piece, cut, flatten, folded, tile
 from newsctl.parsing.layout.authors import authors_of
-from newsctl.parsing.layout.certain import find_certain
+from newsctl.parsing.layout.certain import find_certain, settle_densest
 from newsctl.parsing.layout.download import read_download
 from newsctl.parsing.layout.fields import Reading, add_pieces
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.model import model
 from newsctl.parsing.layout.published import published_of
 from newsctl.parsing.layout.reading import signs_of
+from newsctl.parsing.layout.states import BODY
 from newsctl.parsing.lines.forms import forms_of
 from newsctl.parsing.lines.signs import PROSE
 
@@ -72,6 +73,9 @@ def _decide(
     else:
         signs = signs_of(text, pieces, forms, certain)
         states = model().decide(signs, certain)
+        if BODY not in states and settle_densest(certain, pieces, forms):
+            signs = signs_of(text, pieces, forms, certain)
+            states = model().decide(signs, certain)
         rules = [
             certain.rules.get(number) or f"{SIGNS}: {model().telling(own or (), state)}"
             for number, (own, state) in enumerate(zip(signs, states, strict=True))

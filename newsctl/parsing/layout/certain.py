@@ -19,7 +19,7 @@ from newsctl.parsing.lines.scenes import is_credited
 from newsctl.parsing.lines.signs import PROSE
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["Certain", "find_certain"]
+__all__ = ["Certain", "find_certain", "settle_densest"]
 
 RUN = 5  # paragraphs in a row, of which those within are of the body
 PARAGRAPH = 15  # characters of such a paragraph
@@ -170,6 +170,23 @@ def _settle_paragraphs(found: Certain, pieces: list[Piece], forms: list[str], st
         _settle(found, stop - 1, BODY, "last-paragraph")
 
 
+def settle_densest(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
+    """Settle the run of paragraphs with the most words for the body, for a text in which none was found.
+
+    Return whether there is one.
+    """
+    told = [
+        "boilerplate" if _is_of_page(piece.text) else form for piece, form in zip(pieces, forms, strict=True)
+    ]
+    runs = _runs(pieces, told, len(pieces))
+    if not runs:
+        return False
+    for number in max(runs, key=lambda run: sum(len(pieces[number].text) for number in run)):
+        if number not in found.states:
+            _settle(found, number, BODY, "densest-prose")
+    return True
+
+
 def _runs(pieces: list[Piece], forms: list[str], stop: int) -> list[range]:
     """Return the runs of paragraphs above the piece ``stop``."""
     runs = []
@@ -201,6 +218,12 @@ def _is_paragraph(line: str) -> bool:
     return len(line) >= PARAGRAPH and line[-1] not in "?…" and line[-3:] != "..." and not line[-30:].isupper()
 
 
+def _is_set_in_capitals(line: str) -> bool:
+    """Whether a line of a few words is set as some outlets set titles, with capitals; a full stop ends it."""
+    words = line.split()
+    return len(words) in TITLE and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
 def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
     """Whether the first line is a headline without doubt: a title with the story's first paragraphs below."""
     line = pieces[0].text
@@ -208,6 +231,8 @@ def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
         found.rules.get(len(pieces) - 1) == "wire-sign-off"
         or (found.dateline and 0 < found.dateline[0] <= 3 and found.dateline[2] in _VOUCHED)
     ):
+        return True
+    if forms[0] == "sentence" and len(pieces) > 2 and _is_set_in_capitals(line) and forms[1] in PROSE:
         return True
     if forms[0] != "title" or line.count(" ") + 1 not in TITLE or len(pieces) < 3:
         return False
