@@ -80,6 +80,8 @@ class Model:
                 own = {state: scores[state] for state in sorted(states) if scores[state] >= least}
             reached, came = self._step(best, own)
             if not reached and signs is not None:  # the margin left nothing that may follow
+                reached, came = self._step(best, {state: scores[state] for state in sorted(states)})
+            if not reached and signs is not None:  # nor did what is certain
                 reached, came = self._step(best, dict(enumerate(scores)))
             if not reached:
                 reached, came = own, dict.fromkeys(own, max(best, key=best.__getitem__))
