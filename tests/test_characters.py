@@ -12,9 +12,8 @@ import newsctl
 from newsctl.parsing import characters
 
 PACKAGE = Path(newsctl.__file__).parent
-LAYOUT = PACKAGE / "parsing" / "layout"  # has pasted ones left
 WORDS = PACKAGE / "parsing" / "rules.py"  # sentences for people, with examples
-FILES = [file for file in PACKAGE.rglob("*.py") if LAYOUT not in file.parents and file != WORDS]
+FILES = [file for file in PACKAGE.rglob("*.py") if file != WORDS]
 
 MARKS = {mark for name in characters.__all__ for mark in getattr(characters, name)} - {*"'\""}
 SHOWN = {

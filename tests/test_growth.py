@@ -48,6 +48,27 @@ PARAGRAPHS: dict[str, Callable[[int], str]] = {
     "credits": lambda n: f"(Reporting by {GIVEN[n % 10]} Roe; Editing by Ann Poe)",
     "bylines": lambda n: f"By {GIVEN[n % 10]} {family(n)}",
     "names alone": lambda n: f"{GIVEN[n % 10]} {family(n)}",
+    "label lines": lambda n: "Read more:",
+    "label lines with their titles": lambda n: f"Read more:\n\nThe dam talks of {family(n)} resume in town",
+    "lines of metadata below the story": lambda n: f"Tags:\n\n{family(n)}\n\nShare:",
+    "equal lines": lambda n: "The dam talks resume",
+    "equal paragraphs": lambda n: (
+        "The dam talks resumed on Monday, and nobody knew for how long they would last."
+    ),
+    "short lines": lambda n: f"{family(n)}",
+    "titles that end one another": lambda n: (
+        f"News / The dam talks of {family(n)}\n\nThe dam talks of {family(n)}"
+    ),
+    "bylines with jobs": lambda n: f"By {GIVEN[n % 10]} {family(n)}, Senior Reporter",
+    "bylines, and paragraphs that open with them": lambda n: (
+        f"By {GIVEN[n % 10]} {family(n)}\n\n{GIVEN[n % 10]} {family(n)} writes about the dam and the ferry."
+    ),
+    "names and times": lambda n: f"{GIVEN[n % 10]} {family(n)} 20 hours ago",
+    "teasers": lambda n: f"Sport\n\nThe dam of {family(n)} holds\n\nIt was said to leak.\n\n4 March 2021",
+    "highlights": lambda n: "Key points\n\n- The dam holds",
+    "comments": lambda n: f"3 comments\n\n{family(n)} says:\n\nWell done, all of you.",
+    "long paragraphs": lambda n: f"The dam of {family(n)} held, " + "and the water rose again " * 8 + "then.",
+    "sign-offs": lambda n: "Reuters",
     "dates": lambda n: "Published 4 March 2021 17:41",
     "metadata": lambda n: f"Key{family(n)}: The dam",
     "single marks": lambda n: f"he's {LEFT_SINGLE}n{RIGHT_SINGLE} roll 'twas the Roes' dogs'",

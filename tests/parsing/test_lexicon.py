@@ -15,7 +15,8 @@ CODE = Path(newsctl.__file__).parent
 LISTS = sorted(path.stem for path in Path(lexicon.__file__).parent.glob("*.txt"))
 READERS = {"any_of", "entries", "list_text"}
 AS_WRITTEN = {
-    "attribution-weights", "download-lines", "elisions", "function-words", "languages", "speaker-openers",
+    "attribution-weights", "download-lines", "elisions", "function-words", "languages", "layout-weights",
+    "speaker-openers",
 }  # fmt: skip
 """Lists with capitals in them: what stands so in the text, tags, and names of languages."""
 

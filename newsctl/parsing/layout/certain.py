@@ -9,6 +9,7 @@ import msgspec
 
 from newsctl.article import Dateline
 from newsctl.parsing.blocks import Piece
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.dateline import read_dateline
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.layout.states import BODY, STATES
@@ -29,7 +30,8 @@ TITLE = range(5, 19)  # words of a first line that is a headline where the story
 DEEP = 6  # how many pieces of text may stand before the one with the dateline
 LONGEST_LINE = 60  # words of a piece of text that a dateline may follow
 # A byline that runs into a place in capitals.
-_RUN_IN_NAME = r"[Bb]y\s+[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?\s+(?=[A-Z][A-Z-]{2,})"
+_NAME = rf"[^\W\d_][\w.{APOSTROPHES}-]*"
+_RUN_IN_NAME = rf"[Bb]y\s+{_NAME}(?:\s+{_NAME}){{1,3}}?\s+(?=[A-Z][A-Z-]{{2,}})"
 _NO_TEXT = frozenset((
     "date", "byline", "slug", "boilerplate", "section", "rule", "highlights", "desk-credit", "address",
     "caption", "picture-credit", "label", "labelled-title",

@@ -2,18 +2,19 @@
 
 import re
 
+from newsctl.parsing.characters import DASHES, RIGHT_DOUBLE, RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["credit_inside"]
 
 _CREDIT_INSIDE = (
-    r"(?<=[.!?”\"’'])\s*(?P<credit>"
+    rf"(?<=[.!?{RIGHT_DOUBLE}\"{RIGHT_SINGLE}'])\s*(?P<credit>"
     r"\((?:(?:Additional |With )?"
     r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslat\w+|inputs|agencies)"
     r"\b[^()]{0,300}|[^()]{0,60}\bcontributed\b[^()]{0,60})\)\.?"
     r"|(?:Reporting|Writing|Editing|Additional reporting) by [A-Z][^.]{3,200}\.?"
-    r"|[-–—]{1,2}\s?(?:With )?(?P<dashed>[A-Z][\w. ]{1,24})|\((?P<round>[A-Z][\w ]{1,24})\)"
+    rf"|[-{DASHES}]{{1,2}}\s?(?:With )?(?P<dashed>[A-Z][\w. ]{{1,24}})|\((?P<round>[A-Z][\w ]{{1,24}})\)"
     r"|Enditem|ENDS|#{2,}|\(END\)|[■▪◼◆□●♦⬛◾✱]"
     r"|(?P<bare>[A-Z]{3,9}|Reuter)(?: [A-Z]{2,5}){0,4})$"
 )

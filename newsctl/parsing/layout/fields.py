@@ -6,6 +6,7 @@ import msgspec
 
 from newsctl.article import Article, Link
 from newsctl.parsing.blocks import Block, BlockKind, Piece, flatten
+from newsctl.parsing.characters import DASHES, RIGHT_ANGLE
 from newsctl.parsing.layout.certain import Certain
 from newsctl.parsing.layout.endings import credit_inside
 from newsctl.parsing.layout.states import BODY, role_of
@@ -55,7 +56,7 @@ def add_pieces(
             article.body.append(piece.text)
             reading.blocks.append(Block("subhead", piece.start, piece.end, rule))
         elif role == "link-label":
-            label = piece.text.strip(":|-–—>»→ \xa0*#[]")
+            label = piece.text.strip(f":|-{DASHES}>{RIGHT_ANGLE}→ \xa0*#[]")
             reading.blocks.append(Block("related-label", piece.start, piece.end, rule))
         elif role == "link":
             _add_link(reading, text, piece, label, rule)

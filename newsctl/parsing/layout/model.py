@@ -66,7 +66,8 @@ class Model:
     def decide(self, lines: Sequence[Sequence[str] | None], certain: Certain) -> list[int]:
         """Return the state of each line of an article: its signs decide, or what is ``certain``.
 
-        ``lines`` has None for the signs of a certain one. Of equal sums the earlier state is taken.
+        ``lines`` has None for the signs of a certain one. Of equal sums the earlier state is taken, from the
+        last line upwards.
         """
         best: dict[int, int] = {}
         back: list[dict[int, int]] = []
@@ -80,9 +81,7 @@ class Model:
                 own = {state: scores[state] for state in sorted(states) if scores[state] >= least}
             reached, came = self._step(best, own)
             if not reached and signs is not None:  # the margin left nothing that may follow
-                reached, came = self._step(best, {state: scores[state] for state in sorted(states)})
-            if not reached and signs is not None:  # nor did what is certain
-                reached, came = self._step(best, dict(enumerate(scores)))
+                reached, came = self._step(best, {state: scores[state] for state in states})
             if not reached:
                 reached, came = own, dict.fromkeys(own, max(best, key=best.__getitem__))
             least = max(reached.values()) - BEAM

@@ -15,7 +15,6 @@ __all__ = ["Page", "read_page", "signs_in_place"]
 FEW = (0, 1, 2, 4, 8)
 COUNTS = (3, 8, 15, 30)
 SHARES = (0, 20, 40, 60, 80, 99)
-MOST_NAMES = 8  # of writers, whom a line further on may name
 LONGEST = 45  # words of a line that may be of the page
 MOST_TOLD = 6_000  # characters of the story in which words of a line are looked for
 REACH = 5  # lines on each side among which prose is counted
@@ -45,7 +44,8 @@ class Page(msgspec.Struct):
     long_before: list[int]  # long paragraphs above each line, and above the end
     story: tuple[int, int]  # the first and last line of the densest stretch of prose
     told: str  # the words of that stretch, in small letters
-    names: list[str]  # of those whom lines near the top name
+    names: frozenset[str]  # of those whom lines near the top name, in small letters
+    name_lengths: frozenset[int]  # characters of those of several words
     counts: Counter[str]  # how often each short line stands in the text
     first: dict[str, int]
     apart: int  # of a hundred lines, how many have a blank line above
@@ -65,7 +65,8 @@ def read_page(lines: list[Line]) -> Page:
     told = " ".join(line.piece.text for line in lines[start : end + 1])[:MOST_TOLD].lower()
     apart = 100 * sum(line.piece.apart for line in lines) // len(lines)
     names = _names(lines, next((number for number, line in enumerate(lines) if line.is_long), len(lines)) + 4)
-    return Page(lines, before, (start, end), told, names, counts, first, apart)
+    lengths = frozenset(len(name) for name in names if " " in name)
+    return Page(lines, before, (start, end), told, names, lengths, counts, first, apart)
 
 
 def _densest(lines: Sequence[Line]) -> tuple[int, int]:
@@ -80,7 +81,7 @@ def _densest(lines: Sequence[Line]) -> tuple[int, int]:
     return found
 
 
-def _names(lines: Sequence[Line], stop: int) -> list[str]:
+def _names(lines: Sequence[Line], stop: int) -> frozenset[str]:
     names: list[str] = []
     for line in lines[:stop]:
         if line.form == "byline":
@@ -90,7 +91,7 @@ def _names(lines: Sequence[Line], stop: int) -> list[str]:
         else:
             continue
         names += byline.authors if byline else ()
-    return [name.lower() for name in names[:MOST_NAMES]]
+    return frozenset(name.lower() for name in names)
 
 
 def signs_in_place(page: Page) -> list[list[str] | None]:
@@ -221,7 +222,8 @@ def _add_ends(page: Page, number: int, signs: list[str]) -> None:
 
 def _add_writer(page: Page, line: Line, signs: list[str]) -> None:
     small = line.piece.text.lower()
-    if any(small.startswith(name) and len(small) > len(name) + 12 for name in page.names if " " in name):
+    # By their lengths, since a page may name as many people as it has lines.
+    if any(len(small) > length + 12 and small[:length] in page.names for length in page.name_lengths):
         signs.append("opens with the writer")
     elif line.count <= 6 and small.strip(" .|") in page.names:
         signs.append("names the writer")

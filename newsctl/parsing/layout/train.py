@@ -164,7 +164,7 @@ def _known_signs(pages: Sequence[Page]) -> set[str]:
 
 
 def _tagger(labelled: Sequence[tuple[list[list[str]], list[str]]]) -> Any:
-    import pycrfsuite  # type: ignore[import-untyped]  # it has no types
+    import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for signs, states in labelled:

@@ -2,6 +2,7 @@
 
 import re
 
+from newsctl.parsing.characters import APOSTROPHES, DASHES, RIGHT_DOUBLE
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 
@@ -21,28 +22,30 @@ SITES = frozenset((
     "instagram", "facebook", "twitter", "youtube", "tiktok", "pixabay", "unsplash", "pexels", "flickr",
     "wikimedia commons", "social media", "screenshot", "shutterstock", "getty", "istock", "alamy", "canva",
 ))  # fmt: skip
-_NAME = r"[A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}"
+_NAME = rf"[A-Z][\w.{APOSTROPHES}-]+(?:\ [A-Z][\w.{APOSTROPHES}-]+){{1,3}}"
 # What the end of a line must hold, and the pattern to try then.
 _ENDS: tuple[tuple[str, str], ...] = (
     ("/", rf"""
-        \([A-Z][\w.'’-]+\ [^()/]{{2,50}}/\ ?[A-Z][^()]{{2,50}}\)\.?$
-        | \([A-Z][\w.'’-]{{1,30}}/[A-Z][\w.'’-]+\ [A-Z][^()]{{1,50}}\)\.?$
-        | (?:^|[.!?”"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.\d]{{2,50}}$
+        \([A-Z][\w.{APOSTROPHES}-]+\ [^()/]{{2,50}}/\ ?[A-Z][^()]{{2,50}}\)\.?$
+        | \([A-Z][\w.{APOSTROPHES}-]{{1,30}}/[A-Z][\w.{APOSTROPHES}-]+\ [A-Z][^()]{{1,50}}\)\.?$
+        | (?:^|[.!?{RIGHT_DOUBLE}"|]\ ?){_NAME}\ ?/\ ?[A-Z][^.\d]{{2,50}}$
         | (?:REUTERS|Reuters|AFP|AP|EPA|PA)\s?/\s?[A-Z][^.]{{0,40}}\.?\)?$
         | /\s?(?:{"|".join(map(re.escape, _HOUSES))})(?:\b[^./]{{0,30}})?\)?\.?$"""),
-    (": ", r"[a-z.!?”\"]\ ?\((?:[A-Z][\w&.'’-]*\ ?){1,4}:\ (?:[A-Z][\w.'’-]*\ ?){1,4}\)$"),
+    (": ", rf"""
+        [a-z.!?{RIGHT_DOUBLE}"]\ ?
+        \((?:[A-Z][\w&.{APOSTROPHES}-]*\ ?){{1,4}}:\ (?:[A-Z][\w.{APOSTROPHES}-]*\ ?){{1,4}}\)$"""),
     (":", r"""
         (?:\b|(?<=[a-z]))(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Cc]redit|CREDIT|[Pp]ic)s?
         (?:\ (?:[Cc]redit|courtesy|source|by|via|supplied))?\s?:\s?(?:[^.]|\b[A-Z]\.){2,70}\.?$"""),
     ("ource: ", r"[.!?]\ Source:\ [A-Z][^.]{2,60}$"),
-    ("opyright ", r"[-–—|]\ ?Copyright\ [A-Z][^.]{1,50}$"),
-    ("redit ", r"(?<=[.!?”a-z])\ ?Credit\ [A-Z][\w.'’-]+\ [A-Z][^.]{2,70}$"),
+    ("opyright ", rf"[-{DASHES}|]\ ?Copyright\ [A-Z][^.]{{1,50}}$"),
+    ("redit ", rf"(?<=[.!?{RIGHT_DOUBLE}a-z])\ ?Credit\ [A-Z][\w.{APOSTROPHES}-]+\ [A-Z][^.]{{2,70}}$"),
     ("Licensing", r"Licensing\ Rights.{0,20}$"),
     ("hoto", r"""
         [Pp]hoto(?:graph)?s?\ (?:by|courtesy(?:\ of)?)\ [A-Z](?:[^.]|\b[A-Z]\.){2,50}\.?$
         | \([^()]{0,40}\b[Pp]hoto\b[^()]{0,60}\)\.?$ | \[[^\]]{0,50}\b[Pp]hoto\b[^\]]{0,40}\]\.?$
         | \b[Pp]hotos?\s?/\s?[^.]{2,70}\.?$"""),
-    ("HOTO", r"\bPHOTOS?\ (?:BY|COURTESY\ OF|FROM|VIA)\ [A-Z][A-Z\ .'’/-]{3,50}$"),
+    ("HOTO", rf"\bPHOTOS?\ (?:BY|COURTESY\ OF|FROM|VIA)\ [A-Z][A-Z\ .{APOSTROPHES}/-]{{3,50}}$"),
     ("ile", r"\b[Ff]ile\ (?:photo|image|picture|pic)\.?\)?(?:\ \([\w ]{2,14}\))?$ | \(File\)\.?$"),
     ("(", r"""
         \([^()]{0,40}\b(?:PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)\b[^()]{0,60}\)\.?$
@@ -51,23 +54,23 @@ _ENDS: tuple[tuple[str, str], ...] = (
     ("[", r"""
         \[[^\]]{0,50}\b(?:Getty|File|Handout|Anadolu|Al\ Jazeera)\b[^\]]{0,40}\]\.?$
         | \[[^\]]{0,40}/[^\]]{2,30}\]\.?$"""),
-    ("icture", r"[-–—.|(]\ ?Pictures?\ (?:by|from|courtesy\ of)\ [A-Z][^.]{2,50}\)?$"),
+    ("icture", rf"[-{DASHES}.|(]\ ?Pictures?\ (?:by|from|courtesy\ of)\ [A-Z][^.]{{2,50}}\)?$"),
     ("via ", r"via\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
     ("for ", r"for\ (?:AP|Getty\ Images|REUTERS|Reuters|AFP)\)?\.?$"),
     ("Getty Images", r"Getty\ Images\)?\.?$"),
     ("©", r"©\ ?[^.]{2,60}$"),
     ("redit...", r"Credit\.\.\.\ ?.{2,60}$"),
-    ("IDED", r"[.”\"]\ PROVIDED(?:\ (?:TO|BY))?(?:\ [A-Z&.'’-]+){1,6}$"),
+    ("IDED", rf"[.{RIGHT_DOUBLE}\"]\ PROVIDED(?:\ (?:TO|BY))?(?:\ [A-Z&.{APOSTROPHES}-]+){{1,6}}$"),
     ("LIED", r"[.”\"]\ SUPPLIED$"),
     ("caption", r"(?:toggle|hide)\ caption$"),
 )  # fmt: skip
 _PICTURE_WORDS = ("hoto", "mage", "icture", "redit", "ic:", "HOTO", "MAGE", "ICTURE", "REDIT")
-_START = r"""
-    © | \(c\)\  | FILE\b\ ?[-–—:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
+_START = rf"""
+    © | \(c\)\  | FILE\b\ ?[-{DASHES}:(] | FILE\ PHOTO | File\ (?:photo|image|picture) | Enlarge\ this\ image
     | Image\ caption | Caption\b\ ?: | Main\ image | Featured\ image | Cover\ photo | Representational
     | Courtesy\ (?:of|photo)\b
-    | (?:SUPPLIED|PROVIDED)\ [A-Z][a-z] | \d{1,2}\ of\ \d{1,3}[.\ |] | \[\d{1,2}/\d{1,2}\]\ ?[A-Z]
-    | \((?:[A-Z]{2,5}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
+    | (?:SUPPLIED|PROVIDED)\ [A-Z][a-z] | \d{{1,2}}\ of\ \d{{1,3}}[.\ |] | \[\d{{1,2}}/\d{{1,2}}\]\ ?[A-Z]
+    | \((?:[A-Z]{{2,5}}\ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b
     | (?:PHOTO|Photo|IMAGE|Image|PICTURE|Picture|Pic|Photograph|CREDIT|Credit|Photos|Photographs
       |Illustration|Graphic)(?:\ [Cc]redit|\ [Cc]ourtesy|\ [Ss]ource|\ [Bb]y)?s?\s?[:/|]"""
 _START_WORDS = (

@@ -2,6 +2,7 @@
 
 from newsctl.parsing.byline import is_desk
 from newsctl.parsing.calendar import is_weekday
+from newsctl.parsing.characters import BULLET, DASHES, MIDDLE_DOT
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
@@ -11,10 +12,11 @@ __all__ = ["is_dated"]
 
 LONGEST = 120
 SIDE = 4  # words of a part beside the date
-_BETWEEN = r"(\s*[|·•●]\s*|\s+[-–—/]\s+|,\s+|\s+(?=\())"
+_BETWEEN = rf"(\s*[|{MIDDLE_DOT}{BULLET}●]\s*|\s+[-{DASHES}/]\s+|,\s+|\s+(?=\())"
 # The figures that every full date has, in either order.
 _YEAR_AND_DAY = r"\d\D.{0,80}?(?:19|20)\d\d|(?:19|20)\d\d\D.{0,80}?\d|\d/\d\d?/\d\d"
-_SOURCE = r"\s*[|·•–—-]?\s*\bS(?:ource|OURCE)\s?: ?.{2,60}$"  # | Source: Ellery Mining Corp.
+# | Source: Ellery Mining Corp.
+_SOURCE = rf"\s*[|{MIDDLE_DOT}{BULLET}{DASHES}-]?\s*\bS(?:ource|OURCE)\s?: ?.{{2,60}}$"
 
 
 def is_dated(line: str) -> bool:

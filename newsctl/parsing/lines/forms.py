@@ -24,6 +24,7 @@ import re
 
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, read_byline
+from newsctl.parsing.characters import BULLET, DASHES, NO_BREAK_SPACE, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 from newsctl.parsing.dates import stamp_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.lines.captions import is_caption, is_picture_credit
@@ -39,11 +40,11 @@ from newsctl.parsing.links import is_label, read_link
 __all__ = ["forms_of"]
 
 SENTENCE = 50  # characters of a line that ends like a sentence and is no label or name
-CLOSERS = "\"'”’)]» \N{NO-BREAK SPACE}■▪◼◆□●♦⬛◾✱"
+CLOSERS = f"\"'{RIGHT_DOUBLE}{RIGHT_SINGLE})]{RIGHT_ANGLE} {NO_BREAK_SPACE}■▪◼◆□●♦⬛◾✱"
 STOPS = ".!?…"
-ENDS = frozenset(".!?\"'”’")
+ENDS = frozenset(f".!?\"'{RIGHT_DOUBLE}{RIGHT_SINGLE}")
 ABBREVIATIONS = ("Mr.", "U.S.", "Dr.", "St.")
-_LINK_MARK = re.compile("[]:|[»›>\N{RIGHTWARDS ARROW}]")
+_LINK_MARK = re.compile(f"[]:|[{RIGHT_ANGLE}›>\N{RIGHTWARDS ARROW}]")
 
 
 def forms_of(text: str, pieces: list[Piece]) -> list[str]:
@@ -130,7 +131,7 @@ def _may_be_link(line: str) -> bool:
     return (
         _LINK_MARK.search(line, 0, 45) is not None
         or line[:9].isupper()
-        or line[:4].lower() in ("also", "read", "don'", "don’", "see ")
+        or line[:4].lower() in ("also", "read", "don'", f"don{RIGHT_SINGLE}", "see ")
     )
 
 
@@ -142,8 +143,8 @@ def _line_form(line: str) -> str | None:
         return "byline"
     if is_slug(line):
         return "slug"
-    small = line.lower().strip(" .:-–—|#*•>")
-    if small in entries("sections") or " > " in line or " » " in line or " › " in line:
+    small = line.lower().strip(f" .:-{DASHES}|#*{BULLET}>")
+    if small in entries("sections") or " > " in line or f" {RIGHT_ANGLE} " in line or " › " in line:
         return "section"
     if small in entries("highlight-labels"):
         return "highlights"

@@ -3,6 +3,17 @@
 import re
 from functools import cache
 
+from newsctl.parsing.characters import (
+    APOSTROPHES,
+    BULLET,
+    DASHES,
+    LEFT_ANGLE,
+    LEFT_DOUBLE,
+    LEFT_SINGLE,
+    RIGHT_ANGLE,
+    RIGHT_DOUBLE,
+    RIGHT_SINGLE,
+)
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.lines.captions import CAPTION_WORDS, may_be_credited
 from newsctl.parsing.patterns import compiled
@@ -19,16 +30,16 @@ __all__ = [
     "speaks_of_page",
 ]
 
-_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 DATE_WORDS = frozenset(("updated", "published", "posted", "last", "first", "issued", "created", "modified"))
-_ASIDE = DATE_WORDS | CAPTION_WORDS | {"also", "read", "don't", "don’t", "see", "more", "related", "watch"}
-_PLAIN_OPENING = re.compile(r"(?![©(*\d-]|By|by|BY)[^:|[»›>•]{30}")
+_DO_NOT = {"don't", f"don{RIGHT_SINGLE}t"}
+_ASIDE = DATE_WORDS | CAPTION_WORDS | _DO_NOT | {"also", "read", "see", "more", "related", "watch"}
+_PLAIN_OPENING = re.compile(rf"(?![©(*\d-]|By|by|BY)[^:|[{RIGHT_ANGLE}›>{BULLET}]{{30}}")
 _CREDIT_OPENINGS = (
     "additional", "with ", "extra ", "reporting", "writing", "editing", "compiled", "edited", "translated",
     "produced", "fact", "source",
 )  # fmt: skip
-_BEFORE_WORDS = "([*-–—•>_ "
-_READER = frozenset(("you", "your", "you're", "you’re", "our", "us"))
+_BEFORE_WORDS = f"([*-{DASHES}{BULLET}>_ "
+_READER = frozenset(("you", "your", "you're", f"you{RIGHT_SINGLE}re", "our", "us"))
 _ASKS = (
     "this story", "story idea", "a story for", "social media", "free trial", "sign up", "log in",
     "click here", "clicking here", "your support", "your story", "for reading", "our reporting", "our work",
@@ -44,30 +55,32 @@ _PAGE_MARKS = (
 _COUNT = r"""
     \d[\d,.]{0,8}[kK]?
     \ (?:[Vv]iew|[Cc]omment|[Ss]hare|[Ll]ike|[Rr]eaction|[Vv]ote|[Rr]epl)(?:s|y|ies)?"""
-_CREDIT = r"""
-    [-–—(\[*\ ]{0,3}(?:Additional\ |With\ |Extra\ )?
+_CREDIT = rf"""
+    [-{DASHES}(\[*\ ]{{0,3}}(?:Additional\ |With\ |Extra\ )?
       (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated|REPORTING|EDITING|WRITING
-        |[Pp]roduced|[A-Z][a-z]+\ original|[Ff]act[-\ ]checked)\b[^.,]{0,40}?\b(?:by|BY)\b(?!\ the\b)
+        |[Pp]roduced|[A-Z][a-z]+\ original|[Ff]act[-\ ]checked)\b[^.,]{{0,40}}?\b(?:by|BY)\b(?!\ the\b)
     | With\ (?:files|inputs?|reporting|agenc|Post|AP|wires?|additional|contributions|reports)\b
     | \(?(?:SOURCES?|Sources?)\s?[:|]
-    | (?:[-–—]{1,2}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{2,6}|Reuters|Bloomberg)\)?$
-    | \([^()]{0,30}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{0,20}\)$"""
-_REPORTED = r"""
-    [A-Z][\w'’-]+\ reported\ from\ [A-Z][^.]{2,60}\.$ |
-    [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+(?:(?:,|\ and|,\ and)\ [A-Z][\w.'’-]+\ [A-Z][\w.'’-]+){0,4}
+    | (?:[-{DASHES}]{{1,2}}|\()\ ?(?:With\ )?(?:agencies|Agencies|AGENCIES|[A-Z]{{2,6}}|Reuters|Bloomberg)\)?$
+    | \([^()]{{0,30}}\b(?:with|and|/)\ ?(?:AFP|AP|Reuters|agencies|dpa|Xinhua|EFE|ANSA)\b[^()]{{0,20}}\)$"""
+_NAME = rf"[A-Z][\w.{APOSTROPHES}-]+\ [A-Z][\w.{APOSTROPHES}-]+"
+_REPORTED = rf"""
+    [A-Z][\w{APOSTROPHES}-]+\ reported\ from\ [A-Z][^.]{{2,60}}\.$ |
+    {_NAME}(?:(?:,|\ and|,\ and)\ {_NAME}){{0,4}}
       \ reported\ from\b
-    | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:['’]s)?\ .{0,120}
+    | (?:The\ )?(?:AP|Associated\ Press|CNN|NPR|Reuters|BBC)(?:[{APOSTROPHES}]s)?\ .{{0,120}}
       \b(?:contributed|reported\ from)\b"""
 _CONTRIBUTED = r"""
     \bcontributed\ (?:reporting\b|from\ [A-Z])
     | \bcontributed\ to\ (?:this|the)\ (?:report|story|post|article|piece|analysis)
     | ^.{0,90}\bcontributed\.?\)?$"""
-_SIGN_OFF = r"""
-    [a-z]{2,4}(?:[/,]\ ?[a-z]{2,4}){0,3}\ \([A-Za-z,\ ]{2,40}\)$
-    | /?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$ | /[a-z]{2,4}$ | [a-z]{2,3}$
+_SIGN_OFF = rf"""
+    [a-z]{{2,4}}(?:[/,]\ ?[a-z]{{2,4}}){{0,3}}\ \([A-Za-z,\ ]{{2,40}}\)$
+    | /?[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,4}}$ | /[a-z]{{2,4}}$ | [a-z]{{2,3}}$
     | \(?(?:END|ENDS|Ends|End|Enditem|ENDITEM|MORE|More|more)\)?\.?$
-    | [#]{2,}$ | -+\s?30\s?-+$ | \S+@\S+\.\w+$ | \(?@\w+\)?$
-    | [-–—(]{0,3}(?P<agency>[A-Za-z][\w\ ]{1,24}?)(?:\.{3})?\)?(?:\ [A-Z]{2,5}){0,4}(?:\^M)?$"""
+    | [#]{{2,}}$ | -+\s?30\s?-+$ | \S+@\S+\.\w+$ | \(?@\w+\)?$
+    | [-{DASHES}(]{{0,3}}
+      (?P<agency>[A-Za-z][\w\ ]{{1,24}}?)(?:\.{{3}})?\)?(?:\ [A-Z]{{2,5}}){{0,4}}(?:\^M)?$"""
 _PAGE = r"""
     all\ rights\ reserved | may\ not\ be\ published,\ broadcast | click\ here | app\ store
     | terms\ of\ (?:service|use) | inbox\b | follow\ us | like\ us | on\ facebook\ and | on\ twitter\ and
@@ -104,8 +117,8 @@ def is_plain_prose(line: str) -> bool:
 def is_boilerplate(line: str) -> bool:
     """Whether a line opens like the page's own: a request to subscribe or follow, a notice, a button."""
     head = line[:70].lstrip(_BEFORE_WORDS).lower()
-    if _APOSTROPHE in head:
-        head = head.replace(_APOSTROPHE, "'")
+    if RIGHT_SINGLE in head:
+        head = head.replace(RIGHT_SINGLE, "'")
     first = head.partition(" ")[0].partition(":")[0].rstrip(".,!")
     if first in entries("reader-verbs") and len(line) > SENTENCE and line[-1] in ".!" and is_plea(line):
         return True
@@ -136,7 +149,7 @@ def is_plea(line: str) -> bool:
 
 def speaks_of_page(line: str) -> bool:
     """Whether a line at the end has words of the page that a story may use as well: inbox, podcast."""
-    if len(line) >= 420 or line[0] in "\"“'‘":
+    if len(line) >= 420 or line[0] in f"\"{LEFT_DOUBLE}'{LEFT_SINGLE}":
         return False
     small = line.lower()
     if addresses_reader(small):
@@ -154,12 +167,12 @@ def addresses_reader(small: str) -> bool:
     if "sign up" in small and "newsletter" in small:
         return True
     if "you" not in small and " our " not in small and " us " not in small:
-        first = small.split(None, 1)[0].strip(".,:;!?'’()[]*-–—")
+        first = small.split(None, 1)[0].strip(f".,:;!?{APOSTROPHES}()[]*-{DASHES}")
         if first and first not in entries("reader-verbs"):
             return False
-    if any(mark in small for mark in '"“”«'):
+    if any(mark in small for mark in f'"{LEFT_DOUBLE}{RIGHT_DOUBLE}{LEFT_ANGLE}'):
         return False
-    words = [word.strip(".,:;!?'’()[]*-–—") for word in small.split()]
+    words = [word.strip(f".,:;!?{APOSTROPHES}()[]*-{DASHES}") for word in small.split()]
     words = [word for word in words if word]
     asks = any(ask in small for ask in _ASKS)
     if words and words[0] in entries("reader-verbs"):
@@ -194,7 +207,7 @@ def is_credit(line: str) -> bool:
     """Whether a line says who else worked on the story."""
     if len(line) > 500:
         return False
-    if (line[0] in "-–—([*" or line[:14].lower().startswith(_CREDIT_OPENINGS)) and compiled(
+    if (line[0] in f"-{DASHES}([*" or line[:14].lower().startswith(_CREDIT_OPENINGS)) and compiled(
         _CREDIT, re.VERBOSE
     ).match(line):
         return True
@@ -208,7 +221,7 @@ def is_sign_off(line: str) -> bool:
     """Whether a line at the end is the wire's mark that the story is over: ``Reuter``, ``(END)``."""
     if len(line) > 40:
         return False
-    if line.strip("()-–—. ").lower() in entries("agencies"):
+    if line.strip(f"()-{DASHES}. ").lower() in entries("agencies"):
         return True
     mark = compiled(_SIGN_OFF, re.VERBOSE).match(line)
     return mark is not None and (mark["agency"] is None or mark["agency"].lower() in entries("agencies"))

@@ -2,6 +2,7 @@
 
 import re
 
+from newsctl.parsing.characters import APOSTROPHES, DASHES
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
@@ -9,7 +10,7 @@ from newsctl.parsing.patterns import compiled
 __all__ = ["is_credited", "is_scene", "shares_words"]
 
 REACH = 9  # words among which a caption has its verb
-_NAME_IN_BRACKETS = r"\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\)$"
+_NAME_IN_BRACKETS = rf"\((?:[A-Z][\w.{APOSTROPHES}-]+ ){{1,3}}[A-Z][\w.{APOSTROPHES}-]+\)$"
 _WHEN = (
     r"(?:\b(?:on|in|since) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|(?:19|20)\d\d)"
@@ -21,7 +22,7 @@ AUXILIARIES = frozenset((
     "is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did", "not", "how", "why", "what",
     "to",
 ))  # fmt: skip
-_DASHES = "—–-"
+_DASHES = f"{DASHES}-"
 _ON_DAY = (  # Hirosaki, Aomori Prefecture, on Oct. 12.
     r"[a-z], on (?:[A-Z][a-z]+day, )?"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\.?$"

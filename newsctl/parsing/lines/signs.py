@@ -11,7 +11,19 @@ import msgspec
 
 from newsctl.parsing.blocks import BULLETS, Piece
 from newsctl.parsing.byline import bare_byline, is_desk
-from newsctl.parsing.characters import DASHES, DOUBLE_MARKS, RIGHT_SINGLE
+from newsctl.parsing.characters import (
+    APOSTROPHES,
+    BULLET,
+    DASHES,
+    DOUBLE_MARKS,
+    LEFT_ANGLE,
+    LEFT_DOUBLE,
+    LEFT_SINGLE,
+    MIDDLE_DOT,
+    RIGHT_ANGLE,
+    RIGHT_DOUBLE,
+    RIGHT_SINGLE,
+)
 from newsctl.parsing.dates import find_stamp, stamp_of
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.lines.dated import is_dated
@@ -26,7 +38,7 @@ OPEN = frozenset(("prose", "sentence", "title", "names", "item"))  # forms that 
 SHORT = 30  # words of a line whose capitals and small words tell a title from a sentence
 LONGEST = 45  # words of a line that may be of the page
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 18, 25, 40, 70)
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|©")
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}.-][^\W_]+)*|©")
 _AGO = (
     r"\b(?:\d+|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?|yrs?)\b"
     r"(?:\s(?:ago|read))|\bjust now\b"
@@ -34,7 +46,7 @@ _AGO = (
 _DURATION = r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)"
 _YEAR = r"\b(?:19|20)\d\d\b"
 _TIMES = (("ago", _AGO), ("duration", _DURATION), ("year", _YEAR))
-_MARKS = "|•·/»>›@#&→▶✓"
+_MARKS = f"|{BULLET}{MIDDLE_DOT}/{RIGHT_ANGLE}>›@#&→▶✓"
 SMALL = frozenset((
     "the", "a", "an", "of", "to", "in", "and", "for", "on", "with", "at", "by", "from", "as", "is", "was",
     "are", "were", "be", "that", "it", "his", "her", "their", "they", "i", "he", "she", "its", "this", "has",
@@ -213,8 +225,8 @@ def _end(line: str) -> str:
         return "dots"
     if last in "?!:":
         return last
-    inner = line.rstrip("\"'”’)]»")[-1:]
-    if last in "\"'”’»":
+    inner = line.rstrip(f"\"'{RIGHT_DOUBLE}{RIGHT_SINGLE})]{RIGHT_ANGLE}")[-1:]
+    if last in f"\"'{RIGHT_DOUBLE}{RIGHT_SINGLE}{RIGHT_ANGLE}":
         return "closed stop" if inner and inner in ".?!,…" else "closed"
     if last in ",;":
         return "comma"
@@ -229,7 +241,7 @@ def _start(line: str) -> str:
         return "bullet"
     if first.isdigit():
         return "figure"
-    if first in "\"'“‘«„":
+    if first in f"\"'{LEFT_DOUBLE}{LEFT_SINGLE}{LEFT_ANGLE}„":
         return "mark"
     if first in "([#":
         return first

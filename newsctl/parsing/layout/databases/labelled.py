@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from newsctl.parsing.characters import EN_DASH
 from newsctl.parsing.dates import find_stamp
 from newsctl.parsing.layout.databases.certainty import (
     COPYRIGHT,
@@ -84,7 +85,7 @@ def _is_empty(story: Sequence[str]) -> bool:
 
 def _is_dated(line: str) -> bool:
     """Whether a line is the outlet's with the day: ``Daily Post (Lund) - January 1, 2021 - page 5``."""
-    if len(line) > _LONGEST or (" - " not in line and "–" not in line and "," not in line):
+    if len(line) > _LONGEST or (" - " not in line and EN_DASH not in line and "," not in line):
         return False
     stamp = find_stamp(line)[1]
     return stamp is not None and stamp.day is not None and line[-1] not in ".!?"
