@@ -32,7 +32,7 @@ SHARE = 0.02
 @manners
 @click.pass_obj
 def command(environment: Environment, names: tuple[str, ...], options: Options, least: int | None) -> None:
-    """Find the lines that recur in many articles and are the story's in none.
+    """Find the lines that many pages have and no story.
 
     They are written one a line, the commonest first, for --furniture; look them through before. Left out are
     lines that say by whom, when or where an article was written, and those that the file of --furniture has

@@ -43,7 +43,8 @@ def workings(text: str, furniture: frozenset[str]) -> Iterator[Line]:
             yield Line(_verdict(text, decision, quotes.get(decision.start)), indent=4, mark="— ")
             yield from _weighing(decision)
     blocks = [block.rule for block in reading.blocks if block.kind != "blank"]
-    rules = dict.fromkeys([*blocks, *(quote.rule for quote in reading.article.quotes)])
+    named = [*blocks, *(quote.rule for quote in reading.article.quotes)]
+    rules = dict.fromkeys(name.partition(":")[0] for name in named)
     if rules:
         yield blank()
     for rule in rules:

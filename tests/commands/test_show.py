@@ -139,7 +139,7 @@ def test_why_names_the_rule_of_every_block_and_quote(run: Run, tmp_path: Path) -
     (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
     status, out, err = run("show", "--why", "ferry.txt")
     assert (status, err) == (0, "")
-    headings = re.findall(r"^([a-z-]+)  [a-z-]+  (\d+-\d+)$", out, flags=re.MULTILINE)
+    headings = re.findall(r"^([a-z-]+)  [a-z-]+(?:: .+)?  (\d+-\d+)$", out, flags=re.MULTILINE)
     assert [kind for kind, _ in headings] == ["headline", "dateline", "paragraph", "paragraph"]
     assert re.search(
         r"^    — Ida Berg  [a-z-]+ \(plain\), full, mention “Ida Berg”, cue “said”  77-92$",
@@ -154,10 +154,10 @@ It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Wi
 """
 
 WHY = """\
-headline  headline  0-17
+headline  signs: no title above  0-17
 Ferry sails again
 
-paragraph  paragraph  19-106
+paragraph  signs: quotation mark  19-106
 It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
     — Nora Quill  pre-posed (weights), partial, mention “Nora Quill”, cue “called”  68-72
       It/he fell/waited , and/and Nora/name Quill/name , who/who runs/called it/he , called/called it/he … .
@@ -178,8 +178,7 @@ It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Wi
                 +57  nobody, before stop, capitals of a title
                 +41  of the next: verb none, auxiliary none, next stop
 
-headline  The first line, unless it is the page's or reads like a lede.
-paragraph  What no other rule takes, from the first prose to the last.
+signs  Weighed by the signs of all lines; the one that told most stands behind the name.
 pre-posed  The subject stands right before its verb: Roe said, “…”.
 """
 
@@ -224,9 +223,10 @@ def test_why_says_at_the_end_what_each_rule_goes_by(run: Run, tmp_path: Path) ->
     (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
     legend = run("show", "--why", "ferry.txt")[1].rpartition("\n\n")[2]
     assert legend == (
-        "headline  The first line, unless it is the page's or reads like a lede.\n"
+        "title-above-story  The first line is a title, and the story begins below it.\n"
         "place-and-agency  A place and an agency: “NAPA, Calif. (AP) --”.\n"
-        "paragraph  What no other rule takes, from the first prose to the last.\n"
+        "behind-dateline  The paragraph that a dateline opens.\n"
+        "signs  Weighed by the signs of all lines; the one that told most stands behind the name.\n"
         "inverted  The verb and its subject follow: “…,” said Roe.\n"
     )
 

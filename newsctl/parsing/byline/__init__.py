@@ -98,12 +98,11 @@ def loose_byline(line: str) -> Byline | None:
     line = line.strip(f"-{DASHES}{BULLET}~*| ")
     if not line or len(line) > LONGEST:
         return None
-    for opening in entries("loose-byline-openings"):
-        if line.lower().startswith(f"{opening} "):
+    for opening in sorted(entries("loose-byline-openings"), reverse=True):
+        if line.lower().startswith((f"{opening} ", f"{opening}:")):
             line = line[len(opening) + 1 :].lstrip(": ")
-    for mark in entries("byline-endings"):
-        at = line.lower().find(f" {mark}")
-        if at > 0:
-            line = line[:at]
+            break
+    ends = [at for mark in entries("byline-endings") if (at := line.lower().find(f" {mark}")) > 0]
+    line = line[: min(ends, default=None)]
     at = max(line.find(" by "), line.find(" By "))
     return read_byline(line) or bare_byline(line) or (read_byline(line[at + 1 :]) if at > 0 else None)

@@ -120,8 +120,8 @@ def _signs_of_form(line: Line) -> list[str]:
     words, form, count = line.piece.text, line.form, line.count
     length, ends, starts = length_of(count), _end(words), _start(words)
     return [
-        form, f"{count} words" if count < 4 else f"length {length}", f"{form} of length {length}", f"ends {ends}",
-        f"starts {starts}", f"{starts} to {ends}", *_capitals(words, length),
+        form, f"{count} words" if count < 4 else f"length {length}", f"{form} of length {length}",
+        f"ends {ends}", f"starts {starts}", f"{starts} to {ends}", *_capitals(words, length),
     ]  # fmt: skip
 
 
