@@ -73,7 +73,9 @@ class Document(msgspec.Struct):
     def _parse(self, *, quoting: bool) -> Article:
         from newsctl.parsing import parse  # what comes parsed from a database does without
 
-        article = parse(self.text or "", self.path, quoting=quoting, furniture=self.furniture)
+        text = self.text or ""
+        stated = _stated(self.known, text) if self.known else frozenset[str]()
+        article = parse(text, self.path, quoting=quoting, furniture=self.furniture, stated=stated)
         if self.known is not None:
             _fill(article, self.known)
         return article
@@ -91,6 +93,18 @@ class Trouble(msgspec.Struct, frozen=True):
     notice: bool = False
     skipped: bool = True
     trace: str | None = None
+
+
+def _stated(known: Known, text: str) -> frozenset[str]:
+    """Return the fields that ``known`` states and the text does not once more in its first line."""
+    from newsctl.parsing.lines.titles import repeats_title  # with the parser
+
+    first = text.lstrip().partition("\n")[0].strip()
+    fields = {"headline": known.headline, "subheadline": known.subheadline}
+    repeated = known.headline is not None and repeats_title(first, known.headline)
+    return frozenset(
+        field for field, value in fields.items() if value and not (field == "headline" and repeated)
+    )
 
 
 def _fill(article: Article, known: Known) -> None:

@@ -15,19 +15,26 @@ __all__ = ["Block", "Reading", "parse", "read"]
 
 
 NO_FURNITURE: frozenset[str] = frozenset()
+NOTHING: frozenset[str] = frozenset()
 
 
 def parse(
-    text: str, path: str | None = None, *, quoting: bool = True, furniture: frozenset[str] = NO_FURNITURE
+    text: str,
+    path: str | None = None,
+    *,
+    quoting: bool = True,
+    furniture: frozenset[str] = NO_FURNITURE,
+    stated: frozenset[str] = NOTHING,
 ) -> Article:
     """Return the record of the article that ``text`` holds; ``path`` is only written down in it.
 
     Without ``quoting`` its quotes are left out: to find them and their speakers is two thirds of the work.
     Lines that equal one of ``furniture`` are the page's: no field is read off them. White space counts as one
     space, and capitals count: of a town, they may be its dateline where small letters are a menu's.
+    No line is taken for a field in ``stated``, ``headline`` or ``subheadline``: it is known from elsewhere.
     Raises TypeError when ``text`` is no string, and nothing for any string.
     """
-    return read(text, path, quoting=quoting, furniture=furniture).article
+    return read(text, path, quoting=quoting, furniture=furniture, stated=stated).article
 
 
 def read(
@@ -37,17 +44,18 @@ def read(
     quoting: bool = True,
     why: bool = False,
     furniture: frozenset[str] = NO_FURNITURE,
+    stated: frozenset[str] = NOTHING,
 ) -> Reading:
     """Return the record together with the blocks that tile ``text``, each with the rule that named it.
 
     If asked ``why``, there is also a decision for each stretch in quotation marks, whether or not it became a
-    quote: where its speaker was decided, and what was weighed. Of ``furniture`` see
+    quote: where its speaker was decided, and what was weighed. Of ``furniture`` and ``stated`` see
     :func:`parse`. Raises TypeError when ``text`` is no string.
     """
     if not isinstance(text, str):
         raise TypeError(_what_instead(text))
     text, line_ends = unified(text)
-    reading = lay_out(text, _all_folded(furniture) if furniture else furniture)
+    reading = lay_out(text, _all_folded(furniture) if furniture else furniture, stated)
     article = reading.article
     article.path = path
     if quoting:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.corpus.conftest import Said, read
 
+VOTE = "Nine of its eleven members were for it, and two stayed away, said the mayor, Mara Velden, on Friday."
 WALL = "The council of Westmark voted on Thursday to raise the flood wall by half a metre."
 QUAY = "Work is to begin in April, and the road along the quay will be closed until the end of the summer."
 TITLE, URL = "Flood wall to rise", "https://westmark.example/wall"
@@ -67,13 +68,16 @@ def test_sections_and_summary(tmp_path: Path) -> None:
     body = {
         "summary": ["The harbour is to pay."],
         "sections": [
-            {"headline": [], "paragraphs": [WALL]},
+            {"headline": [], "paragraphs": [WALL, VOTE]},
             {"headline": ["What is next"], "paragraphs": [QUAY]},
         ],
     }
     said = said_of(tmp_path / "dump.jsonl", FUNDUS | {"body": body})
     [article] = [document.article for document in said.documents]
-    assert (article.subheadline, article.body) == ("The harbour is to pay.", [WALL, "What is next", QUAY])
+    assert (article.subheadline, article.body) == (
+        "The harbour is to pay.",
+        [WALL, VOTE, "What is next", QUAY],
+    )
 
 
 def test_the_outlet_is_no_address(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsctl.parsing import parse
 from newsctl.parsing.blocks import cut
 from newsctl.parsing.layout.certain import LONG, Certain, find_certain
 from newsctl.parsing.layout.states import STATES
@@ -113,3 +114,11 @@ def test_nothing_of_the_story_stands_above_the_dateline() -> None:
     allowed = certain_of(page(TITLE, STORY[1], DATED, STORY[2])).allowed[1]
     assert allowed is not None
     assert {STATES[state][1] for state in allowed} == {"top", "head"}
+
+
+def test_no_line_is_taken_for_a_field_that_is_stated_elsewhere() -> None:
+    """A record of a dump has its title apart, and its text begins with the story."""
+    text = "The ferry is back.\n\nIt sails at nine on all days of the week, and at eleven from May on.\n"
+    assert parse(text).headline == "The ferry is back."
+    article = parse(text, stated=frozenset({"headline", "subheadline"}))
+    assert (article.headline, article.subheadline) == (None, None)

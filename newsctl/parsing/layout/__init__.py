@@ -27,10 +27,13 @@ __all__ = ["Reading", "lay_out"]
 SIGNS = "signs"  # the rule of a line that the model decided; the sign that told most stands behind it
 
 
-def lay_out(text: str, furniture: frozenset[str] = frozenset()) -> Reading:
+def lay_out(
+    text: str, furniture: frozenset[str] = frozenset(), stated: frozenset[str] = frozenset()
+) -> Reading:
     """Return what the layout of one article's text tells: all fields but the quotes and the words.
 
-    Lines that are among ``furniture``, all of which are folded, give no field.
+    Lines that are among ``furniture``, all of which are folded, give no field; no line gives a field that is
+    ``stated`` elsewhere.
     """
     pieces = cut(text, furniture)
     known = [piece for piece in pieces if folded(piece.text) in furniture] if furniture else []
@@ -49,7 +52,7 @@ def lay_out(text: str, furniture: frozenset[str] = frozenset()) -> Reading:
     if pieces:
         starts = {piece.start for piece in known}
         given = frozenset(number for number, piece in enumerate(pieces) if piece.start in starts)
-        _decide(reading, text, pieces, given, titled=article.headline is not None)
+        _decide(reading, text, pieces, given, titled=article.headline is not None, stated=stated)
     if download or known:
         reading.blocks.sort(key=lambda block: block.start)
     article.authors = article.authors or authors_of(text, reading.blocks)
@@ -59,14 +62,20 @@ def lay_out(text: str, furniture: frozenset[str] = frozenset()) -> Reading:
 
 
 def _decide(
-    reading: Reading, text: str, pieces: list[Piece], furniture: frozenset[int], *, titled: bool
+    reading: Reading,
+    text: str,
+    pieces: list[Piece],
+    furniture: frozenset[int],
+    *,
+    titled: bool,
+    stated: frozenset[str],
 ) -> None:
     """Decide what each of ``pieces`` is; the numbers in ``furniture`` are known for such."""
     forms = forms_of(text, pieces)
     for number in furniture:
         if forms[number] in PROSE:
             forms[number] = "boilerplate"
-    certain = find_certain(text, pieces, forms, furniture, titled=titled)
+    certain = find_certain(text, pieces, forms, furniture, titled=titled, stated=stated)
     if len(certain.states) == len(pieces):
         numbers = range(len(pieces))
         states, rules = [certain.states[at] for at in numbers], [certain.rules[at] for at in numbers]

@@ -69,12 +69,18 @@ def find_certain(
     furniture: frozenset[int] = frozenset(),
     *,
     titled: bool = False,
+    stated: frozenset[str] = frozenset(),
 ) -> Certain:
     """Return what is certain of ``pieces``; ``titled`` where the headline stands above them.
 
-    ``furniture`` has the numbers of those that the user knows for such.
+    ``furniture`` has the numbers of those that the user knows for such, ``stated`` the fields that are known
+    from elsewhere.
     """
     found = Certain(_left_by_form(pieces, forms))
+    if stated:
+        left = _left_by_fields(stated)
+        found.allowed = [left & (allowed or left) for allowed in found.allowed]
+        titled = titled or "headline" in stated
     _find_dateline(text, pieces, forms, found, furniture, titled=titled)
     start = found.dateline[0] if found.dateline else 0 if titled else 1
     if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and _is_wire_end(pieces[-1].text):
@@ -118,6 +124,14 @@ def _left_by_form(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] 
         _OF_PARAGRAPHS if form in PROSE and (len(piece.text) >= LONG or " said" in piece.text) else None
         for piece, form in zip(pieces, forms, strict=True)
     ]
+
+
+def _left_by_fields(stated: frozenset[str]) -> frozenset[int]:
+    """Return the states that are left where fields of the head are known from elsewhere."""
+    taken = {("headline", "head"), ("furniture", "top")} if "headline" in stated else set()
+    if "subheadline" in stated:
+        taken.add(("standfirst", "head"))
+    return frozenset(number for number, state in enumerate(STATES) if state not in taken)
 
 
 def _is_wire_end(line: str) -> bool:
