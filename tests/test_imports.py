@@ -93,6 +93,17 @@ def test_every_module_belongs_to_a_layer() -> None:
     assert {name.split(".")[1] for name in MODULES if "." in name} == set(LAYERS)
 
 
+def test_sql_stands_in_one_place() -> None:
+    """Whoever else has a connection hands it on: nobody outside executes anything on one."""
+    for file in (file for file in FILES if PACKAGE / "corpus" / "database" not in file.parents):
+        calls = {
+            node.func.attr
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
+        assert not calls & {"execute", "executemany", "executescript"}, file.name
+
+
 def test_parsing_touches_nothing_outside() -> None:
     outside = {"click", "rich", "logging", "subprocess", "socket", "sys", "tempfile", "shutil"}
     for file in (file for file in FILES if PACKAGE / "parsing" in file.parents):

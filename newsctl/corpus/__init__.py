@@ -1,8 +1,8 @@
 """Where articles come from: files and folders, standard input, dumps and archives.
 
 A :class:`Corpus` finds *entries* (an article's file, a line of a dump), reads each into a :class:`Document`,
-and tells what it could not read; its parts are described in their modules, in the order files, entries,
-reading, decoding.
+and tells what it could not read; its parts are described in their modules, in the order walking, entries,
+reading, decoding; ``formats`` has a module for each format, and one table of them.
 """
 
 from newsctl.corpus.corpus import Corpus, Tally
