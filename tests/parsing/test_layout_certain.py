@@ -118,7 +118,7 @@ def test_nothing_of_the_story_stands_above_the_dateline() -> None:
 
 def test_no_line_is_taken_for_a_field_that_is_stated_elsewhere() -> None:
     """A record of a dump has its title apart, and its text begins with the story."""
-    text = "Ferry is back on its old route\n\nIt sails at nine on all days of the week, and at eleven from May on.\n"
+    text = "Ferry is back on its old route\n\nIt sails at nine on all days, and at eleven from May on.\n"
     assert parse(text).headline == "Ferry is back on its old route"
     article = parse(text, stated=frozenset({"headline", "subheadline"}))
     assert (article.headline, article.subheadline) == (None, None)
