@@ -38,6 +38,7 @@ _NO_TEXT = frozenset((
 ))  # fmt: skip
 _NEVER_DATED = frozenset(("picture-credit", "address", "label", "rule"))
 _VOUCHED = frozenset(("agency-first", "place-and-date", "place-and-agency"))
+_BELOW_TITLES = PROSE | {"date", "byline"}
 _SIGN_OFFS = frozenset(("names", "title", "sign-off"))
 _OF_TABLES = frozenset(("title", "sentence", "prose", "names", "date", "item", "section", "rule"))
 _LINES = frozenset(("title", "names", "sentence"))
@@ -252,7 +253,7 @@ def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
         return False
     if found.dateline and found.dateline[0] == 1:
         return True
-    return forms[1] in ("date", "byline", *PROSE) and 2 in found.rules and not is_credited(line)
+    return forms[1] in _BELOW_TITLES and 2 in found.rules and not is_credited(line)
 
 
 def _find_dateline(
