@@ -14,7 +14,6 @@ from newsctl.parsing import read
 from newsctl.parsing.blocks import BlockKind
 from newsctl.parsing.layout import SIGNS
 from newsctl.parsing.layout.states import ROLES
-from newsctl.parsing.lines import forms
 from newsctl.parsing.rules import RULES, Rule, explained
 from tests.records import own_texts
 
@@ -22,11 +21,12 @@ HOME = Path(__file__).parent
 LISTED = [rule for family in RULES.values() for rule in family]
 NAMES = {rule.name for rule in LISTED}
 KINDS = set(get_args(BlockKind))
-FORMS = set(re.findall("^[a-z-]+(?=  )", forms.__doc__ or "", re.MULTILINE))
 # Cases of these are about marks, names, and lines that are weighed; no rule stands behind a file of them.
 OTHERS = {"quotations", "speakers", "lines"}
 FILES = [file for file in (HOME / "cases").glob("*/*.json") if file.parent.name not in OTHERS]
 PARSING = Path(newsctl.__file__).parent / "parsing"
+# Out of the source: a compiled module has no docstring.
+FORMS = set(re.findall("^    ([a-z-]+)  ", (PARSING / "lines" / "forms.py").read_text("utf-8"), re.MULTILINE))
 QUOTING = {rule.name for heading, family in RULES.items() if heading.startswith("Quotes") for rule in family}
 
 

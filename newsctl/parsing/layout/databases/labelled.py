@@ -62,7 +62,7 @@ def read_labelled(lines: Sequence[str]) -> list[Certainty] | None:
 
 @cache
 def _labels() -> frozenset[str]:
-    return entries("database-labels") | _FIELDS.keys() | _SIGNS
+    return entries("database-labels").union(_FIELDS, _SIGNS)
 
 
 def _body(lines: Sequence[str], labels: list[tuple[str, int]]) -> int:
