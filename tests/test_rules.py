@@ -26,7 +26,7 @@ OTHERS = {"quotations", "speakers", "lines"}
 FILES = [file for file in (HOME / "cases").glob("*/*.json") if file.parent.name not in OTHERS]
 PARSING = Path(newsctl.__file__).parent / "parsing"
 # Out of the source: a compiled module has no docstring.
-FORMS = set(re.findall("^    ([a-z-]+)  ", (PARSING / "lines" / "forms.py").read_text("utf-8"), re.MULTILINE))
+FORMS = set(re.findall("^([a-z-]+)  ", (PARSING / "lines" / "forms.py").read_text("utf-8"), re.MULTILINE))
 QUOTING = {rule.name for heading, family in RULES.items() if heading.startswith("Quotes") for rule in family}
 
 
