@@ -92,6 +92,11 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
     line = text[start:end]
     if len(line) > LONGEST_TITLE + 250:
         return None
+    if "](" in line or line.startswith("<a "):
+        marked = compiled(_BULLET).match(text, start, end)
+        named = compiled(_MARKDOWN).fullmatch(text, marked.end() if marked else start, end)
+        if named:
+            return _labelled_within(text, named), "related-markdown"
     bracketed = line[0] == "[" and line[-1] == "]"
     inner_start, inner_end = (start + 1, end - 1) if bracketed else (start, end)
     label = _label_at(text, inner_start, inner_end)
@@ -100,10 +105,6 @@ def read_link(text: str, start: int, end: int) -> tuple[Link, str] | None:
         if item is None or not _is_title(item.title, label[1]):
             return None
         return item, "related-in-brackets" if bracketed else "related-line"
-    if "](" in line or line.startswith("<a "):
-        marked = compiled(_BULLET).match(text, start, end)
-        named = compiled(_MARKDOWN).fullmatch(text, marked.end() if marked else start, end)
-        return (_labelled_within(text, named), "related-markdown") if named else None
     if bracketed and _is_bare_title(line[1:-1]):
         return Link(flatten(line[1:-1]), None, None, inner_start, inner_end), "related-in-brackets"
     return None

@@ -47,7 +47,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
                 "boilerplate",
             ),
             "A database's lines stand around the story: “LENGTH: 512 words”.",
-            shown=False,
         ),
         Rule(
             "furniture-file",

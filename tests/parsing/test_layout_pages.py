@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from newsctl.parsing.layout.labels import read_pages
 from newsctl.parsing.layout.model import model
 from newsctl.parsing.layout.states import ROLES, role_of
-from newsctl.parsing.layout.train import read_pages
 
 PAGES = Path(__file__).parents[1] / "pages"
 # Lines whose role is another than the label; they were learned from, so that few may be.

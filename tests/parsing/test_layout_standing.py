@@ -4,7 +4,7 @@ import pytest
 
 from newsctl.parsing.blocks import cut
 from newsctl.parsing.layout.certain import find_certain
-from newsctl.parsing.layout.reading import signs_of
+from newsctl.parsing.layout.standing import signs_of
 from newsctl.parsing.lines.forms import forms_of
 
 TITLE = "Ludmouth keeps its fish market open"

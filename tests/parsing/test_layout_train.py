@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.parsing.layout import train
+from newsctl.parsing.layout import labels, learning, train
 from newsctl.parsing.layout.model import Model
 from newsctl.parsing.layout.states import STATES
 
@@ -44,45 +44,45 @@ def pages(tmp_path: Path) -> Path:
 
 
 def test_pages_are_read_with_their_signs(pages: Path) -> None:
-    read = train.read_pages([pages])
+    read = labels.read_pages([pages])
     assert len(read) == len(OUTLETS) * len(TOWNS)
     assert read[0].lines == [text.format(town="Ludmouth") for text, _ in PAGE]
     assert read[0].roles == [role for _, role in PAGE]
     assert read[0].group == "made"
     assert not read[0].coarse
-    assert train.read_pages([pages], ["made"])[0].coarse
+    assert labels.read_pages([pages], ["made"])[0].coarse
 
 
 def test_zones_come_from_headline_and_body() -> None:
     roles = ["furniture", "date", "headline", "byline", "body", "caption", "body", "credit", "tag"]
     zones = ["top", "head", "head", "head", "body", "body", "body", "end", "end"]
-    assert train.states_of(roles) == [f"{role}/{zone}" for role, zone in zip(roles, zones, strict=True)]
+    assert labels.states_of(roles) == [f"{role}/{zone}" for role, zone in zip(roles, zones, strict=True)]
 
 
 def test_states_of_a_page_without_a_headline_or_a_body() -> None:
-    assert train.states_of(["furniture", "body"]) == ["furniture/head", "body/body"]
-    assert train.states_of(["furniture", "headline"]) == ["furniture/top", "headline/head"]
+    assert labels.states_of(["furniture", "body"]) == ["furniture/head", "body/body"]
+    assert labels.states_of(["furniture", "headline"]) == ["furniture/top", "headline/head"]
     known = {f"{role}/{zone}" for role, zone in STATES}
-    assert set(train.states_of(["link", "byline"])) <= known
+    assert set(labels.states_of(["link", "byline"])) <= known
 
 
 def test_what_was_learned_is_read_back(pages: Path) -> None:
-    learned = train.read_pages([pages])
-    chain = Model(train.written(learned))
+    learned = labels.read_pages([pages])
+    chain = Model(learning.written(learned))
     for page in learned:
         states = chain.decide(page.signs, page.certain)
         assert [STATES[state][0] for state in states] == page.roles
 
 
 def test_weights_are_the_same_twice(pages: Path) -> None:
-    assert train.written(train.read_pages([pages])) == train.written(train.read_pages([pages]))
+    assert learning.written(labels.read_pages([pages])) == learning.written(labels.read_pages([pages]))
 
 
 def test_signs_of_few_outlets_are_not_learned(pages: Path) -> None:
-    learned = train.read_pages([pages])
-    assert "\nbyline\t" in train.written(learned)
+    learned = labels.read_pages([pages])
+    assert "\nbyline\t" in learning.written(learned)
     few = [page for page in learned if page.outlet in OUTLETS[:2]]
-    lines = train.written(few).splitlines()
+    lines = learning.written(few).splitlines()
     assert [line for line in lines if not line.startswith(("after ", "certain\t"))] == []
 
 
@@ -118,12 +118,12 @@ def test_an_outlet_has_one_fold() -> None:
 
 def test_coarse_pages_learn_from_fine_ones(pages: Path) -> None:
     """Where a set says only ``furniture``, the fine pages say which role outside the story it is."""
-    fine = train.read_pages([pages])
-    coarse = [page for page in train.read_pages([pages], ["made"]) if page.outlet == OUTLETS[0]]
+    fine = labels.read_pages([pages])
+    coarse = [page for page in labels.read_pages([pages], ["made"]) if page.outlet == OUTLETS[0]]
     labelled = [page for page in fine if page.outlet != OUTLETS[0]]
     for page in labelled:
         page.roles[page.lines.index("Most read")] = "link-label"
-    chain = Model(train.written([*labelled, *coarse]))
+    chain = Model(learning.written([*labelled, *coarse]))
     for page in coarse:
         roles = [STATES[state][0] for state in chain.decide(page.signs, page.certain)]
         assert roles[page.lines.index("Most read")] == "link-label"

@@ -2,8 +2,9 @@
 
 headers      lines of metadata on top
 download     what news databases set around the story
+opening      the dateline
 certain      what needs no model
-standing     the signs of a line in its place
+standing     the signs of a line, with page, wording and walk
 model        weights over signs, and the best sequence of states
 fields       the record, read off the states
 """
@@ -17,7 +18,7 @@ from newsctl.parsing.layout.fields import Reading, add_pieces
 from newsctl.parsing.layout.headers import Headers, read_headers
 from newsctl.parsing.layout.model import model
 from newsctl.parsing.layout.published import published_of
-from newsctl.parsing.layout.reading import signs_of
+from newsctl.parsing.layout.standing import signs_of
 from newsctl.parsing.layout.states import BODY
 from newsctl.parsing.lines.forms import forms_of
 from newsctl.parsing.lines.signs import PROSE

@@ -9,39 +9,22 @@ import msgspec
 
 from newsctl.article import Dateline
 from newsctl.parsing.blocks import Piece
-from newsctl.parsing.characters import APOSTROPHES
-from newsctl.parsing.dateline import read_dateline
-from newsctl.parsing.dates import find_stamp
+from newsctl.parsing.layout.opening import VOUCHED, find_dateline
 from newsctl.parsing.layout.states import BODY, STATES
-from newsctl.parsing.lines.dated import is_dated
 from newsctl.parsing.lines.furniture import is_credit, is_sign_off, speaks_of_page
 from newsctl.parsing.lines.scenes import is_credited
 from newsctl.parsing.lines.signs import PROSE
-from newsctl.parsing.patterns import compiled
 
 __all__ = ["Certain", "find_certain", "settle_densest"]
 
 RUN = 5  # paragraphs in a row, of which those within are of the body
 PARAGRAPH = 15  # characters of such a paragraph
 LONG = 160  # characters of a paragraph that is no title, name or date
-OPENING = 60  # characters of a paragraph below a dateline on its own line
 LAST = 80  # characters of a last paragraph that is no note of the desk
 TITLE = range(5, 19)  # words of a first line that is a headline where the story begins below it
-DEEP = 6  # how many pieces of text may stand before the one with the dateline
-LONGEST_LINE = 60  # words of a piece of text that a dateline may follow
-# A byline that runs into a place in capitals.
-_NAME = rf"[^\W\d_][\w.{APOSTROPHES}-]*"
-_RUN_IN_NAME = rf"[Bb]y\s+{_NAME}(?:\s+{_NAME}){{1,3}}?\s+(?=[A-Z][A-Z-]{{2,}})"
-_NO_TEXT = frozenset((
-    "date", "byline", "slug", "boilerplate", "section", "rule", "highlights", "desk-credit", "address",
-    "caption", "picture-credit", "label", "labelled-title",
-))  # fmt: skip
-_NEVER_DATED = frozenset(("picture-credit", "address", "label", "rule"))
-_VOUCHED = frozenset(("agency-first", "place-and-date", "place-and-agency"))
 _BELOW_TITLES = PROSE | {"date", "byline"}
 _SIGN_OFFS = frozenset(("names", "title", "sign-off"))
 _OF_TABLES = frozenset(("title", "sentence", "prose", "names", "date", "item", "section", "rule"))
-_LINES = frozenset(("title", "names", "sentence"))
 _OF_PARAGRAPHS = frozenset(
     number
     for number, (role, _) in enumerate(STATES)
@@ -82,7 +65,7 @@ def find_certain(
         left = _left_by_fields(stated)
         found.allowed = [left & (allowed or left) for allowed in found.allowed]
         titled = titled or "headline" in stated
-    _find_dateline(text, pieces, forms, found, furniture, titled=titled)
+    found.dateline = find_dateline(text, pieces, forms, furniture, titled=titled)
     start = found.dateline[0] if found.dateline else 0 if titled else 1
     if forms[-1] in _SIGN_OFFS and len(pieces) > start + 1 and _is_wire_end(pieces[-1].text):
         _settle(found, len(pieces) - 1, SIGN_OFF, "wire-sign-off")
@@ -222,12 +205,6 @@ def _is_of_page(line: str) -> bool:
     return speaks_of_page(line) or is_credit(line)
 
 
-def _settle_run(found: Certain, begin: int, end: int, start: int) -> None:
-    if end - begin >= RUN:
-        for number in range(max(begin + 1, start), end - 1):
-            _settle(found, number, BODY, "amid-prose")
-
-
 def _is_paragraph(line: str) -> bool:
     """Whether a line in sentences is no title, question or teaser, which may be of the page."""
     return len(line) >= PARAGRAPH and line[-1] not in "?…" and line[-3:] != "..." and not line[-30:].isupper()
@@ -244,7 +221,7 @@ def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
     line = pieces[0].text
     if line.isupper() and (
         found.rules.get(len(pieces) - 1) == "wire-sign-off"
-        or (found.dateline and 0 < found.dateline[0] <= 3 and found.dateline[2] in _VOUCHED)
+        or (found.dateline and 0 < found.dateline[0] <= 3 and found.dateline[2] in VOUCHED)
     ):
         return True
     if forms[0] == "sentence" and len(pieces) > 2 and _is_set_in_capitals(line) and forms[1] in PROSE:
@@ -254,57 +231,3 @@ def _is_headline(found: Certain, pieces: list[Piece], forms: list[str]) -> bool:
     if found.dateline and found.dateline[0] == 1:
         return True
     return forms[1] in _BELOW_TITLES and 2 in found.rules and not is_credited(line)
-
-
-def _find_dateline(
-    text: str,
-    pieces: list[Piece],
-    forms: list[str],
-    found: Certain,
-    furniture: frozenset[int],
-    *,
-    titled: bool,
-) -> None:
-    """Find the first dateline within six pieces of text; behind a long paragraph there is none."""
-    seen = 0
-    for number in range(min(len(pieces), 1 + 3 * DEEP)):
-        piece, form = pieces[number], forms[number]
-        if (
-            number in furniture
-            or form in _NEVER_DATED
-            or _opens_with_date(piece.text, form)
-            or (number == 0 and not titled and form not in PROSE)
-        ):
-            continue
-        is_text = form not in _NO_TEXT
-        dateline = _dateline_of(text, piece, weak=is_text and form != "item")
-        if dateline and (dateline[1] in _VOUCHED or _is_opening(pieces, forms, number)):
-            found.dateline = (number, *dateline)
-            return
-        seen += is_text and number > 0
-        if seen >= DEEP or (is_text and len(piece.text.split()) > LONGEST_LINE):
-            return
-
-
-def _is_opening(pieces: list[Piece], forms: list[str], number: int) -> bool:
-    """Whether a piece with a dateline opens the story and no menu: it is a paragraph, or one stands below."""
-    if forms[number] in PROSE or len(pieces[number].text) > OPENING:
-        return True
-    below = number + 1
-    return below < len(pieces) and forms[below] in PROSE and len(pieces[below].text) >= OPENING
-
-
-def _opens_with_date(line: str, form: str) -> bool:
-    """Whether a line is a date of the page: it opens with the date, or with the outlet beside it."""
-    if form == "date":
-        return find_stamp(line)[0] == 0
-    return form in _LINES and is_dated(line)
-
-
-def _dateline_of(text: str, piece: Piece, *, weak: bool) -> tuple[Dateline, str] | None:
-    """Return the dateline that opens a piece, or that follows a byline run into it."""
-    if piece.text.startswith(("By ", "by ")):
-        run_in = compiled(_RUN_IN_NAME).match(text, piece.start, piece.end)
-        if run_in and (found := read_dateline(text, run_in.end(), piece.end, weak=False)):
-            return found
-    return read_dateline(text, piece.start, piece.end, weak=weak)

@@ -13,185 +13,16 @@ import argparse
 import datetime
 import hashlib
 import json
-import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from newsctl.parsing.blocks import cut
-from newsctl.parsing.layout.certain import Certain, find_certain
-from newsctl.parsing.layout.model import Model
-from newsctl.parsing.layout.reading import signs_of
+from newsctl.parsing.layout.labels import OUTSIDE, STORY, LabelledPage, read_pages
+from newsctl.parsing.layout.learning import LEAST_OUTLETS, SETTINGS, train, written
 from newsctl.parsing.layout.states import STATES
-from newsctl.parsing.lines.forms import forms_of
 
-__all__ = ["Page", "main", "read_pages", "train", "written"]
-
-LEAST_OUTLETS = 3  # outlets whose articles must show a sign
-SETTINGS = {"c1": 0.6, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True}
-STORY = ("body", "subhead")
-OUTSIDE = ("caption", "credit", "link", "link-label", "link-note", "tag", "furniture")
-ZONED = tuple({role for role, zone in STATES if zone == "end"} - {"tag"})
-LEAST_WEIGHT = 2  # hundredths; a smaller one is left out
-
-
-class Page(msgspec.Struct):
-    """An article for training: the signs and the role of each piece."""
-
-    name: str
-    outlet: str
-    coarse: bool
-    lines: list[str]
-    signs: list[list[str] | None]
-    certain: Certain
-    roles: list[str]
-
-    @property
-    def group(self) -> str:
-        """The set that the article is of."""
-        return self.name.partition("/")[0]
-
-
-def read_pages(files: Iterable[Path], coarse: Sequence[str] = ()) -> list[Page]:
-    """Return the articles of ``files``, their lines joined to a text and cut into pieces again."""
-    pages = []
-    for file in files:
-        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
-            ends, text = [], ""
-            for line in row["lines"]:
-                text += ("\n" if line["gap"] and text else "") + ("\n" if text else "")
-                text += line["text"]
-                ends.append((len(text), line["role"]))
-            pieces = cut(text)
-            labels = [next(role for end, role in ends if end > piece.start) for piece in pieces]
-            forms = forms_of(text, pieces)
-            certain = find_certain(text, pieces, forms)
-            name = f"{row['set']}/{row['file']}"
-            signs = signs_of(text, pieces, forms, certain)
-            pages.append(
-                Page(
-                    name,
-                    row["outlet"],
-                    row["set"] in coarse,
-                    [piece.text for piece in pieces],
-                    signs,
-                    certain,
-                    labels,
-                )
-            )
-    return pages
-
-
-def states_of(roles: Sequence[str]) -> list[str]:
-    """Return the state of each line: its role, and the zone that headline and body show it to stand in."""
-    story = [number for number, role in enumerate(roles) if role in STORY]
-    first, last = (story[0], story[-1]) if story else (len(roles), len(roles))
-    title = roles.index("headline") if "headline" in roles else -1
-    states = []
-    for number, role in enumerate(roles):
-        if role in ("headline", "standfirst"):
-            zone = "head"
-        elif role in STORY:
-            zone = "body"
-        elif role == "tag" or number > last:
-            zone = "end"
-        elif number >= first:
-            zone = "body"
-        else:
-            zone = "top" if role == "furniture" and number < title else "head"
-        states.append(f"{role}/{zone}")
-    return states
-
-
-def train(pages: Sequence[Page]) -> Model:
-    """Return the model of ``pages``. Raises ImportError without python-crfsuite."""
-    return Model(written(pages))
-
-
-def written(pages: Sequence[Page], head: Sequence[str] = ()) -> str:
-    """Return the weights of ``pages`` as :class:`Model` reads them, below ``head`` as comments.
-
-    They are learned twice: first of the pages with fine labels, whose tagger makes the coarse ones finer.
-    """
-    known = _known_signs(pages)
-    rows = [_rows(page, known) for page in pages]
-    roles = [_settled(page) for page in pages]
-    fine = [number for number, page in enumerate(pages) if not page.coarse]
-    if fine and len(fine) < len(pages):
-        finer = _tagger([(rows[number], states_of(roles[number])) for number in fine])
-        for number in sorted(set(range(len(pages))) - set(fine)):
-            roles[number] = _made_finer(finer, rows[number], roles[number])
-    labelled = [(row, states_of(labels)) for row, labels in zip(rows, roles, strict=True)]
-    info = _tagger(labelled).info()
-    weights: dict[str, dict[str, int]] = defaultdict(dict)
-    for (sign, state), weight in info.state_features.items():
-        weights[sign][state] = round(100 * weight)
-    for (above, state), weight in info.transitions.items():
-        weights[f"after {above}"][state] = round(100 * weight)
-    lines = [f"# {line}" if line else "#" for line in head]
-    for sign in sorted(weights):
-        values = sorted(
-            (state, weight) for state, weight in weights[sign].items() if abs(weight) >= LEAST_WEIGHT
-        )
-        if values:
-            lines.append(f"{sign}\t{', '.join(f'{state} {weight}' for state, weight in values)}")
-    return "\n".join(lines) + "\n"
-
-
-def _rows(page: Page, known: set[str]) -> list[list[str]]:
-    return [[sign for sign in line if sign in known] if line else ["certain"] for line in page.signs]
-
-
-def _settled(page: Page) -> list[str]:
-    """Return the roles of a page's lines, those of certain lines as they will be decided."""
-    return [
-        STATES[page.certain.states[number]][0] if number in page.certain.states else role
-        for number, role in enumerate(page.roles)
-    ]
-
-
-def _known_signs(pages: Sequence[Page]) -> set[str]:
-    """Return the signs that articles of at least three outlets show."""
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for page in pages:
-        for line in page.signs:
-            for sign in line or ():
-                outlets[sign].add(page.outlet)
-    return {sign for sign, names in outlets.items() if len(names) >= LEAST_OUTLETS}
-
-
-def _tagger(labelled: Sequence[tuple[list[list[str]], list[str]]]) -> Any:
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for signs, states in labelled:
-        trainer.append(signs, states)
-    trainer.set_params(SETTINGS)
-    tagger = pycrfsuite.Tagger()
-    with tempfile.NamedTemporaryFile(suffix=".crf") as file:
-        trainer.train(file.name)
-        tagger.open(file.name)
-    return tagger
-
-
-def _made_finer(tagger: Any, signs: list[list[str]], roles: Sequence[str]) -> list[str]:
-    """Return the roles with each coarse ``furniture`` made the role outside the story that is likeliest."""
-    tagger.set(signs)
-    states = tagger.labels()
-    return [
-        role
-        if role != "furniture"
-        else max(
-            OUTSIDE,
-            key=lambda other, at=number: sum(  # type: ignore[misc]  # the default binds the loop's number
-                tagger.marginal(state, at) for state in states if state.startswith(f"{other}/")
-            ),
-        )
-        for number, role in enumerate(roles)
-    ]
+__all__ = ["figures", "main", "predicted"]
 
 
 def fold_of(outlet: str, folds: int) -> int:
@@ -199,7 +30,7 @@ def fold_of(outlet: str, folds: int) -> int:
     return int(hashlib.md5(outlet.encode(), usedforsecurity=False).hexdigest(), 16) % folds
 
 
-def predicted(pages: Sequence[Page], folds: int) -> list[list[str]]:
+def predicted(pages: Sequence[LabelledPage], folds: int) -> list[list[str]]:
     """Return the roles of each page's lines as a model trained without its outlet decides them."""
     roles: list[list[str]] = [[] for _ in pages]
     for fold in range(folds):
@@ -211,7 +42,7 @@ def predicted(pages: Sequence[Page], folds: int) -> list[list[str]]:
     return roles
 
 
-def figures(pages: Sequence[Page], roles: Sequence[Sequence[str]]) -> list[str]:
+def figures(pages: Sequence[LabelledPage], roles: Sequence[Sequence[str]]) -> list[str]:
     """Return lines with how right the roles are, by set, and what is most often taken for what."""
     lines = []
     for group in sorted({page.group for page in pages}):
@@ -227,7 +58,7 @@ def figures(pages: Sequence[Page], roles: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _counted(
-    chosen: Sequence[tuple[Page, Sequence[str]]],
+    chosen: Sequence[tuple[LabelledPage, Sequence[str]]],
 ) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -261,6 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folds", type=int, default=5, help="0 for none")
     parser.add_argument("--into", type=Path)
     chosen = parser.parse_args(arguments)
+    if find_spec("pycrfsuite") is None:
+        parser.error("needs python-crfsuite: pip install 'newsctl[train]'")
     pages = read_pages(chosen.files, chosen.coarse.split(","))
     lines = figures(pages, predicted(pages, chosen.folds)) if chosen.folds else []
     print("\n".join(lines))

@@ -31,7 +31,7 @@ from newsctl.parsing.lines.furniture import addresses_reader, is_credit, is_sign
 from newsctl.parsing.lines.scenes import is_credited, is_scene
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["PROSE", "SMALL", "Line", "add_own_signs", "length_of"]
+__all__ = ["PROSE", "Line", "add_own_signs", "length_of"]
 
 PROSE = frozenset(("prose", "sentence"))
 OPEN = frozenset(("prose", "sentence", "title", "names", "item"))  # forms that leave much open
@@ -47,17 +47,6 @@ _DURATION = r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)"
 _YEAR = r"\b(?:19|20)\d\d\b"
 _TIMES = (("ago", _AGO), ("duration", _DURATION), ("year", _YEAR))
 _MARKS = f"|{BULLET}{MIDDLE_DOT}/{RIGHT_ANGLE}>›@#&→▶✓"
-SMALL = frozenset((
-    "the", "a", "an", "of", "to", "in", "and", "for", "on", "with", "at", "by", "from", "as", "is", "was",
-    "are", "were", "be", "that", "it", "his", "her", "their", "they", "i", "he", "she", "its", "this", "has",
-    "have", "had", "will", "would", "not", "but", "who", "which", "when", "after", "before", "over", "into",
-    "than", "about",
-))  # fmt: skip
-VERBS = frozenset((
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "says", "said", "say",
-    "may", "might", "must", "should", "does", "did", "do", "been", "be",
-))  # fmt: skip
-CUES = frozenset(("said", "says", "told", "added", "according", "wrote", "asked", "announced", "stated"))
 KINDS = {
     "service": "service-words", "share": "share-words", "comment": "comment-words",
     "related": "related-words", "picture": "picture-words", "copyright": "copyright-words",
@@ -127,8 +116,8 @@ def _signs_of_form(line: Line) -> list[str]:
 
 def _add_signs_of_title(line: Line, known: set[str], signs: list[str]) -> None:
     """Add what tells a title from a sentence: small words, a finite verb, how it ends."""
-    small_words = min(3, len(known & SMALL))
-    verb = not VERBS.isdisjoint(known)
+    small_words = min(3, len(known & entries("small-words")))
+    verb = not entries("finite-verbs").isdisjoint(known)
     signs += (f"small words {small_words}", f"verb {verb}")
     if 4 <= line.count <= 25:
         signs.append(f"like a title {min(2, small_words)} {_end(line.piece.text)} {verb}")
@@ -148,7 +137,7 @@ def _add_kinds_of_words(known: set[str], signs: list[str]) -> None:
 
 
 def _add_marks(words: str, small: str, known: set[str], signs: list[str]) -> None:
-    if not known.isdisjoint(CUES):
+    if not known.isdisjoint(entries("reporting-words")):
         signs.append("said")
     if any(mark in words for mark in DOUBLE_MARKS):
         signs.append("quotation mark")
