@@ -42,7 +42,7 @@ def written(pages: Sequence[LabelledPage], head: Sequence[str] = ()) -> str:
         weights[sign][state] = round(100 * weight)
     for (above, state), weight in info.transitions.items():
         weights[f"after {above}"][state] = round(100 * weight)
-    del weights[CERTAIN]  # of a certain line nothing is weighed
+    weights.pop(CERTAIN, None)  # of a certain line nothing is weighed
     lines = [f"# {line}" if line else "#" for line in head]
     for sign in sorted(weights):
         values = sorted(
