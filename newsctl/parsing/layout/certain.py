@@ -103,9 +103,9 @@ def _settle_head(found: Certain, forms: list[str]) -> None:
 
 
 def _left_by_form(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
-    """Return the states left to each piece: a paragraph, or what tells who said it, is no title or name."""
+    """Return the states left to each piece: a paragraph is no title, name or date."""
     return [
-        _OF_PARAGRAPHS if form in PROSE and (len(piece.text) >= LONG or " said" in piece.text) else None
+        _OF_PARAGRAPHS if form in PROSE and len(piece.text) >= LONG else None
         for piece, form in zip(pieces, forms, strict=True)
     ]
 
