@@ -80,7 +80,7 @@ def _by_number(text: str) -> Iterator[int]:
         last, total = int(number), of
         rule = _rule_above(text, found.start())
         starts.append(found.start() if rule is None else rule)
-    return (yield from _with(_STORY, text, starts))
+    yield from _with(_STORY, text, starts)
 
 
 def _by_end_of_document(text: str) -> Iterator[int]:
