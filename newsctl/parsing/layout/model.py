@@ -106,9 +106,9 @@ class Model:
 
     def telling(self, signs: Sequence[str], state: int) -> str:
         """Return the sign that weighs most for ``state``, the first of equal ones; ``none`` without any."""
-        known = self._weights
-        weights = [(known[sign][state], sign) for sign in signs if sign in known]
-        return max(weights, key=lambda pair: pair[0], default=(0, "none"))[1]
+        known = [sign for sign in signs if sign in self._weights]
+        weights = [self._weights[sign][state] for sign in known]
+        return known[weights.index(max(weights))] if known else "none"
 
 
 def _traced(best: dict[int, int], back: list[dict[int, int]]) -> list[int]:
