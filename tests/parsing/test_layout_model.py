@@ -188,4 +188,4 @@ def test_what_is_not_allowed_is_not_tried_for_want_of_others(monkeypatch: pytest
 
 def test_the_shipped_model_is_read_once_and_whole() -> None:
     assert model() is model()
-    assert any(any(weights) for weights in model().weights_of(["prose", "title"]))
+    assert any(model().scores(["prose", "title"]))

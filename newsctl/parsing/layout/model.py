@@ -6,6 +6,7 @@ those of a conditional random field (Lafferty, McCallum and Pereira 2001). They 
 lexicon/layout-weights.txt, in hundredths, so that sums are exact and the same on every Python.
 """
 
+import struct
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,9 +16,14 @@ from newsctl.parsing.lexicon import list_text
 
 __all__ = ["Model", "model"]
 
-Weights = tuple[int, ...]  # by number of a state
 MARGIN = 500  # hundredths that a state may stand behind the best of its line and still be tried
 BEAM = 500  # hundredths that the sum of a state may stand behind the best sum
+
+
+# The weights of a sign are one whole number, of which each state has 32 bits: to add up the signs of a line
+# takes one addition a sign. A weight has ``ZERO`` on top, so that none is below nothing.
+ZERO = 1 << 15
+_LANES = struct.Struct(f"<{len(STATES)}I")
 
 
 class Model:
@@ -27,7 +33,7 @@ class Model:
         """Read what ``written`` in layout/train.py writes; the line of a sign when it is first met."""
         self._numbers = {f"{role}/{zone}": number for number, (role, zone) in enumerate(STATES)}
         self._lines: dict[str, str] = {}
-        self._weights: dict[str, Weights] = {}
+        self._weights: dict[str, int] = {}  # by sign, in lanes
         count = len(STATES)
         pairs = [[0] * count for _ in STATES]
         for line in text.split("\n"):
@@ -44,24 +50,31 @@ class Model:
             for state in range(count)
         ]
 
-    def _read(self, values: str) -> Weights:
+    def _read(self, values: str) -> list[int]:
         weights = [0] * len(STATES)
         for value in values.split(", "):
             state, _, weight = value.rpartition(" ")
             weights[self._numbers[state]] = int(weight)
-        return tuple(weights)
+        return weights
 
-    def weights_of(self, signs: Sequence[str]) -> list[Weights]:
-        """Return the weights of those of the signs that the model knows."""
-        known = self._weights
+    def _known(self, signs: Sequence[str]) -> list[str]:
+        """Return those of the signs that have weights, which are read when the first line needs them."""
+        known = []
         for sign in signs:
-            if sign not in known and sign in self._lines:
-                known[sign] = self._read(self._lines[sign])
-        return [known[sign] for sign in signs if sign in known]
+            if sign in self._weights:
+                known.append(sign)
+            elif sign in self._lines:
+                lanes = [weight + ZERO for weight in self._read(self._lines[sign])]
+                self._weights[sign] = int.from_bytes(_LANES.pack(*lanes), "little")
+                known.append(sign)
+        return known
 
     def scores(self, signs: Sequence[str]) -> list[int]:
         """Return the score of a line with these signs in each state."""
-        return list(map(sum, zip(*self.weights_of(signs), strict=True))) or [0] * len(STATES)
+        known = self._known(signs)
+        total = sum([self._weights[sign] for sign in known])
+        nothing = len(known) * ZERO
+        return [lane - nothing for lane in _LANES.unpack(total.to_bytes(_LANES.size, "little"))]
 
     def decide(self, lines: Sequence[Sequence[str] | None], certain: Certain) -> list[int]:
         """Return the state of each line of an article: its signs decide, or what is ``certain``.
@@ -106,8 +119,9 @@ class Model:
 
     def telling(self, signs: Sequence[str], state: int) -> str:
         """Return the sign that weighs most for ``state``, the first of equal ones; ``none`` without any."""
-        known = [sign for sign in signs if sign in self._weights]
-        weights = [self._weights[sign][state] for sign in known]
+        known = self._known(signs)
+        lane = 32 * state
+        weights = [self._weights[sign] >> lane & 0xFFFFFFFF for sign in known]
         return known[weights.index(max(weights))] if known else "none"
 
 
