@@ -23,7 +23,7 @@ __all__ = ["Byline", "names_in"]
 _ENDS = rf"\s*(?:[|{BULLET}{MIDDLE_DOT}@(\[{DASHES}<]|\s-\s|https?:|\S+@\S+\.\w)"
 _BETWEEN = r"\s*((?:, ?)?\band\b|\bAND\b|\bwith\b|[,;/&])\s*"
 _GLUED = r"(?<=[a-z.])(?=[A-Z][a-z]+ [A-Z]|The |[A-Z][a-z]{5,}$)"
-_PLACE = r"(?:^|\s+)(?:in|for|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
+_PLACE = r"(?:^|\s+)(?:in|for|For|at|from|IN|FOR|AT|FROM|with additional)\s+(?=[A-Z])"
 _WORD = rf"[^\W\d_][\w.{APOSTROPHES}-]*"
 
 
