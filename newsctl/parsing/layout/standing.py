@@ -8,7 +8,7 @@ from newsctl.parsing.layout.certain import Certain
 from newsctl.parsing.layout.page import Page, read_page
 from newsctl.parsing.layout.walk import Walk, add_walk
 from newsctl.parsing.layout.wording import add_words
-from newsctl.parsing.lines.signs import Line, add_own_signs, length_of
+from newsctl.parsing.lines.signs import Line, add_own_signs, end_of, length_of
 
 __all__ = ["signs_of"]
 
@@ -78,7 +78,10 @@ def _add_neighbours(page: Page, number: int, signs: list[str]) -> None:
         signs += (f"{name} {other.form}", f"{name} length {size}")
         if step in (-1, 1):
             own = _own(other)
-            signs += (f"{line.form}, {name} {other.form}", f"{length}, {name} {size} {own[3]}")
+            signs += (
+                f"{line.form}, {name} {other.form}",
+                f"{length}, {name} {size} ends {end_of(other.piece.text)}",
+            )
             signs += [f"{name} {sign}" for sign in own if sign in NEAR]
 
 
@@ -105,14 +108,10 @@ def _add_density(page: Page, number: int, signs: list[str]) -> str:
     )  # fmt: skip
     start, end = page.story
     where = "before" if number < start else "within" if number <= end else "behind"
-    far = (
-        start - number
-        if number < start
-        else number - end
-        if number > end
-        else min(number - start, end - number)
-    )
+    far = min(number - start, end - number) if where == "within" else max(start - number, number - end)
     signs += (where, f"{where} {form}", f"{where} by {bisect_left((0, 1, 2, 4, 8, 16), far)}")
     if where != "within":
-        signs.append(f"{where}, {length_of(lines[number].count) // 2} words, {lines[number].signs[3]}")
+        signs.append(
+            f"{where}, {length_of(lines[number].count) // 2} words, ends {end_of(lines[number].piece.text)}"
+        )
     return where

@@ -31,7 +31,7 @@ from newsctl.parsing.lines.furniture import addresses_reader, is_credit, is_sign
 from newsctl.parsing.lines.scenes import is_credited, is_scene
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["PROSE", "Line", "add_own_signs", "length_of"]
+__all__ = ["PROSE", "Line", "add_own_signs", "end_of", "length_of"]
 
 PROSE = frozenset(("prose", "sentence"))
 OPEN = frozenset(("prose", "sentence", "title", "names", "item"))  # forms that leave much open
@@ -107,7 +107,7 @@ def add_own_signs(line: Line) -> None:
 
 def _signs_of_form(line: Line) -> list[str]:
     words, form, count = line.piece.text, line.form, line.count
-    length, ends, starts = length_of(count), _end(words), _start(words)
+    length, ends, starts = length_of(count), end_of(words), _start(words)
     return [
         form, f"{count} words" if count < 4 else f"length {length}", f"{form} of length {length}",
         f"ends {ends}", f"starts {starts}", f"{starts} to {ends}", *_capitals(words, length),
@@ -120,7 +120,7 @@ def _add_signs_of_title(line: Line, known: set[str], signs: list[str]) -> None:
     verb = not entries("finite-verbs").isdisjoint(known)
     signs += (f"small words {small_words}", f"verb {verb}")
     if 4 <= line.count <= 25:
-        signs.append(f"like a title {min(2, small_words)} {_end(line.piece.text)} {verb}")
+        signs.append(f"like a title {min(2, small_words)} {end_of(line.piece.text)} {verb}")
 
 
 def _add_kinds_of_words(known: set[str], signs: list[str]) -> None:
@@ -206,7 +206,8 @@ def _capitals(line: str, length: int) -> tuple[str, ...]:
     return f"{name} capitals", f"{name} capitals {length // 2}"
 
 
-def _end(line: str) -> str:
+def end_of(line: str) -> str:
+    """Return how a line ends, in a word."""
     last = line[-1]
     if last == ".":
         return "dots" if line.endswith("...") else "stop"
