@@ -3,7 +3,8 @@
 Each line of a .jsonl file there is an article: ``file`` (its name), ``set`` and ``outlet`` (outlets are kept
 together when the weights are measured), and ``lines``. A line has its ``text``, whether a blank one stands
 before it (``gap``), and its ``role``, one of those in layout/states.py. written.jsonl has pages written for
-the purpose, with their furniture; cases.jsonl the texts of tests/cases with what their cases expect.
+the purpose, with their furniture; cases.jsonl the texts of tests/cases and samples, each line with the role
+that the rules gave it which the model replaced, as of texts that they had right.
 """
 
 import json
