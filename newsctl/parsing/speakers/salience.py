@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from newsctl.parsing.characters import DASHES, LEFT_DOUBLE, RIGHT_SINGLE
+from newsctl.parsing.characters import APOSTROPHES, CLOSING_MARKS, DASHES, LEFT_DOUBLE, RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.appearances import Appearance, start_of
 from newsctl.parsing.speakers.discourse import Discourse, Voice
@@ -22,9 +22,10 @@ from newsctl.parsing.speakers.verbs import is_speech_verb, may_be_verb
 
 __all__ = ["agreement_of", "most_salient"]
 
-WINDOW = 800  # code points before a pronoun in which it finds its person
+WINDOW = 2000  # code points before a pronoun in which it finds its person
 AHEAD = 300  # and after it, where there is nobody before
 OLDER = -180  # for each sentence between
+GOES_ON = -60  # likewise, if he or she is its subject
 SPOKE = 220  # was found to speak
 LEADS = 80  # is the first person of a sentence, or the first after its subordinate clause
 ACTS = 50  # stands before a verb
@@ -34,15 +35,26 @@ MOST = LEADS + ACTS + SAYS + 10 * OFTEN
 AFTER_PREPOSITION = -90
 POSSESSIVE = -40
 MODIFIER = -300  # the Roe campaign
+ASIDE = -600  # stands in brackets
+SHARES_SUBJECT = -300  # in a clause whose subject the main clause names: Speaking of Roe, he
+ANOTHERS = -300  # Roe was his first client
 DOUBTFUL = -200  # may be a place or an organisation
 GENDER_UNKNOWN = -30
 NOT_YET = -9900  # is only named further on
 
-_ASIDE = (
+_BESIDE = (
     r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z]\w+)?)?"
     rf"(?:\s?\([^)]{{2,40}}\)|,[^,.]{{2,80}},|\s[{DASHES}-]\s[^{DASHES}.]{{2,60}}\s[{DASHES}-])?"
 )
-_NEXT_WORD = re.compile(rf"{_ASIDE}\s+(?:\w+ly\s|also\s|then\s|who\s|never\s)?([a-z]+)")
+_NEXT_WORD = re.compile(rf"{_BESIDE}\s+(?:\w+ly\s|also\s|now\s|then\s|who\s|never\s|still\s)?([a-z]+)")
+_GOES_ON = {"m": re.compile(r"\b[Hh]e\s"), "f": re.compile(r"\b[Ss]he\s")}
+_ANOTHERS = re.compile(r"\s(?:is|was|are|were|became|remains)\s(?:his|her)\b")
+_PARTICIPLE = re.compile(r"(?!According\s)(?:\w+ly\s)?[A-Z]?[a-z]+(?:ing|ed)\s")
+# about his new team-mates Roe and; with Roe,
+_BEHIND = re.compile(
+    rf"\b(?i:{'|'.join(sorted(entries('prepositions')))})\s(?:[a-z][\w{APOSTROPHES}-]*\s){{0,3}}"
+    rf"(?:[A-Z][\w{APOSTROPHES}.-]*(?:,?\sand\s|,?\s))*$"
+)
 
 
 def most_salient(
@@ -57,26 +69,58 @@ def most_salient(
     most = MOST + max(favoured.values(), default=0)
     best: Person | Voice | None = None
     top = NOT_YET
-    since = 0  # sentences that begin after the block, up to here
+    age = 0  # of the last sentence before what was read so far
     for start, end, here in discourse.appearances.before(at):
-        begin = max(start, at - WINDOW)
-        starts = discourse.sentence_starts(begin, min(end, at))
-        for weight, told_at, who in _candidates(discourse, begin, min(end, at), gender, here, starts):
-            score = weight + OLDER * (since + len(starts) - bisect_right(starts, told_at))
+        begin, end = max(start, at - WINDOW), min(end, at)
+        starts = discourse.sentence_starts(begin, end)
+        ages, age = _ages(discourse, starts, end, gender, age)
+        for weight, told_at, who in _candidates(discourse, begin, end, gender, here, starts):
+            score = weight + ages[bisect_right(starts, told_at) - 1]
             if isinstance(who, Person):
                 score += favoured.get(who, 0)
             if score > top:
                 best, top = who, score
-        for number, opening in enumerate(starts if strangers else (), 1):
-            score = LEADS + ACTS + SAYS + OLDER * (since + len(starts) - number)
+        for opening, old in zip(starts, ages, strict=True) if strangers else ():
+            score = LEADS + ACTS + SAYS + old
             stranger = stranger_at(discourse.text, opening) if score > top else None
             agreement = agreement_of(stranger.gender, gender) if stranger else None
             if agreement is not None and score + agreement > top:
                 best, top = stranger, score + agreement
-        since += len(starts)
-        if start < at - WINDOW or top > most + OLDER * since:
+        if start < at - WINDOW or top > most + age:
             break
     return (best, top) if best else (_next(discourse, at, gender), NOT_YET)
+
+
+def _ages(
+    discourse: Discourse, starts: list[int], end: int, gender: str, age: int
+) -> tuple[list[int], int]:
+    """Return what the age of each sentence takes away, where it is ``age`` behind the last; and before them.
+
+    A sentence that goes on with ``he`` ages those before it less.
+    """
+    goes_on = set()
+    if gender:
+        for match in _GOES_ON[gender].finditer(discourse.text, starts[0], end):
+            number = bisect_right(starts, match.start()) - 1
+            if _is_subject(discourse, starts[number], match.start()):
+                goes_on.add(number)
+    ages = []
+    for number in range(len(starts) - 1, -1, -1):
+        ages.append(age)
+        age += GOES_ON if number in goes_on else OLDER
+    return ages[::-1], age
+
+
+def _is_subject(discourse: Discourse, opening: int, at: int) -> bool:
+    """Whether a pronoun is the subject of the sentence: the first word, or after a quote or fronted clause."""
+    lead = discourse.text[opening:at]
+    if not lead or lead in ("And ", "But ", "Then "):
+        return True
+    if discourse.is_quoted(at):
+        return False
+    first = lead.split(None, 1)[0].lower()
+    fronted = ends_description(first) or first in entries("subordinators")
+    return (fronted and lead.endswith(", ")) or lead[-2:-1] in CLOSING_MARKS
 
 
 def _candidates(
@@ -121,12 +165,12 @@ def _weight(discourse: Discourse, index: int, here: list[Appearance], starts: li
     while words and (is_role(bare(words[-1])) or words[-1].endswith(".")):
         words.pop()
         titled = True
-    weight = min(person.count, 10) * OFTEN
+    weight = min(person.count, 10) * OFTEN + _apart(discourse.text, opening, appearance)
     if words[-1:] in (["the"], ["a"], ["an"]) and not titled and _is_one_word(discourse.text, appearance):
         weight += MODIFIER
     elif words[-2:] == ["according", "to"]:
         weight += SAYS
-    elif words and ends_description(words[-1]):
+    elif _is_behind_preposition(discourse.text, opening, appearance, words):
         weight += AFTER_PREPOSITION
     elif _leads(discourse, index, here, opening):
         weight += LEADS
@@ -134,6 +178,26 @@ def _weight(discourse: Discourse, index: int, here: list[Appearance], starts: li
     if not person.is_surely_one:
         weight += DOUBTFUL if weight < ACTS else DOUBTFUL // 2
     return weight
+
+
+def _apart(text: str, opening: int, appearance: Appearance) -> int:
+    """Return what it tells that a name stands apart from the clause whose subject ``he`` may go on with."""
+    start = appearance.start
+    if text.rfind("(", opening, start) > text.rfind(")", opening, start):
+        return ASIDE
+    if _ANOTHERS.match(text, appearance.end):
+        return ANOTHERS
+    if _PARTICIPLE.match(text, opening) and text.find(",", opening, start) < 0:
+        return 0 if _weight_of_verb(text, appearance.end, "") else SHARES_SUBJECT
+    return 0
+
+
+def _is_behind_preposition(text: str, opening: int, appearance: Appearance, words: list[str]) -> bool:
+    """Whether a preposition governs a name: with Roe, about his old friends Brandt and Roe."""
+    if words and ends_description(words[-1]):
+        return True
+    behind = _BEHIND.search(text, max(opening, appearance.start - 80), appearance.start)
+    return behind is not None and not _weight_of_verb(text, appearance.end, "")
 
 
 def _is_one_word(text: str, appearance: Appearance) -> bool:
