@@ -15,7 +15,7 @@ from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
+from newsctl.parsing.attribution.tagset import ACCORDING, HES, OF, SAYING, SPOKEN
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -155,8 +155,9 @@ class _Reader:
         finding.rule = chosen.rule.removesuffix("-far")
         if chosen.rule == "carried-over":
             finding.source = self.last
-            if finding.quotation.continues:
-                finding.mention = self.findings[self.last].mention
+            mention = self.findings[self.last].mention
+            if mention and (finding.quotation.continues or self.is_near(finding.quotation.block, mention[0])):
+                finding.mention = mention
         else:
             where = chosen.tagged or tagged
             first, last = shorten(where, chosen.first, chosen.last)
@@ -171,10 +172,7 @@ class _Reader:
                 finding.named = where.span(chosen.first, last)[0], end
             if chosen.relative >= 0:
                 finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
-            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != COLON:
-                # Not beside the quotation: the paragraph before ends with another matter.
-                finding.mention = None
-            elif chosen.cue >= 0:
+            if chosen.cue >= 0:
                 finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == ACCORDING))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
@@ -199,14 +197,26 @@ class _Reader:
         if stands_alone and (beside := self.neighbour(quotation.block, 1)):
             yield from line_below(beside)
 
-    def neighbour(self, number: int, step: int) -> Tagged | None:
-        """Return the paragraph before (``step`` -1) or after (1) a block, if there is one."""
+    def is_near(self, number: int, at: int) -> bool:
+        """Whether an offset stands in a block or in the paragraph before it."""
+        before = self.beside(number, -1)
+        return at >= self.blocks[number if before is None else before].start
+
+    def beside(self, number: int, step: int) -> int | None:
+        """Return the number of the paragraph before (``step`` -1) or after (1) a block, if there is one."""
         number += step
         while 0 <= number < len(self.blocks) and self.blocks[number].kind == "blank":
             number += step
         if not 0 <= number < len(self.blocks) or self.blocks[number].kind not in _NEIGHBOURS:
             return None
-        block = self.blocks[number]
+        return number
+
+    def neighbour(self, number: int, step: int) -> Tagged | None:
+        """Return what is read of that paragraph."""
+        near = self.beside(number, step)
+        if near is None:
+            return None
+        number, block = near, self.blocks[near]
         start = max(block.start, block.end - _NEAR) if step < 0 else block.start
         end = min(block.end, start + _NEAR)
         return Tagged(self.text, start, end, self.quoted(number, start, end) if step < 0 else [])
