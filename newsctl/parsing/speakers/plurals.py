@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from newsctl.parsing.characters import APOSTROPHES, DOUBLE_MARKS
+from newsctl.parsing.characters import APOSTROPHES, DASHES, DOUBLE_MARKS
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import any_of, entries
 from newsctl.parsing.speakers.discourse import Discourse, Voice
@@ -21,7 +21,7 @@ SUBJECTS = 800  # and to the subject of a sentence before
 _MANY = r"(?:[Dd]ozens|[Hh]undreds|[Tt]housands|[Ss]cores|[Cc]rowds|[Gg]roups|[Mm]embers)\sof"
 _NO_NAME = r"(?:He|I|It|She|That|There|These|They|This|Those|We|What|Who|You)"
 _SUBJECT = re.compile(
-    rf"(?:[A-Z]\w+\s[^,.;:{DOUBLE_MARKS}\n]{{1,80}}?,\s)?"
+    rf"(?:(?i:{any_of('prepositions')})\s[^,.;:{DASHES}{DOUBLE_MARKS}\n]{{1,80}}?,\s)?"
     rf"((?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|{_MANY})\s"
     rf"(?:[\w{APOSTROPHES}&.-]+\s){{0,7}}?)[\w{APOSTROPHES}&-]+"
     rf"|(?!{_NO_NAME}\s)[A-Z][\w{APOSTROPHES}&-]*(?:\s[A-Z][\w{APOSTROPHES}&-]*){{0,5}})(?:,\s([A-Z][^,.]{{2,50}}),)?"
@@ -38,6 +38,7 @@ _PAIR = re.compile(
 )
 _ORGANISATION = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[\w.&{APOSTROPHES}-]+\s){{0,4}}?([\w-]+)\b")
 _OF_MANY = re.compile(rf"{_MANY}\s(?:[\w{APOSTROPHES}-]+\s)*?(\w+s|people|women|police)\b")
+_RELATIVES = tuple(f" {word}" for word in entries("relative-pronouns"))
 _ARE_MANY = frozenset(("are", "do", "have", "say", "were"))
 
 
@@ -100,6 +101,10 @@ def _subject(discourse: Discourse, opening: int, at: int) -> Subject | None:
     if match is None:
         return None
     words, name, verb = match[1], match[2], match[3]
+    if words.split(None, 1)[0].lower() in entries("subordinators"):
+        return None
+    if words.endswith(_RELATIVES):
+        words = words.rpartition(" ")[0]  # The firm | that
     number = _number(discourse, words, name, verb)
     return Subject(" ".join((words if number == "person" else name or words).split()), number, verb)
 

@@ -27,6 +27,7 @@ AHEAD = 300  # and after it, where there is nobody before
 OLDER = -180  # for each sentence between
 GOES_ON = -60  # likewise, if he or she is its subject
 SPOKE = 220  # was found to speak
+ALSO = 150  # was the last to speak, and he also said, or added
 LEADS = 80  # is the first person of a sentence, or the first after its subordinate clause
 ACTS = 50  # stands before a verb
 SAYS = 130  # stands beside a verb of speech
@@ -37,7 +38,7 @@ POSSESSIVE = -40
 MODIFIER = -300  # the Roe campaign
 ASIDE = -600  # stands in brackets
 SHARES_SUBJECT = -300  # in a clause whose subject the main clause names: Speaking of Roe, he
-ANOTHERS = -300  # Roe was his first client
+ANOTHERS = -300  # Roe was his first client; Roe, who he
 DOUBTFUL = -200  # may be a place or an organisation
 GENDER_UNKNOWN = -30
 NOT_YET = -9900  # is only named further on
@@ -48,7 +49,8 @@ _BESIDE = (
 )
 _NEXT_WORD = re.compile(rf"{_BESIDE}\s+(?:\w+ly\s|also\s|now\s|then\s|who\s|never\s|still\s)?([a-z]+)")
 _GOES_ON = {"m": re.compile(r"\b[Hh]e\s"), "f": re.compile(r"\b[Ss]he\s")}
-_ANOTHERS = re.compile(r"\s(?:is|was|are|were|became|remains)\s(?:his|her)\b")
+_ALSO = re.compile(r"\w+\s(?:also\s|(?:added|adds|continued|continues|concluded|went\son)[,.:;])")
+_ANOTHERS = re.compile(r"\s(?:is|was|are|were|became|remains)\s(?:his|her)\b|,?\swhom?\ss?he\b")
 _PARTICIPLE = re.compile(r"(?!According\s)(?:\w+ly\s)?[A-Z]?[a-z]+(?:ing|ed)\s")
 # about his new team-mates Roe and; with Roe,
 _BEHIND = re.compile(
@@ -74,7 +76,7 @@ def most_salient(
         begin, end = max(start, at - WINDOW), min(end, at)
         starts = discourse.sentence_starts(begin, end)
         ages, age = _ages(discourse, starts, end, gender, age)
-        for weight, told_at, who in _candidates(discourse, begin, end, gender, here, starts):
+        for weight, told_at, who in _candidates(discourse, at, begin, end, gender, here, starts):
             score = weight + ages[bisect_right(starts, told_at) - 1]
             if isinstance(who, Person):
                 score += favoured.get(who, 0)
@@ -82,7 +84,7 @@ def most_salient(
                 best, top = who, score
         for opening, old in zip(starts, ages, strict=True) if strangers else ():
             score = LEADS + ACTS + SAYS + old
-            stranger = stranger_at(discourse.text, opening) if score > top else None
+            stranger = stranger_at(discourse.text, opening, end) if score > top else None
             agreement = agreement_of(stranger.gender, gender) if stranger else None
             if agreement is not None and score + agreement > top:
                 best, top = stranger, score + agreement
@@ -124,7 +126,7 @@ def _is_subject(discourse: Discourse, opening: int, at: int) -> bool:
 
 
 def _candidates(
-    discourse: Discourse, begin: int, end: int, gender: str, here: list[Appearance], starts: list[int]
+    discourse: Discourse, at: int, begin: int, end: int, gender: str, here: list[Appearance], starts: list[int]
 ) -> Iterator[tuple[int, int, Person | Voice]]:
     """Find who may be meant in a block: the weight without age, where told, the person."""
     for index in range(bisect_left(here, begin, key=start_of), bisect_left(here, end, key=start_of)):
@@ -135,10 +137,11 @@ def _candidates(
             if appearance.weight is None:
                 appearance.weight = _weight(discourse, index, here, starts)
             yield agreement + appearance.weight, appearance.start, appearance.person
+    last = discourse.voices[-1] if discourse.voices and _ALSO.match(discourse.text, at) else None
     for voice in discourse.voices[-4:]:
         agreement = agreement_of(voice.gender, gender)
         if agreement is not None and voice.number == "person" and begin <= voice.start < end:
-            weight = SPOKE + agreement
+            weight = SPOKE + agreement + (ALSO if voice is last else 0)
             if voice.person and len(voice.person.words) < 2 and not voice.person.is_surely_one:
                 weight += DOUBTFUL
             yield weight, voice.start, voice.person or voice
