@@ -26,6 +26,7 @@ _LAST_WORDS = re.compile(rf"(?:[\w{APOSTROPHES}-]++\s){{1,4}}$")
 _APPOSED_BEFORE = re.compile(
     r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
 )
+_CLOSES = frozenset((",", ".", ";", ")", "\n", ""))
 _OPENS = re.compile(r"(?:^|[.\n]\s*)((?!In\b|At\b|On\b)[A-Z][^,.;:\n]{3,140}),\s$")
 _APPOSED_AFTER = re.compile(
     r"(?:,?\s\(?\d{1,3}\)?)?(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was)\s)"
@@ -107,11 +108,12 @@ def _beside(text: str, appearance: Appearance) -> frozenset[str]:
     words = text[start:end].split()
     if match := _LAST_WORDS.search(text, max(0, start - 60), start):
         words += _after_preposition(match[0].split())
-    # Found before it is read: the pattern, without regard to case, is slow to fail.
-    comma = "," in text[max(0, start - 3) : start]
+    # Found before it is read: the pattern, without regard to case, is slow to fail. "After he saw the doctor,
+    # Roe left" does not say that Roe is one.
+    comma = "," in text[max(0, start - 3) : start] and text[end : end + 1] in _CLOSES
     if comma and (match := _APPOSED_BEFORE.search(text, max(0, start - 80), start)):
         words += _before_preposition(match[1].split())
-    elif comma and (match := _OPENS.search(text, max(0, start - 150), start)):
+    if comma and (match := _OPENS.search(text, max(0, start - 150), start)):
         words += _before_preposition(match[1].split())
     if match := _APPOSED_AFTER.match(text, end, end + 100):
         words += _before_preposition(match[1].split())

@@ -52,6 +52,7 @@ def _spelt_out(text: str, short: str, at: int) -> str | None:
     if at < 0:
         return None
     for run in RUN.finditer(text, max(0, at - 100), at):
-        if run[0][0] == short[0] and "." not in text[run.end() : at]:
-            return " ".join(text[run.start() : at].split())
+        start = run.start() + 4 * run[0].startswith("The ")
+        if text[start] == short[0] and "." not in text[run.end() : at]:
+            return " ".join(text[start:at].split())
     return None
