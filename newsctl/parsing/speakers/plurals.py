@@ -42,7 +42,7 @@ _RELATIVES = tuple(f" {word}" for word in entries("relative-pronouns"))
 _ARE_MANY = frozenset(("are", "do", "have", "say", "were"))
 
 
-class Subject(msgspec.Struct):
+class _Subject(msgspec.Struct):
     """Who opens a sentence: the words, what they are (as a :class:`.Voice` has it), and the verb."""
 
     words: str
@@ -75,7 +75,7 @@ def _agrees(voice: Voice, number: str) -> bool:
     return voice.number != "person" or (voice.person is None and not voice.gender)
 
 
-def _may_be(subject: Subject, number: str) -> bool:
+def _may_be(subject: _Subject, number: str) -> bool:
     """Whether the subject of a sentence may come back as ``it`` or ``they``."""
     if subject.number == number:
         return True
@@ -95,7 +95,7 @@ def _fuller(discourse: Discourse, words: str, at: int) -> str:
     return words
 
 
-def _subject(discourse: Discourse, opening: int, at: int) -> Subject | None:
+def _subject(discourse: Discourse, opening: int, at: int) -> _Subject | None:
     """Return the subject of the sentence that opens there."""
     match = _SUBJECT.match(discourse.text, opening, at)
     if match is None:
@@ -106,7 +106,7 @@ def _subject(discourse: Discourse, opening: int, at: int) -> Subject | None:
     if words.endswith(_RELATIVES):
         words = words.rpartition(" ")[0]  # The firm | that
     number = _number(discourse, words, name, verb)
-    return Subject(" ".join((words if number == "person" else name or words).split()), number, verb)
+    return _Subject(" ".join((words if number == "person" else name or words).split()), number, verb)
 
 
 def _number(discourse: Discourse, words: str, name: str | None, verb: str) -> str:
