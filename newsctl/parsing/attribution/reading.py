@@ -48,6 +48,8 @@ class Finding(msgspec.Struct, gc=False):
 
 
 _OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
+FAR = 2000  # code points to the last quotation, whose speaker words that stand alone may have
+LONG = 7  # blanks in such words
 _NEAR = 400  # code points of a neighbouring paragraph that are read
 
 
@@ -123,6 +125,9 @@ class _Reader:
             return Candidate("carried-over", 0, 0, -1, "", 0)
         finding.step = "weights"
         chosen = self.weigh(number, tagged, at, chained)
+        if chosen is None and finding.kept and at == 0 and _ends(tagged, at) and self.goes_on(quotation):
+            finding.step = "continued"
+            return Candidate("carried-over", 0, 0, -1, "", 0)
         if chosen and (caller := called(tagged, quotation, at)):
             finding.step = "called"
             return caller
@@ -148,6 +153,11 @@ class _Reader:
             finding.kept = _is_speech(seen, at == place.since)
             return None
         return nearest(tagged, at, candidates[choice.winner], candidates)
+
+    def goes_on(self, quotation: Quotation) -> bool:
+        """Whether words that have a paragraph to themselves, and nobody near, are the last speaker's still."""
+        near = self.last >= 0 and quotation.start - self.findings[self.last].quotation.end < FAR
+        return near and self.text.count(" ", quotation.start, quotation.end) >= LONG
 
     def note(self, number: int, tagged: Tagged, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""

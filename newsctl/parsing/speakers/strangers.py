@@ -41,11 +41,9 @@ def _stranger(text: str, at: int) -> Voice | None:
             return Voice(at, " ".join(words[: number - 1]), None, gender_of_role(bare(words[noun - 1])))
         if not noun and is_role(plain) and not is_role(bare(words[number])):
             noun = number
-        elif (
-            plain.endswith("ed")
-            or word[-1] in ",.;:"
-            or (noun and noun == number - 1 and not ends_description(plain))
-        ):
+        elif plain.endswith("ed") or word[-1] in ",.;:":
+            return None
+        elif noun and noun == number - 1 and not ends_description(plain):
             return None
     return None
 
