@@ -1,4 +1,4 @@
-"""Words that have a paragraph to themselves, and that the weights give to nobody: whose they are all the same."""
+"""Words that have a paragraph to themselves, and that the weights give to nobody: whose they are."""
 
 import pytest
 
@@ -9,6 +9,7 @@ from newsctl.parsing.attribution.reading import FAR
 
 OPENING = 'Council weighs a new bridge\n\n"It is late," Nora Quill said.\n\n'
 LONG = '"Nobody has painted it since the war, and it shows on every beam."\n\n'
+OPEN = '"Nobody has painted it since the war, and it shows on every beam.\n\n'
 SHORT = '"Paint me, please."\n\n'
 ANOTHER = "The bridge was built in 1911, of iron from the works at Norvane.\n\n"
 
@@ -33,10 +34,11 @@ def test_long_words_are_the_last_speakers(between: str) -> None:
     [
         OPENING + ANOTHER + SHORT,
         OPENING + ANOTHER + LONG.rstrip() + " The board laughed.\n\n",
+        OPENING + ANOTHER + OPEN,
         OPENING + ANOTHER * (FAR // len(ANOTHER) + 1) + LONG,
         "Council weighs a new bridge\n\n" + ANOTHER + LONG,
     ],
-    ids=["short", "not alone", "far", "nobody spoke"],
+    ids=["short", "not alone", "never closed", "far", "nobody spoke"],
 )
 def test_other_words_are_nobodys(text: str) -> None:
     assert source_of_last(text) == -1

@@ -11,6 +11,7 @@ from newsctl.parsing.attribution.subjects import noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.tagset import GOING, SPOKEN
+from newsctl.parsing.lexicon import entries
 
 __all__ = [
     "line_below",
@@ -20,6 +21,7 @@ __all__ = [
     "sentence_before_subject",
 ]
 
+_NOBODY = frozenset(line.split()[0] for line in entries("pronouns") if line.endswith(" nobody"))
 _BELOW = TagPattern("""
     # - Jane Roe, mayor of Oslo.
     dash (?P<source> [DESCRIPTION of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
@@ -52,6 +54,8 @@ def sentence_before_subject(place: Place) -> Iterator[Candidate]:
 def paragraph_before(place: Place) -> Iterator[Candidate]:
     """Propose who speaks in the paragraph that ends at ``place``: ``Roe wrote on Monday:``."""
     for candidate in (*inverted_before(place), *back(place)):
+        if _names_nobody(place.tagged, candidate):
+            continue
         yield _from(place, candidate, "paragraph-before")
         return
 
@@ -59,7 +63,14 @@ def paragraph_before(place: Place) -> Iterator[Candidate]:
 def paragraph_before_subject(place: Place) -> Iterator[Candidate]:
     """Propose the subject of the last sentence of that paragraph: ``Roe was in tears:``."""
     for candidate in clause_subject(place):
+        if _names_nobody(place.tagged, candidate):
+            continue
         yield _from(place, candidate, "paragraph-before-subject")
+
+
+def _names_nobody(tagged: Tagged, candidate: Candidate) -> bool:
+    """Whether a source is one word that, away from a quote, may be anybody: who, we."""
+    return candidate.last - candidate.first == 1 and tagged.word(candidate.first) in _NOBODY
 
 
 def _from(place: Place, candidate: Candidate, rule: str) -> Candidate:

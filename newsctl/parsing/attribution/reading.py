@@ -155,9 +155,12 @@ class _Reader:
         return nearest(tagged, at, candidates[choice.winner], candidates)
 
     def goes_on(self, quotation: Quotation) -> bool:
-        """Whether words that have a paragraph to themselves, and nobody near, are the last speaker's still."""
-        near = self.last >= 0 and quotation.start - self.findings[self.last].quotation.end < FAR
-        return near and self.text.count(" ", quotation.start, quotation.end) >= LONG
+        """Whether words alone in their paragraph, with nobody near, are still the last speaker's."""
+        if self.last < 0 or self.text.count(" ", quotation.start, quotation.end) < LONG:
+            return False
+        last = self.findings[self.last].quotation
+        whole = quotation.continues or last.runs_on or not quotation.runs_on
+        return whole and quotation.start - last.end < FAR
 
     def note(self, number: int, tagged: Tagged, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""

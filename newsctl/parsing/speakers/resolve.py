@@ -17,7 +17,8 @@ def who_speaks(discourse: Discourse, mention: Span) -> str | None:
     words = fold(mention.text)
     if words.isdecimal() or words in entries("number-words"):
         words = _named_before(discourse, mention) or words
-    meant = _pronouns().get(words.lower(), "")
+    owner, _, owned = words.lower().partition(" ")
+    meant = _pronouns().get(owner if owned in entries("utterances") else words.lower(), "")
     if meant == "writer":
         return discourse.writer
     if not words or meant == "nobody":

@@ -37,13 +37,12 @@ def _stranger(text: str, at: int) -> Voice | None:
     words = text[at : at + 120].split()
     for number, word in enumerate(words[:-1], 1):
         plain = bare(word)
+        ends = plain.endswith("ed") or word[-1] in ",.;:"
         if noun and plain[-1:] in ("s", "d") and is_speech_verb(plain):
             return Voice(at, " ".join(words[: number - 1]), None, gender_of_role(bare(words[noun - 1])))
         if not noun and is_role(plain) and not is_role(bare(words[number])):
             noun = number
-        elif plain.endswith("ed") or word[-1] in ",.;:":
-            return None
-        elif noun and noun == number - 1 and not ends_description(plain):
+        elif ends or (noun and noun == number - 1 and not ends_description(plain)):
             return None
     return None
 
