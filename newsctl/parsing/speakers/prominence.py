@@ -6,8 +6,8 @@ The weights are hundredths, as those of :mod:`.salience` are.
 import re
 from bisect import bisect_left, bisect_right
 
-from newsctl.parsing.characters import APOSTROPHES, DASHES, LEFT_DOUBLE, RIGHT_SINGLE
-from newsctl.parsing.lexicon import any_of, entries
+from newsctl.parsing.characters import DASHES, LEFT_DOUBLE, RIGHT_SINGLE
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.appearances import Appearance, start_of
 from newsctl.parsing.speakers.discourse import Discourse
 from newsctl.parsing.speakers.name_words import bare, ends_description, is_role
@@ -28,9 +28,13 @@ MODIFIER = -300  # the Roe campaign
 ASIDE = -600  # stands in brackets
 SHARES_SUBJECT = -300  # in a clause whose subject the main clause names: Speaking of Roe, he
 ANOTHERS = -300  # Roe was his first client; Roe, who he
+BEFORE = 80  # code points before a name that are read
+REACH = 8  # words of them that may be titles
+MODIFIERS = 3  # words between a preposition and the name that it governs
 DOUBTFUL = -200  # may be a place or an organisation
 SENTENCE = 400  # code points of a sentence that are looked at before a name
 
+_PREPOSITIONS = entries("prepositions")
 _BESIDE = (
     r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z]\w+)?)?"
     rf"(?:\s?\([^)]{{2,40}}\)|,[^,.]{{2,80}},|\s[{DASHES}-]\s[^{DASHES}.]{{2,60}}\s[{DASHES}-])?"
@@ -38,11 +42,6 @@ _BESIDE = (
 _NEXT_WORD = re.compile(rf"{_BESIDE}\s+(?:\w+ly\s|also\s|now\s|then\s|who\s|never\s|still\s)?([a-z]+)")
 _ANOTHERS = re.compile(r"\s(?:is|was|are|were|became|remains)\s(?:his|her)\b|,?\swhom?\ss?he\b")
 _PARTICIPLE = re.compile(r"(?!According\s)(?:\w+ly\s)?[A-Z]?[a-z]+(?:ing|ed)\s")
-# about his new team-mates Roe and; with Roe,
-_BEHIND = re.compile(
-    rf"\b(?i:{any_of('prepositions')})\s(?:[a-z][\w{APOSTROPHES}-]*\s){{0,3}}"
-    rf"(?:[A-Z][\w{APOSTROPHES}.-]*(?:,?\sand\s|,?\s))*$"
-)
 
 
 def prominence(discourse: Discourse, index: int, here: list[Appearance], starts: list[int]) -> int:
@@ -53,27 +52,32 @@ def prominence(discourse: Discourse, index: int, here: list[Appearance], starts:
     appearance = here[index]
     person = appearance.person
     opening = starts[max(0, bisect_right(starts, appearance.start) - 1)]
-    words = discourse.text[max(opening, appearance.start - 48) : appearance.start].lower().split()
+    text = discourse.text
+    before = text[max(opening, appearance.start - BEFORE) : appearance.start].split()
+    words = [word.lower() for word in before[-REACH:]]
     titled = False
     while words and (is_role(bare(words[-1])) or words[-1].endswith(".")):
         words.pop()
         titled = True
-    weight = min(person.count, TEN) * OFTEN + _apart(discourse.text, opening, appearance)
-    if words[-1:] in (["the"], ["a"], ["an"]) and not titled and _is_one_word(discourse.text, appearance):
+    verb = _weight_of_verb(text, appearance.end)
+    weight = min(person.count, TEN) * OFTEN + _apart(text, opening, appearance, verb)
+    if words[-1:] in (["the"], ["a"], ["an"]) and not titled and _is_one_word(text, appearance):
         weight += MODIFIER
     elif words[-2:] == ["according", "to"]:
         weight += SAYS
-    elif _is_behind_preposition(discourse.text, opening, appearance, words):
+    elif (words and ends_description(words[-1])) or (not verb and _is_behind_preposition(before)):
         weight += AFTER_PREPOSITION
     elif _leads(discourse, index, here, opening):
         weight += LEADS
-    weight += _weight_of_verb(discourse.text, appearance.end, words[-1] if words else "")
+    weight += verb
+    if verb in (0, ACTS) and words and is_speech_verb(words[-1]):
+        weight += SAYS
     if not person.is_surely_one:
         weight += DOUBTFUL if weight < ACTS else DOUBTFUL // 2
     return weight
 
 
-def _apart(text: str, opening: int, appearance: Appearance) -> int:
+def _apart(text: str, opening: int, appearance: Appearance, verb: int) -> int:
     """Return what it tells that a name stands apart from the clause whose subject ``he`` may go on with."""
     start = appearance.start
     opening = max(opening, start - SENTENCE)
@@ -82,30 +86,38 @@ def _apart(text: str, opening: int, appearance: Appearance) -> int:
     if _ANOTHERS.match(text, appearance.end):
         return ANOTHERS
     if _PARTICIPLE.match(text, opening) and text.find(",", opening, start) < 0:
-        return 0 if _weight_of_verb(text, appearance.end, "") else SHARES_SUBJECT
+        return 0 if verb else SHARES_SUBJECT
     return 0
 
 
-def _is_behind_preposition(text: str, opening: int, appearance: Appearance, words: list[str]) -> bool:
-    """Whether a preposition governs a name: with Roe, about his old friends Brandt and Roe."""
-    if words and ends_description(words[-1]):
-        return True
-    behind = _BEHIND.search(text, max(opening, appearance.start - 80), appearance.start)
-    return behind is not None and not _weight_of_verb(text, appearance.end, "")
+def _is_behind_preposition(words: list[str]) -> bool:
+    """Whether a preposition governs the name behind the words: with | Roe, about his mates Poe and | Roe."""
+    modifiers = 0
+    for word in reversed(words):
+        if word.lower() in _PREPOSITIONS:
+            return True
+        if word[0].isupper() or (word == "and" and not modifiers):
+            if modifiers:
+                return False
+        elif modifiers == MODIFIERS or not word[0].islower() or word[-1] in ",;:":
+            return False
+        else:
+            modifiers += 1
+    return False
 
 
 def _is_one_word(text: str, appearance: Appearance) -> bool:
     return " " not in text[appearance.start : appearance.end]
 
 
-def _weight_of_verb(text: str, end: int, before: str) -> int:
-    """Return what the verb beside a name that ends here tells; ``before`` is the word before the name."""
+def _weight_of_verb(text: str, end: int) -> int:
+    """Return what the verb tells that follows a name which ends here."""
     if text.startswith(("'", RIGHT_SINGLE), end):
         return POSSESSIVE
     following = _NEXT_WORD.match(text, end)
     after = following[1] if following else ""
     weight = ACTS if may_be_verb(after) else 0
-    return weight + SAYS if is_speech_verb(after) or is_speech_verb(before) else weight
+    return weight + SAYS if is_speech_verb(after) else weight
 
 
 def _leads(discourse: Discourse, index: int, here: list[Appearance], opening: int) -> bool:

@@ -22,13 +22,12 @@ from newsctl.parsing.speakers.strangers import stranger_at
 
 __all__ = ["agreement_of", "most_salient"]
 
-WINDOW = 2000  # code points before a pronoun in which it finds its person
+WINDOW = 1200  # code points before a pronoun in which it finds its person
 AHEAD = 300  # and after it, where there is nobody before
 OLDER = -180  # for each sentence between
 GOES_ON = -60  # likewise, if he or she is its subject
 SPOKE = 220  # was found to speak
 ALSO = 150  # was the last to speak, and he also said, or added
-MOST = max(MOST_PROMINENT, SPOKE + ALSO)
 GENDER_UNKNOWN = -30
 NOT_YET = -9900  # is only named further on
 
@@ -45,7 +44,8 @@ def most_salient(
     """
     strangers = favoured is None
     favoured = favoured or {}
-    most = MOST + max(favoured.values(), default=0)
+    adds = ALSO if _ALSO.match(discourse.text, at) else 0
+    most = max(MOST_PROMINENT, SPOKE + adds) + max(favoured.values(), default=0)
     best: Person | Voice | None = None
     top = NOT_YET
     age = 0  # of the last sentence before what was read so far
@@ -53,7 +53,7 @@ def most_salient(
         begin, end = max(start, at - WINDOW), min(end, at)
         starts = discourse.sentence_starts(begin, end)
         ages, age = _ages(discourse, starts, end, gender, age)
-        for weight, told_at, who in _candidates(discourse, at, (begin, end), gender, here, starts):
+        for weight, told_at, who in _candidates(discourse, (begin, end), gender, adds, here, starts):
             score = weight + ages[bisect_right(starts, told_at) - 1]
             if isinstance(who, Person):
                 score += favoured.get(who, 0)
@@ -90,7 +90,7 @@ def _ages(discourse: Discourse, starts: list[int], end: int, gender: str, age: i
 
 def _is_subject(discourse: Discourse, opening: int, at: int) -> bool:
     """Whether a pronoun is the subject: the first word, or behind a quote or a fronted clause."""
-    lead = discourse.text[opening:at]
+    lead = discourse.text[opening:at].lstrip()
     if not lead or lead in ("And ", "But ", "Then "):
         return True
     if discourse.is_quoted(at):
@@ -102,13 +102,16 @@ def _is_subject(discourse: Discourse, opening: int, at: int) -> bool:
 
 def _candidates(
     discourse: Discourse,
-    at: int,
     within: tuple[int, int],
     gender: str,
+    adds: int,
     here: list[Appearance],
     starts: list[int],
 ) -> Iterator[tuple[int, int, Person | Voice]]:
-    """Find who may be meant in a part of a block: the weight without age, where told, the person."""
+    """Find who may be meant in a part of a block: the weight without age, where told, the person.
+
+    ``adds`` is what it tells for the last voice that the pronoun goes on with.
+    """
     begin, end = within
     for index in range(bisect_left(here, begin, key=start_of), bisect_left(here, end, key=start_of)):
         appearance = here[index]
@@ -118,11 +121,10 @@ def _candidates(
             if appearance.weight is None:
                 appearance.weight = prominence(discourse, index, here, starts)
             yield agreement + appearance.weight, appearance.start, appearance.person
-    last = discourse.voices[-1] if discourse.voices and _ALSO.match(discourse.text, at) else None
     for voice in discourse.voices[-4:]:
         agreement = agreement_of(voice.gender, gender)
         if agreement is not None and voice.number == "person" and begin <= voice.start < end:
-            weight = SPOKE + agreement + (ALSO if voice is last else 0)
+            weight = SPOKE + agreement + (adds if voice is discourse.voices[-1] else 0)
             if voice.person and len(voice.person.words) < 2 and not voice.person.is_surely_one:
                 weight += DOUBTFUL
             yield weight, voice.start, voice.person or voice
