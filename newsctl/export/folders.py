@@ -70,7 +70,7 @@ def _is_others(target: Path) -> bool:
 
 
 def _take_place(new: Path, target: Path) -> None:
-    """Put ``new`` in the place of ``target``, which steps aside, since no call of all systems swaps folders."""
+    """Put ``new`` in the place of ``target``, which steps aside: no call swaps two folders everywhere."""
     aside = new.with_suffix(".old")
     with suppress(FileNotFoundError):
         target.rename(aside)
