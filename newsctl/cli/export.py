@@ -96,14 +96,15 @@ def command(
     ascii_only: bool,
     filters: Filters,
 ) -> None:
-    """Write articles as JSON, CSV, Parquet, Markdown or brat's standoff for other programs.
+    """Write articles as JSON, CSV, Parquet, Markdown, HTML or brat's standoff for other programs.
 
     CORPUS is a file, a folder, a quoted pattern, or - for standard input. With none, $NEWSCTL_CORPUS is read,
     else the current folder.
 
     In csv and tsv a row is an article: its paragraphs have a blank line between them, its authors are joined
     by "; ", its quotes and links are counted. With --records a row is one of those. In parquet quotes and
-    links are nested. brat wants a folder for FILE. A suffix .gz or .zst compresses what is text.
+    links are nested. With html, FILE is a page that holds all (news.html) or a folder of pages (news/), with
+    brat a folder. A suffix .gz or .zst compresses what is text.
     """
     output = None if output == "-" else output
     by_name = output is not None and descriptor_of(output) is None
@@ -138,16 +139,17 @@ def _check(form: Format, records: Records, output: str | None, *, force: bool) -
             f" {form.name} holds articles with all that is in them."
         )
     if output is None and not form.is_text:
-        raise click.UsageError(f"{form.name} is no text; say -o {'FOLDER' if form.fill else 'FILE'}.")
+        place = "FILE" if form.write else "FOLDER"
+        raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")
     if output is not None and not form.is_text and inner_name(output) != output:
         raise click.UsageError(f"{form.name} is not compressed by a suffix; leave it out.")
-    if force and not form.fill:
+    if force and not (output and form.fills(output)):
         raise click.UsageError("--force goes with formats that are folders.")
 
 
 def _write(output: str, form: Format, articles: Iterator[bytes], settings: Settings, *, force: bool) -> None:
     """Write the file or the folder ``output`` whole or not at all."""
-    if form.fill:
+    if form.fill and form.fills(output):
         with replacing_folder(output, force=force) as folder:
             number = form.fill(folder, articles, settings)
             write_manifest(folder, form.name, number)

@@ -53,6 +53,10 @@ class Format(msgspec.Struct, frozen=True):
     fill: Folder | None = None
     needs: Callable[[], str | None] = lambda: None
 
+    def fills(self, path: str) -> bool:
+        """Whether ``path`` is to be a folder of files: where the format can be both, a suffix is a file's."""
+        return self.fill is not None and (self.write is None or not path.lower().endswith(self.suffixes))
+
     @property
     def is_text(self) -> bool:
         """Whether the file can be read as it stands, and compressed."""

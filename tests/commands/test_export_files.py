@@ -75,8 +75,8 @@ def test_brat_is_a_folder(run: Run, news: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["-f", "parquet"], "parquet is no text; say -o FILE."),
-        (["-f", "brat"], "brat is no text; say -o FOLDER."),
+        (["-f", "parquet"], "parquet is no text for a pipe or terminal; say -o FILE."),
+        (["-f", "brat"], "brat is no text for a pipe or terminal; say -o FOLDER."),
         (["-o", "a.parquet.gz"], "parquet is not compressed by a suffix; leave it out."),
         (["-o", "a.csv", "--force"], "--force goes with formats that are folders."),
         (
