@@ -1,4 +1,4 @@
-"""The report in a real browser: it can be searched by keyboard, is accessible, and asks nobody for anything."""
+"""The report in a real browser: it can be searched by keyboard, is accessible, and asks nobody."""
 
 import shutil
 from collections.abc import Iterator
