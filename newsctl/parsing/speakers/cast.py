@@ -2,6 +2,8 @@
 
 from itertools import islice
 
+from newsctl.parsing.given_names import longer_given_names
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.name_words import bare, gender_of_role
 from newsctl.parsing.speakers.names import key_of, keys_of, personal_part
 from newsctl.parsing.speakers.people import Person, Words, can_be_one, covers
@@ -24,11 +26,13 @@ class Cast:
     def __init__(self, body: list[list[str]], headlines: list[list[str]]) -> None:
         self._by_name: dict[Words, Person] = {}
         self.by_word: dict[str, list[Person]] = {}
-        for name, titles in _full_names(body):
+        for name, titles in (*_full_names(body), *_named_like_places(body)):
             self.meet(name).entitle(titles)
+        told = {bare(word) for some in body for run in some for word in run.split()} if headlines else set()
         for name, titles in _full_names(headlines):
-            # A headline only adds people whom the body does not name.
-            if key_of(name) not in self.by_word:
+            # A headline only adds people whom the body does not name: its other words have capitals, too.
+            key = key_of(name)
+            if key not in self.by_word and (key in told or told.isdisjoint(map(bare, name))):
                 self.meet(name).entitle(titles)
 
     def meet(self, name: Words) -> Person:
@@ -73,9 +77,17 @@ class Cast:
             people = [person for person in people if any(covers(form, wanted) for form in person.forms)]
         elif len(people) > 1:
             people = [person for person in people if person.key == key] or people
+        if not people and len(name) == 1:
+            people = self._called(key)
         if len(people) > 1 and (gender := next(filter(None, map(gender_of_role, titles)), "")):
             people = [person for person in people if person.gender == gender] or people
         return people[0] if people else self._by_name.get(name)
+
+    def _called(self, short: str) -> list[Person]:
+        """Return who is meant by a short given name that the article does not explain: Nick, of Nicholas."""
+        longer = longer_given_names(short)
+        people = [person for name in longer for person in self.by_word.get(name, ()) if person.key != name]
+        return people if len(people) == 1 else []
 
     def in_full(self, name: Words) -> Person | None:
         """Return whose full name this is, word for word, or None."""
@@ -91,6 +103,19 @@ class Cast:
             if person.gender in (gender, "") and person.is_surely_one:
                 return person
         return None
+
+
+def _named_like_places(runs: list[list[str]]) -> list[tuple[Words, Words]]:
+    """Return the full names that look like a place's, of people whose family name also stands alone."""
+    different = {run for some in runs for run in some}
+    pairs = [tuple(run.split()) for run in sorted(different) if run.count(" ") == 1]
+    return [
+        (pair, ())
+        for pair in pairs
+        if bare(pair[0]) in entries("given-names-from-places")
+        and pair[1] in different
+        and personal_part(pair[1])[0]
+    ]
 
 
 def _full_names(runs: list[list[str]]) -> list[tuple[Words, Words]]:

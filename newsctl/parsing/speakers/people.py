@@ -1,7 +1,7 @@
 """The people whom an article names: the forms of a name, the titles, man or woman."""
 
-from newsctl.parsing.given_names import gender_of_given_name, is_given_name
-from newsctl.parsing.speakers.name_words import bare, gender_of_role, is_initial, is_role
+from newsctl.parsing.given_names import gender_of_given_name, is_given_name, longer_given_names
+from newsctl.parsing.speakers.name_words import bare, gender_of_role, is_initial, is_particle, is_role
 
 __all__ = ["Person", "Words", "can_be_one", "covers"]
 
@@ -65,12 +65,16 @@ class Person:
 
 
 def can_be_one(one: Words, other: Words) -> bool:
-    """Whether two full names with one family name can be one person's: Donald Roe, D.J. Roe."""
+    """Whether two full names with one family name can be one person's: Donald Roe, D.J. Roe, Don Roe."""
+    if is_particle(one[0]) and is_particle(other[0]) and len(one) == len(other) > 2:
+        return can_be_one(one[1:], other[1:])
     first, second = bare(one[0]), bare(other[0])
     if first == second or first in map(bare, other[:-1]) or second in map(bare, one[:-1]):
         return True
     if is_initial(one[0]) or is_initial(other[0]):
         return first[0] == second[0]
+    if first in longer_given_names(second) or second in longer_given_names(first):
+        return True
     return (
         len(one) == len(other)
         and min(len(first), len(second)) > 2
