@@ -2,7 +2,8 @@
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import AND, DETERMINERS, NAME, OF, WORD, letters
+from newsctl.parsing.attribution.tagset import AND, COMMA, DETERMINERS, NAME, OF, QUOTE, WORD, letters
+from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["shorten"]
@@ -21,7 +22,12 @@ _BESIDE = TagPattern("""
     (?: comma (?P<office> the NOUN{0,3} (?= [name he]{2} ) | ) )
     (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
 """)
+_WORDS = TagPattern("""
+    # his words; the mayor's blunt reply
+    (?P<source> his | [the name word]{0,4} owner ) word{0,2} statement
+""")
 _NO_NAMES = letters("word number")
+_OPENERS = letters("quote stop halfstop")
 
 
 def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
@@ -32,9 +38,13 @@ def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     ``an expert on trade, Jane Roe,``.
     """
     tags = tagged.tags
+    if name := _name_before(tagged, first, last):
+        return name
     if last - first < 2 and tags[first] not in _NO_NAMES:
         return first, last
     chunk = tags[first:last]
+    if match := _WORDS.fullmatch(chunk):
+        return first, first + match.end("source")  # his | words
     if AND in chunk:
         return first, last  # Jane Roe and John Doe
     if (match := _OFFICE.fullmatch(chunk)) and tagged.word(first + match.end("office") - 1) in entries(
@@ -44,6 +54,8 @@ def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     if (match := _AUTHOR.fullmatch(chunk)) and tagged.word(first + match.start("name") - 1) == "by":
         return first + match.start("name"), first + match.end("name")  # a study conducted by | Jane Roe
     preposition = chunk.find(OF)
+    if preposition > 0 and (name := _behind_office(tagged, first, first + preposition, last)):
+        return name
     head = first + preposition if preposition > 0 else last
     if tags[head - 1] == NAME and not _is_body(tags[first:head]) and not _is_many(tagged, first, head):
         return _name(tagged, first, head)
@@ -90,6 +102,51 @@ def _name(tagged: Tagged, first: int, last: int) -> tuple[int, int]:
 def _without_stop(tagged: Tagged, first: int, begin: int) -> int:
     """Return the number of the word before ``begin``, whether or not a full stop shortens it: Gov."""
     return begin - 2 if begin - 2 >= first and tagged.words[begin - 1] == "." else begin - 1
+
+
+def _name_before(tagged: Tagged, first: int, last: int) -> tuple[int, int] | None:
+    """Return the full name that these words are only put behind: Jane Roe, | director of the bank."""
+    tags = tagged.tags
+    if tags[first - 1 : first] != COMMA:
+        return None
+    begin = first - 1
+    while begin > 0 and tags[begin - 1] == NAME:
+        begin -= 1
+    given = next((at for at in range(begin, first - 2) if is_given_name(tagged.word(at))), -1)
+    if given < 0:
+        return None
+    if tags[first] in DETERMINERS:
+        # "…," Jane Roe, | a clerk at the bank; but not: After Jane Roe, | a clerk
+        return (given, first - 1) if _opens(tags, begin) and _is_indefinite(tagged, first) else None
+    head = tags.find(OF, first, last)
+    described = tagged.word((head if head > first else last) - 1) in entries("roles")
+    return (given, first - 1) if described and tags[begin - 1 : begin] != OF else None
+
+
+def _opens(tags: str, at: int) -> bool:
+    """Whether the words at ``at`` open a sentence, or stand right behind a quotation."""
+    return at == 0 or tags[at - 1] in _OPENERS or (tags[at - 1] == COMMA and tags[at - 2 : at - 1] == QUOTE)
+
+
+def _is_indefinite(tagged: Tagged, at: int) -> bool:
+    return tagged.word(at) in ("a", "an", "one")
+
+
+def _behind_office(tagged: Tagged, first: int, of: int, last: int) -> tuple[int, int] | None:
+    """Return the name behind an office with "of" in it: attorney for Ohio | Jane Roe; Bank of Ohio head | Roe."""
+    tags, roles = tagged.tags, entries("roles")
+    if _is_indefinite(tagged, first) or tags[last - 1] != NAME:
+        return None
+    begin = tags.rfind(OF, of, last) + 1
+    begin = next((at + 1 for at in range(last - 1, begin - 1, -1) if tags[at] != NAME), begin)
+    office = next((at for at in range(last - 1, begin - 1, -1) if tagged.word(at) in roles), -1)
+    if tagged.word(of - 1) in roles:
+        names = range(begin + 1, last - 1) if office < 0 else range(0)
+        given = next((at for at in names if is_given_name(tagged.word(at))), -1)
+        return (given, last) if given >= 0 else None
+    if office < 0 or last - office < 3 or set(tags[first:of]) != {NAME} or _is_many(tagged, first, of):
+        return None
+    return office + 1, last
 
 
 def _name_beside(tagged: Tagged, last: int) -> tuple[int, int] | None:

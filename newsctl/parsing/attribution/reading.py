@@ -163,7 +163,7 @@ class _Reader:
             start, end = where.span(first, last)
             if where.tags[last - 1] == HES:
                 end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
-            else:
+            elif chosen.cue not in (first - 1, last):  # Sotheby's said
                 end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
             finding.mention = finding.named = start, end
             if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:

@@ -86,6 +86,8 @@ _PLURAL_NOUN = letters("name word")
 _PLURAL = letters("he was")  # of itself, or with any subject
 _SECOND = letters("and also")  # what stands before a verb whose subject has another one
 _BEFORE_BASE = letters("he was also and")
+_IN_GROUP = letters("PHRASE VERBAL")
+_LONGEST_GROUP = 6  # words
 _REACH = 60  # tags; a subject that stands further from its verb is not looked for
 
 Subject = tuple[str, int, int, int]
@@ -153,14 +155,28 @@ def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | No
         return None
     low, high = match.span("source")
     words = noun(tagged, verb - high, verb - low)
-    if words and tagged.tags[words[0] - 2 : words[0]] == _APART_OF and tagged.word(words[0] - 1) == "of":
-        return _subject(tagged, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
+    if words and (comma := _aside(tagged, words[0])):
+        return _subject(tagged, since, comma)  # Jane Roe, 51, | of Ashby, Mich., said
     if words and tagged.tags[words[0] - 1 : words[1]] == _APART_NUMBER:
         return _subject(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
     if words and who >= 0 and tagged.word(who) == "which":
         nearest = max(tagged.tags.rfind(THE, *words), tagged.tags.rfind(HIS, *words))
         words = max(words[0], nearest), words[1]  # held up | a sign | which read
     return words and (*words, who)
+
+
+def _aside(tagged: Tagged, at: int) -> int:
+    """Return the comma before the place or group that somebody is of, which the word at ``at`` opens, or 0."""
+    tags = tagged.tags
+    for begin in range(at, max(1, at - _LONGEST_GROUP), -1):
+        if tags[begin - 1] == OF:
+            if tags[begin - 2] != COMMA or tagged.word(begin - 1) not in ("from", "of"):
+                break
+            # Jane Roe | , 51, of Ashby
+            return begin - 4 if tags[begin - 4 : begin - 2] == _APART_NUMBER else begin - 2
+        if tags[begin - 1] not in _IN_GROUP:
+            break
+    return 0
 
 
 def whom_quoted(tagged: Tagged, since: int, verb: int) -> tuple[int, int] | None:

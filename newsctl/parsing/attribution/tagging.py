@@ -8,6 +8,7 @@ quotation is one tag whatever it holds: ``Q,NNC.Q`` is ``"…," Jane Roe said. "
 from bisect import bisect_left
 from functools import cache
 
+from newsctl.parsing.attribution.bodies import keep_whole
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import (
     ALSO,
@@ -55,7 +56,7 @@ _SHORTENED = LETTERS["Mr"]
 _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
 # A name all the same: "…," May said, inside of a sentence; Will said, at its head.
-_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
+_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | [Was Waited] (?= said )")
 _VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
 _PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
@@ -154,7 +155,7 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(STOP + CLOSE, NAME + CLOSE)
         if _SHORTENED in tags:
             tags = tags.replace(_SHORTENED + STOP, NAME + NAME).replace(_SHORTENED, NAME)
-        self.tags = _INSIDE.sub(NAME, tags).translate(_RESTORED)
+        self.tags = keep_whole(_INSIDE.sub(NAME, tags).translate(_RESTORED), words)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""

@@ -33,6 +33,7 @@ RUN = re.compile(
 """Capitalised words in a row, with the particles between them: ``Sen. Jane “Jay” de Roe Jr.``"""
 
 _SUFFIXES = entries("name-suffixes")
+_PREPOSITIONS = entries("prepositions")
 _POST_NOMINALS = entries("post-nominals")
 _PARTICLES = entries("name-particles")
 _FAMILY_NAMES_FIRST = entries("family-names-first")
@@ -93,33 +94,38 @@ def personal_part(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = run.split()
     for at, word in enumerate(words):
         plain = bare(word)
-        kind = _KINDS.get(plain, "")
         if core and plain in _SUFFIXES:
             core.append(word)
             break
-        if len(core) > 1 and all(map(_is_post_nominal, words[at:])):
+        kind = _kind(words, at)
+        if len(core) > 1 and (kind == "day" or all(map(_is_post_nominal, words[at:]))):
             break
         if word[-1] == "." and word[1].islower():
             kind = "role"  # Sen., even after Virginia, which is a given name too
             core.clear()
-        if not kind and _is_acronym(word, run):
+        elif not kind and _is_acronym(word, run):
             kind = "other"
-        if kind == "day" and len(core) > 1:
-            break
-        if plain in _FAMILY_NAMES_FIRST and at + 2 == len(words) and _follows_family_name(words[at + 1]):
-            kind = ""
-        elif kind == "other" and at and at + 1 == len(words) and bare(words[at - 1]) in _BEFORE_FAMILY_NAMES:
-            kind = ""
         if not kind or kind == "particle" or (kind != "day" and core and _is_given_part(core[-1])):
             core.append(word)
         elif kind == "role":
             core.clear()
             titles.append(plain)
         else:
-            if len(core) > 1 and not _begins_a_name(words[at + 1 :]):
+            if (len(core) > 1 and not _begins_a_name(words[at + 1 :])) or (at and plain in _PREPOSITIONS):
                 return (), ()
             core.clear()
     return _trimmed(core), tuple(titles)
+
+
+def _kind(words: list[str], at: int) -> str:
+    """Return what the word at ``at`` is in a run of ``words``, empty for a name."""
+    plain = bare(words[at])
+    kind = _KINDS.get(plain, "")
+    if plain in _FAMILY_NAMES_FIRST and at + 2 == len(words) and _follows_family_name(words[at + 1]):
+        return ""
+    if kind == "other" and 0 < at == len(words) - 1 and bare(words[at - 1]) in _BEFORE_FAMILY_NAMES:
+        return ""
+    return kind
 
 
 def _trimmed(core: list[str]) -> tuple[str, ...]:

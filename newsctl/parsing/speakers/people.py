@@ -66,10 +66,13 @@ class Person:
 
 def can_be_one(one: Words, other: Words) -> bool:
     """Whether two full names with one family name can be one person's: Donald Roe, D.J. Roe, Don Roe."""
-    if is_particle(one[0]) and is_particle(other[0]) and len(one) == len(other) > 2:
-        return can_be_one(one[1:], other[1:])
     first, second = bare(one[0]), bare(other[0])
-    if first == second or first in map(bare, other[:-1]) or second in map(bare, one[:-1]):
+    if first == second:
+        return True
+    # Abu Hassan Amer is not Sadeq Abu Amer.
+    if (not is_particle(first) and first in map(bare, other[:-1])) or (
+        not is_particle(second) and second in map(bare, one[:-1])
+    ):
         return True
     if is_initial(one[0]) or is_initial(other[0]):
         return first[0] == second[0]

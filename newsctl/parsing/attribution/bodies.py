@@ -1,0 +1,56 @@
+"""Bodies whose names have small words in them: Health and Safety Executive, Doctors Without Borders."""
+
+import re
+
+from newsctl.parsing.attribution.tag_patterns import TagPattern
+from newsctl.parsing.attribution.tagset import COMMA, NAME, OF
+from newsctl.parsing.given_names import is_given_name
+from newsctl.parsing.lexicon import entries
+
+__all__ = ["keep_whole"]
+
+_JOINED = TagPattern("""
+    # (the) Health and Safety Executive; (the) Department for Work and Pensions
+    (?P<the> the )?
+    (?: (?P<body> name ) (?P<of> of ) the? (?= name{1,4} (?: comma name{1,3} ){0,3} comma? and ) )?
+    (?P<before> name{1,4} (?: comma name{1,3} ){0,3} ) comma? (?P<and> and ) (?P<after> name{1,4} )
+""")
+_SMALL_WORD = TagPattern("""
+    # Doctors Without Borders
+    (?<= name ) [of while] (?= name )
+""")
+_INITIALS = TagPattern("""
+    # Health Board (HB) inspector
+    (?<= name ) open name close (?= [name word] )
+""")
+
+
+def keep_whole(tags: str, words: list[str]) -> str:
+    """Return the tags with those inside the names of bodies as tags of names."""
+    found = list(tags)
+    for match in _JOINED.finditer(tags):
+        if _is_body(match, words):
+            start, end = match.span("before")[0], match.end("after")
+            found[start:end] = NAME * (end - start)
+    for match in _SMALL_WORD.finditer(tags):
+        if words[match.start()][0].isupper():
+            found[match.start()] = NAME
+    for match in _INITIALS.finditer(tags):
+        if words[match.start() + 1].isupper() and words[match.start() + 1].isalpha():
+            found[match.start() : match.end()] = NAME * 3
+    return "".join(found)
+
+
+def _is_body(match: re.Match[str], words: list[str]) -> bool:
+    """Whether what "and" joins is the name of one body: its noun stands before "of" or at the end."""
+    joint = match.start("and")
+    before = [word.lower() for word in words[match.start("before") : joint] if word != COMMA]
+    after = [word.lower() for word in words[joint + 1 : match.end("after")]]
+    if any(map(is_given_name, before + after)):
+        return False  # Jane Roe and Health Secretary
+    fields, nouns = entries("fields-of-bodies"), entries("body-nouns")
+    if match["of"] and words[match.start("body")].lower() in nouns:
+        return all(word in fields for word in after)
+    if not any(word in nouns for word in after[1:]):
+        return False
+    return after[0] in fields and (before[-1] in fields or (bool(match["the"]) and len(before) == 1))
