@@ -3,7 +3,7 @@
 import re
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagset import COMMA, NAME, OF
+from newsctl.parsing.attribution.tagset import COMMA, NAME
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 

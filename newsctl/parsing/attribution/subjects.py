@@ -104,7 +104,7 @@ def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
             opening = topic(tagged, since, verb) if before == COMMA else None
             if opening and (opening[0] == subject[0] or _VERB.search(tags, opening[1], subject[0])):
                 opening = None
-            if opening is None or tags[subject[0] - 1 : subject[0] + 1] != _APART_WORD:
+            if opening is None or not _is_apart(tags, *subject[:2]):
                 yield ("pre-posed", *subject)
             if opening:
                 # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
@@ -165,8 +165,14 @@ def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | No
     return words and (*words, who)
 
 
+def _is_apart(tags: str, first: int, last: int) -> bool:
+    """Whether these words are only put behind others: Roe, | head of the board."""
+    named = tags[last - 1] == NAME and OF not in tags[first:last]  # a neighbour, | clerk Jane Roe
+    return tags[first - 1 : first + 1] == _APART_WORD and not named
+
+
 def _aside(tagged: Tagged, at: int) -> int:
-    """Return the comma before the place or group that somebody is of, which the word at ``at`` opens, or 0."""
+    """Return the comma before the place or group that somebody is of, with the word at ``at``; else 0."""
     tags = tagged.tags
     for begin in range(at, max(1, at - _LONGEST_GROUP), -1):
         if tags[begin - 1] == OF:

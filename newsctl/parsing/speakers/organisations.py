@@ -11,9 +11,7 @@ FAR = 20_000  # to the full name of an organisation
 MOST = 50  # occurrences of its last word that are looked at
 
 _THE_BEFORE = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.{APOSTROPHES}-]*\s(?:and\s)?){{0,6}}$")
-_FIELDS_AFTER = re.compile(
-    r"\s(?:of|for|on)(?:\sthe)?(?:\s[A-Z][\w-]*+,?|\sand(?=\s[A-Z]))+(?<![,.])"
-)
+_FIELDS_AFTER = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s[A-Z][\w-]*+,?|\sand(?=\s[A-Z]))+(?<![,.])")
 _OWNER_BEFORE = re.compile(rf"\b[Tt]he\s(?:[\w-]+\s)?[\w-]+[{APOSTROPHES}]s?\s$")
 
 
@@ -47,7 +45,9 @@ def _longer(text: str, name: str, at: int, before: re.Pattern[str]) -> str | Non
         if lead and not text[found + len(name) : found + len(name) + 1].isalnum():
             fields = _FIELDS_AFTER.match(text, found + len(name), found + len(name) + 80)
             end = fields.end() if fields and name[0].isupper() else found + len(name)
-            return " ".join(text[lead.start() : end].split())
+            whole = " ".join(text[lead.start() : end].split())
+            if whole.count(" ") > 1:
+                return whole
     return None
 
 
