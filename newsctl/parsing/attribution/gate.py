@@ -7,7 +7,7 @@ lone job word back what stands before it. :func:`is_source` turns away what is l
 import re
 
 from newsctl.parsing.attribution.tagging import tag_of
-from newsctl.parsing.attribution.tagset import AND, DETERMINERS, OF, letters
+from newsctl.parsing.attribution.tagset import BASE, DETERMINERS, OF, letters
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["is_source", "source_in"]
@@ -17,7 +17,8 @@ _DETERMINED = re.compile(r"\b(?:an?|the|this|that|one|his|her|its|their)\s(?:[\w
 _FIGURES = re.compile(r"[$\N{POUND SIGN}\N{EURO SIGN}]|\d[\d.,]*(?:%|\s(?:%|per\s?cent))?$")
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*$")
 _WORD = re.compile(r"\S+")
-_VERBS = letters("waited said called was")
+_VERBS = letters("waited said called was say call")
+_BREAKS = letters("and who")
 _NO_SOURCES = letters("of that and while also who waiting waited said saying called calling was hes")
 _NO_NAMES = letters("of while also who saying calling hes")
 _IN_PHRASE = letters("PHRASE")
@@ -38,10 +39,12 @@ def source_in(text: str, start: int, end: int) -> tuple[int, int]:
     if len(words) == 1:
         return _with_determiner(text, start, end)
     tags = [tag_of(text[first:last].strip(",;:")) for first, last in words]
+    nominal = True
     for at in range(1 + (tags[0] in DETERMINERS), len(words)):  # those surveyed
-        if tags[at] in (OF, AND) or text[words[at - 1][1] - 1] in ",;:":
+        if tags[at] in _BREAKS or text[words[at - 1][1] - 1] in ",;:":
             break
-        if tags[at] in _VERBS and text[words[at][0]].islower() and _has_object(tags, at):
+        nominal = nominal and tags[at] != OF
+        if tags[at] in _VERBS and text[words[at][0]].islower() and _is_finite(tags, at, nominal):
             return start, words[at - 1][1]
     last = len(words)
     while last > 1 and tags[last - 1] in _BEHIND_NOTHING and text[words[last - 1][0]].islower():
@@ -49,9 +52,11 @@ def source_in(text: str, start: int, end: int) -> tuple[int, int]:
     return start, words[last - 1][1]
 
 
-def _has_object(tags: list[str], at: int) -> bool:
-    """Whether the verb at ``at`` is no participle: it ends the words, or an object stands behind it."""
-    return at + 1 == len(tags) or tags[at + 1] in DETERMINERS
+def _is_finite(tags: list[str], at: int, nominal: bool) -> bool:
+    """Whether the verb at ``at`` is no participle: an object stands behind it, or nothing at all."""
+    if at + 1 == len(tags):
+        return nominal and tags[at] not in BASE
+    return tags[at + 1] in DETERMINERS and tags[at - 1] != OF
 
 
 def _with_determiner(text: str, start: int, end: int) -> tuple[int, int]:
@@ -74,7 +79,7 @@ def is_source(speaker: str) -> bool:
     first = tag_of(words[0].lower())
     if len(words) == 1:
         refused = _NO_SOURCES if speaker.islower() else _NO_NAMES
-        return first not in refused and (not speaker.islower() or "." in speaker or _is_many(speaker))
+        return first not in refused and (not speaker.islower() or not speaker.isalpha() or _is_many(speaker))
     if words[0].islower() and first in _NO_SOURCES and words[0] != "that":
         return False
     # "runs the bank" is a clause, "all the bank" is not.

@@ -15,6 +15,10 @@ _BESIDE = TagPattern("""
     (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
 """)
 _ASIDE_OPENS = letters("comma open")
+_MEMBER = TagPattern("""
+    # , Norvane board member Jane Roe,
+    comma (?P<member> PHRASE{3,10} ) comma
+""")
 _OPENERS = letters("quote stop halfstop")
 
 
@@ -99,10 +103,24 @@ def name_beside(tagged: Tagged, last: int) -> tuple[int, int] | None:
     """Return the name between commas right after a description, with or without an office before it."""
     tags = tagged.tags
     match = _BESIDE.match(tags, last)
-    if match is None or (match["office"] and match.end("name") == len(tags)):
+    if match is None:
+        return _name_of_member(tagged, last)
+    if match["office"] and match.end("name") == len(tags):
         return None
     first, end = match.span("name")
     return personal_name(tagged, first, end) if match["office"] else (first, end)
+
+
+def _name_of_member(tagged: Tagged, last: int) -> tuple[int, int] | None:
+    """Return the name between commas behind its office: the host, Norvane board member | Jane Roe."""
+    match = _MEMBER.match(tagged.tags, last)
+    if match is None:
+        return None
+    first, end = match.span("member")
+    roles = entries("roles")
+    given = next((at for at in range(first + 1, end - 1) if is_given_name(tagged.word(at))), -1)
+    named = given >= 0 and set(tagged.tags[given:end]) == {NAME} and tagged.word(given - 1) in roles
+    return (given, end) if named else None
 
 
 def is_many(tagged: Tagged, first: int, head: int) -> bool:

@@ -41,7 +41,7 @@ class Cast:
         if person is None:
             keys = keys_of(name)
             person = self._by_name[name] = self._known(name, keys[0]) or Person(keys[0], {}, set())
-            person.forms[name] = None
+            person.call(name)
             for key in keys:
                 self._list(key, person)
         return person

@@ -56,6 +56,12 @@ class Person:
             self._gender = next(filter(None, (*titles, *given)), "")
         return self._gender or self.shown
 
+    def call(self, form: Words) -> None:
+        """Add another form of the name."""
+        self.forms[form] = None
+        self._words = ()
+        self._gender = None
+
     def entitle(self, titles: Words) -> None:
         """Add the roles among ``titles``."""
         for title in titles:
