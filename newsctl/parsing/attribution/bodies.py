@@ -3,7 +3,7 @@
 import re
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagset import COMMA, NAME
+from newsctl.parsing.attribution.tagset import COMMA, NAME, letters
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 
@@ -24,21 +24,35 @@ _INITIALS = TagPattern("""
     (?<= name ) open name close (?= [name word] )
 """)
 
+_IN_BRACKETS, _JOINT = letters("name open name close"), letters("and name")
+
+_REACH = 16  # words
+
 
 def keep_whole(tags: str, words: list[str]) -> str:
     """Return the tags with those inside the names of bodies as tags of names."""
-    found = list(tags)
-    for match in _JOINED.finditer(tags):
-        if _is_body(match, words):
-            start, end = match.span("before")[0], match.end("after")
-            found[start:end] = NAME * (end - start)
+    if _IN_BRACKETS in tags:
+        for match in _INITIALS.finditer(tags):
+            word = words[match.start() + 1]
+            if word.isupper() and word.isalpha():
+                tags = _named(tags, *match.span())
     for match in _SMALL_WORD.finditer(tags):
         if words[match.start()][0].isupper():
-            found[match.start()] = NAME
-    for match in _INITIALS.finditer(tags):
-        if words[match.start() + 1].isupper() and words[match.start() + 1].isalpha():
-            found[match.start() : match.end()] = NAME * 3
-    return "".join(found)
+            tags = _named(tags, *match.span())
+    at = tags.find(_JOINT)
+    while at >= 0:
+        joint = at + 1
+        if words[joint + 1].lower() in entries("fields-of-bodies"):
+            for match in _JOINED.finditer(tags, max(0, joint - _REACH), joint + _REACH):
+                if match.start("and") == joint and _is_body(match, words):
+                    tags = _named(tags, match.start("before"), match.end("after"))
+                    break
+        at = tags.find(_JOINT, joint)
+    return tags
+
+
+def _named(tags: str, start: int, end: int) -> str:
+    return tags[:start] + NAME * (end - start) + tags[end:]
 
 
 def _is_body(match: re.Match[str], words: list[str]) -> bool:

@@ -5,6 +5,7 @@ lone job word back what stands before it. :func:`is_source` turns away what is l
 """
 
 import re
+from functools import lru_cache
 
 from newsctl.parsing.attribution.tagging import tag_of
 from newsctl.parsing.attribution.tagset import BASE, DETERMINERS, OF, letters
@@ -33,11 +34,13 @@ def source_in(text: str, start: int, end: int) -> tuple[int, int]:
     ``Roe scored | his first goal`` and ``Roe | earlier`` lose their ends, ``THE END OF THE ROAD The | team``
     its head; ``clerk`` gets back the determiner that was cut off.
     """
+    if text[start:end].istitle():
+        return start, end  # Jane Roe
     if (headline := _HEADLINE.match(text, start, end)) and not text[headline.end() : end].isupper():
         start = headline.end()
-    words = [match.span() for match in _WORD.finditer(text, start, end)]
-    if len(words) == 1:
+    if " " not in text[start:end]:
         return _with_determiner(text, start, end)
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
     tags = [tag_of(text[first:last].strip(",;:")) for first, last in words]
     nominal = True
     for at in range(1 + (tags[0] in DETERMINERS), len(words)):  # those surveyed
@@ -69,6 +72,7 @@ def _with_determiner(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4096)
 def is_source(speaker: str) -> bool:
     """Whether a speaker has the form of one: no figure, headline, place, clause or word that names nobody."""
     if _FIGURES.match(speaker) or _PARTY.match(speaker) or speaker.lower() in entries("states"):

@@ -26,13 +26,14 @@ class Cast:
     def __init__(self, body: list[list[str]], headlines: list[list[str]]) -> None:
         self._by_name: dict[Words, Person] = {}
         self.by_word: dict[str, list[Person]] = {}
-        for name, titles in (*_full_names(body), *_named_like_places(body)):
+        runs = _different(body)
+        for name, titles in (*_full_names(runs), *_named_like_places(runs, body)):
             self.meet(name).entitle(titles)
-        told = {bare(word) for some in body for run in some for word in run.split()} if headlines else set()
-        for name, titles in _full_names(headlines):
-            # A headline only adds people whom the body does not name: its other words have capitals, too.
-            key = key_of(name)
-            if key not in self.by_word and (key in told or told.isdisjoint(map(bare, name))):
+        # A headline only adds people whom the body does not name: its other words have capitals, too.
+        new = [part for part in _full_names(_different(headlines)) if key_of(part[0]) not in self.by_word]
+        told = f" {' '.join(map(' '.join, body))} ".lower() if new else ""
+        for name, titles in new:
+            if f" {name[-1].lower()} " in told or not any(f" {word.lower()} " in told for word in name):
                 self.meet(name).entitle(titles)
 
     def meet(self, name: Words) -> Person:
@@ -105,20 +106,18 @@ class Cast:
         return None
 
 
-def _named_like_places(runs: list[list[str]]) -> list[tuple[Words, Words]]:
+def _different(runs: list[list[str]]) -> list[str]:
+    """Return the runs of two words and more, as they come first."""
+    return list(dict.fromkeys([run for some in runs for run in some if not run.isalnum()]))
+
+
+def _full_names(runs: list[str]) -> list[tuple[Words, Words]]:
+    """Return the full names in runs of capitalised words, with the roles before them."""
+    return [part for part in map(personal_part, runs) if len(part[0]) > 1]
+
+
+def _named_like_places(runs: list[str], body: list[list[str]]) -> list[tuple[Words, Words]]:
     """Return the full names that look like a place's, of people whose family name also stands alone."""
-    different = {run for some in runs for run in some}
-    pairs = [tuple(run.split()) for run in sorted(different) if run.count(" ") == 1]
-    return [
-        (pair, ())
-        for pair in pairs
-        if bare(pair[0]) in entries("given-names-from-places")
-        and pair[1] in different
-        and personal_part(pair[1])[0]
-    ]
-
-
-def _full_names(runs: list[list[str]]) -> list[tuple[Words, Words]]:
-    """Return the full names in runs of capitalised words, with the roles before them, as they come first."""
-    different = dict.fromkeys([run for some in runs for run in some if not run.isalnum()])
-    return [part for part in map(personal_part, different) if len(part[0]) > 1]
+    given = entries("given-names-from-places")
+    pairs = [tuple(run.split()) for run in runs if run.partition(" ")[0].lower() in given]
+    return [(pair, ()) for pair in pairs if len(pair) == 2 and any(pair[1] in some for some in body)]

@@ -104,5 +104,6 @@ def _fullness(form: Words) -> tuple[int, bool, int]:
 def _is_padded(form: Words, forms: dict[Words, None]) -> bool:
     """Whether ``form`` is another form with words before it that are no given name."""
     return not (is_given_name(bare(form[0])) or is_initial(form[0])) and any(
-        other != form and form[-len(other) :] == other and is_given_name(bare(other[0])) for other in forms
+        1 < len(other) < len(form) and form[-len(other) :] == other and is_given_name(bare(other[0]))
+        for other in forms
     )
