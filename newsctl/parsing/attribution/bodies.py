@@ -39,15 +39,14 @@ def keep_whole(tags: str, words: list[str]) -> str:
     for match in _SMALL_WORD.finditer(tags):
         if words[match.start()][0].isupper():
             tags = _named(tags, *match.span())
-    at = tags.find(_JOINT)
-    while at >= 0:
-        joint = at + 1
+    joint = tags.find(_JOINT)
+    while joint >= 0:
         if words[joint + 1].lower() in entries("fields-of-bodies"):
             for match in _JOINED.finditer(tags, max(0, joint - _REACH), joint + _REACH):
                 if match.start("and") == joint and _is_body(match, words):
                     tags = _named(tags, match.start("before"), match.end("after"))
                     break
-        at = tags.find(_JOINT, joint)
+        joint = tags.find(_JOINT, joint + 1)
     return tags
 
 
@@ -65,6 +64,7 @@ def _is_body(match: re.Match[str], words: list[str]) -> bool:
     fields, nouns = entries("fields-of-bodies"), entries("body-nouns")
     if match["of"] and words[match.start("body")].lower() in nouns:
         return all(word in fields for word in after)
-    if not any(word in nouns for word in after[1:]):
+    behind = words[match.end("after") : match.end("after") + 1]  # Fire and Rescue | squad
+    if not any(word in nouns for word in after[1:] + behind):
         return False
     return after[0] in fields and (before[-1] in fields or (bool(match["the"]) and len(before) == 1))

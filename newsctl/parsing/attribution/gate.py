@@ -25,6 +25,7 @@ _NO_NAMES = letters("of while also who saying calling hes")
 _IN_PHRASE = letters("PHRASE")
 _BEHIND_NOTHING = letters("also of and while monday")
 _STAND_ALONE = letters("the number")
+_TIMES = frozenset(("earlier", "early", "late"))
 _MANY = frozenset(("children", "men", "people", "police", "women"))
 
 
@@ -50,7 +51,9 @@ def source_in(text: str, start: int, end: int) -> tuple[int, int]:
         if tags[at] in _VERBS and text[words[at][0]].islower() and _is_finite(tags, at, nominal):
             return start, words[at - 1][1]
     last = len(words)
-    while last > 1 and tags[last - 1] in _BEHIND_NOTHING and text[words[last - 1][0]].islower():
+    while last > 1 and text[slice(*words[last - 1])].islower():
+        if tags[last - 1] not in _BEHIND_NOTHING and text[slice(*words[last - 1])] not in _TIMES:
+            break
         last -= 1
     return start, words[last - 1][1]
 

@@ -23,7 +23,7 @@ _AUTHOR = TagPattern("""
     PHRASE{1,5} waited of (?P<name> name{2,4} ) (?: of .* )?
 """)
 _WORDS = TagPattern("""
-    # his words; the mayor's blunt reply
+    # his words; the mayor's blunt words
     (?P<source> his | [the name word]{0,4} owner ) word{0,2} statement
 """)
 _NO_NAMES = letters("word number")

@@ -1,7 +1,7 @@
 """Names before, behind and beside the words that were found: the name says more than the office."""
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagging import PARTIES, Tagged
 from newsctl.parsing.attribution.tagset import COMMA, DETERMINERS, NAME, OF, QUOTE, WORD, letters
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
@@ -38,7 +38,7 @@ def name_before(tagged: Tagged, first: int, last: int) -> tuple[int, int] | None
         return (given, first - 1) if opens(tags, begin) and _is_indefinite(tagged, first) else None
     head = tags.find(OF, first, last)
     described = tagged.word((head if head > first else last) - 1) in entries("roles") or (
-        tagged.words[first][:2] in ("D-", "I-", "R-")  # Jane Roe, D-Mo.
+        tagged.words[first][:2] in PARTIES  # Jane Roe, D-Mo.
     )
     return (given, first - 1) if described and tags[begin - 1 : begin] != OF else None
 

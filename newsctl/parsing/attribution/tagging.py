@@ -38,7 +38,7 @@ from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Tagged", "speech_nouns", "tag_of"]
+__all__ = ["PARTIES", "Tagged", "speech_nouns", "tag_of"]
 
 _TOKEN = (
     rf"[\w@#$]++(?:[.{APOSTROPHES}&/-]\w++|,\d++)*+[{APOSTROPHES}]?+"
@@ -58,7 +58,7 @@ _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()
 # A name all the same: "…," May said, inside of a sentence; Will said, at its head.
 _INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | [Was Waited] (?= said )")
 _VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
-_PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
+PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
 _KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
@@ -200,7 +200,7 @@ def _guess(word: str) -> str:
     head = word[0]
     if head.isdigit() or head == "$":
         return NUMBER
-    if head.isupper() and (len(word) == 1 or "." in word or word[:2] in _PARTIES):
+    if head.isupper() and (len(word) == 1 or "." in word or word[:2] in PARTIES):
         return _SHORTENED  # an initial, U.S, R-Fla
     if word.endswith(_POSSESSIVE):
         return OWNER
