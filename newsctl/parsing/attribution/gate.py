@@ -48,7 +48,7 @@ def source_in(text: str, start: int, end: int) -> tuple[int, int]:
         if tags[at] in _BREAKS or text[words[at - 1][1] - 1] in ",;:":
             break
         nominal = nominal and tags[at] != OF
-        if tags[at] in _VERBS and text[words[at][0]].islower() and _is_finite(tags, at, nominal):
+        if text[words[at][0]].islower() and _is_finite(tags, at, nominal):
             return start, words[at - 1][1]
     last = len(words)
     while last > 1 and text[slice(*words[last - 1])].islower():
@@ -59,10 +59,10 @@ def source_in(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_finite(tags: list[str], at: int, nominal: bool) -> bool:
-    """Whether the verb at ``at`` is no participle: an object stands behind it, or nothing at all."""
+    """Whether there is a verb at ``at``, and no participle: an object stands behind it, or nothing at all."""
     if at + 1 == len(tags):
-        return nominal and tags[at] not in BASE
-    return tags[at + 1] in DETERMINERS and tags[at - 1] != OF
+        return nominal and tags[at] in _VERBS and tags[at] not in BASE
+    return tags[at] in _VERBS and tags[at + 1] in DETERMINERS and tags[at - 1] != OF
 
 
 def _with_determiner(text: str, start: int, end: int) -> tuple[int, int]:
@@ -87,7 +87,7 @@ def is_source(speaker: str) -> bool:
     if len(words) == 1:
         refused = _NO_SOURCES if speaker.islower() else _NO_NAMES
         return first not in refused and (not speaker.islower() or not speaker.isalpha() or _is_many(speaker))
-    if words[0].islower() and first in _NO_SOURCES and words[0] != "that":
+    if words[0].islower() and first in _NO_SOURCES and (words[0] != "that" or words[1][-1] == "s"):
         return False
     # "runs the bank" is a clause, "all the bank" is not.
     return not (words[0].islower() and first not in DETERMINERS and tag_of(words[1]) in DETERMINERS)
