@@ -117,7 +117,13 @@ def _full_names(runs: list[str]) -> list[tuple[Words, Words]]:
 
 
 def _named_like_places(runs: list[str], body: list[list[str]]) -> list[tuple[Words, Words]]:
-    """Return the full names that look like a place's, of people whose family name also stands alone."""
+    """Return the full names that look like a place's, of people whose family name comes again without it."""
     given = entries("given-names-from-places")
-    pairs = [tuple(run.split()) for run in runs if run.partition(" ")[0].lower() in given]
-    return [(pair, ()) for pair in pairs if len(pair) == 2 and any(pair[1] in some for some in body)]
+    found: list[tuple[Words, Words]] = []
+    for run in runs:
+        *_, first, family = ["", *run.split()]
+        if first.lower() in given:
+            told = f" {' '.join(map(' '.join, body))} "
+            if told.count(f" {family} ") > told.count(f" {first} {family} "):
+                found.append(((first, family), ()))
+    return found

@@ -38,6 +38,7 @@ _POST_NOMINALS = entries("post-nominals")
 _PARTICLES = entries("name-particles")
 _FAMILY_NAMES_FIRST = entries("family-names-first")
 _PINYIN = re.compile(r"(?:(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiou]{1,3}(?:ng|n|r)?){2}")
+_ROLES_THAT_ARE_NAMES = entries("roles-that-are-names")
 # After these the last word is a name, whatever it means elsewhere: Dr. Black.
 _BEFORE_FAMILY_NAMES = _TITLES | {"dame", "judge", "lady", "lord", "sir"}
 _MONTHS = entries("english-months") - {"march", "april", "may", "june"}  # which are names as well
@@ -123,8 +124,8 @@ def _kind(words: list[str], at: int) -> str:
     kind = _KINDS.get(plain, "")
     if plain in _FAMILY_NAMES_FIRST and at + 2 == len(words) and _follows_family_name(words[at + 1]):
         return ""
-    if kind == "other" and 0 < at == len(words) - 1 and bare(words[at - 1]) in _BEFORE_FAMILY_NAMES:
-        return ""
+    if 0 < at == len(words) - 1 and bare(words[at - 1]) in _BEFORE_FAMILY_NAMES:
+        return "" if kind == "other" or plain in _ROLES_THAT_ARE_NAMES else kind
     return kind
 
 
