@@ -62,8 +62,9 @@ class Quote(msgspec.Struct, frozen=True):
 
     ``text`` is what stands between the marks; ``paragraph`` the index in the article's body, from 0, or
     None when the quote stands in another block; ``speaker`` the fullest name that the article gives
-    the person anywhere, else the fullest description; ``mention`` and ``cue`` the words beside the quote
-    that name the speaker and the speaking; ``rule`` the name of the rule that decided.
+    the person anywhere, else the fullest description; ``also`` the names of others who say it with the
+    speaker; ``mention`` and ``cue`` the words beside the quote that name them and the speaking; ``rule`` the
+    name of the rule that decided.
     """
 
     text: str
@@ -71,10 +72,11 @@ class Quote(msgspec.Struct, frozen=True):
     end: int
     paragraph: int | None
     kind: QuoteKind
-    speaker: str | None
-    mention: Span | None
-    cue: Span | None
-    rule: str
+    speaker: str | None = None
+    also: list[str] = []
+    mention: Span | None = None
+    cue: Span | None = None
+    rule: str = ""
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):

@@ -15,7 +15,7 @@ from newsctl.export import parquet as module
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed: newsctl[parquet]")
 
 PARQUET = FORMATS["parquet"]
-QUOTE = Quote("A “bump”,\n", 3, 12, None, "full", "Ida Berg", Span("Berg", 1, 5), None, "post-posed")
+QUOTE = Quote("A “bump”,\n", 3, 12, None, "full", "Ida Berg", [], Span("Berg", 1, 5), None, "post-posed")
 FULL = Article(
     path="a.txt",
     headline="Zoë’s \x00\x1b 𝒳",

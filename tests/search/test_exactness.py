@@ -41,8 +41,8 @@ def article(number: int, texts: list[str]) -> Article:
         published="2021-03-09",
         body=rest,
         quotes=[
-            Quote(rest[0], 0, 0, 0, "full", "Lind", None, None, "rule"),
-            Quote(head, 0, 0, None, "full", None, None, None, "rule"),
+            Quote(rest[0], 0, 0, 0, "full", "Lind", [], None, None, "rule"),
+            Quote(head, 0, 0, None, "full", None, [], None, None, "rule"),
         ],
         links=[Link(rest[-1], None, None, 0, 0)],
     )

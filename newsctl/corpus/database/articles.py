@@ -139,12 +139,12 @@ _Text = tuple[int, str, str]
 # A speaker who has no name is a row that was lost: 0 stands for that, which is no name either.
 _QUOTES = """
 SELECT article, text, start, "end", paragraph, kind, iif(speaker IS NULL, NULL, ifnull(speakers.name, 0)),
-    mention, mention_start, mention_end, cue, cue_start, cue_end, rule
+    also, mention, mention_start, mention_end, cue, cue_start, cue_end, rule
 FROM quotes LEFT JOIN speakers ON speakers.id = speaker
 WHERE article IN (SELECT value FROM json_each(?)) ORDER BY quotes.id
 """
 _Quoted = tuple[
-    int, str, int, int, _Place, QuoteKind, _Words, _Words, _Place, _Place, _Words, _Place, _Place, str
+    int, str, int, int, _Place, QuoteKind, _Words, _Words, _Words, _Place, _Place, _Words, _Place, _Place, str
 ]
 
 _LINKS = """
@@ -168,7 +168,7 @@ def _grouped(rows: list[Any]) -> dict[int, list[Any]]:
 
 
 def _quote(row: list[Any]) -> Quote:
-    text, start, end, paragraph, kind, speaker, *spans, rule = row
+    text, start, end, paragraph, kind, speaker, also, *spans, rule = row
     mention, cue = spans[:3], spans[3:]
     return Quote(
         text=text,
@@ -177,6 +177,7 @@ def _quote(row: list[Any]) -> Quote:
         paragraph=paragraph,
         kind=kind,
         speaker=speaker,
+        also=also.split("\n") if also else [],
         mention=Span(*mention) if _is_there(*mention) else None,
         cue=Span(*cue) if _is_there(*cue) else None,
         rule=rule,

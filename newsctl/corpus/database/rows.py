@@ -31,8 +31,8 @@ INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?)"
 """Its own number, its article's, and the columns of the passages."""
 
 INSERT_QUOTE = f"""
-INSERT INTO quotes (article, speaker, paragraph, text, start, "end", kind,
-    mention, mention_start, mention_end, cue, cue_start, cue_end, rule) VALUES ({", ".join("?" * 14)})
+INSERT INTO quotes (article, speaker, paragraph, text, start, "end", kind, also,
+    mention, mention_start, mention_end, cue, cue_start, cue_end, rule) VALUES ({", ".join("?" * 15)})
 """
 """The article's number, the speaker's, and the columns of the quotes."""
 
@@ -62,8 +62,10 @@ def pack(article: Article, origin: str, text_hash: bytes) -> bytes:
     """Return the rows of ``article`` as bytes."""
     # As tuples, which are written like lists.
     passages = _columns(passages_of(article), 3)
-    text, start, end, paragraph, kind, speaker, mention, cue, rule = _columns(map(astuple, article.quotes), 9)
-    said = [paragraph, text, start, end, kind, *_spans(mention), *_spans(cue), rule]
+    quotes = _columns(map(astuple, article.quotes), 10)
+    text, start, end, paragraph, kind, speaker, also, mention, cue, rule = quotes
+    joint = ["\n".join(names) or None for names in also]
+    said = [paragraph, text, start, end, kind, joint, *_spans(mention), *_spans(cue), rule]
     links = _columns(map(astuple, article.links), 5)
     return _encode((origin, text_hash, _article(article), passages, speaker, said, links))
 

@@ -7,7 +7,7 @@ __all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA", "SCHEMA_VERSION", "STATEMENTS"
 APPLICATION_ID = 0x6E777363
 """``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMA = f"""
 CREATE TABLE about (
@@ -65,6 +65,7 @@ CREATE TABLE quotes (
     speaker INTEGER REFERENCES speakers (id),
     text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     kind TEXT NOT NULL,
+    also TEXT,                   -- who says it with the speaker, a name a line
     mention TEXT, mention_start INTEGER, mention_end INTEGER,
     cue TEXT, cue_start INTEGER, cue_end INTEGER,
     rule TEXT NOT NULL

@@ -10,6 +10,7 @@ In comments of this package a bar is the cut between words that a rule takes and
 from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
+from newsctl.parsing.attribution.gate import is_source, source_in
 from newsctl.parsing.attribution.reading import Finding, read_quotations
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import tag_of
@@ -45,13 +46,19 @@ def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
-    speakers = name_speakers(text, blocks, quotes, authors)
+    others = [[_span(text, words) for words in finding.others] for finding in findings]
+    speakers = name_speakers(text, blocks, quotes, others, authors)
     for number, finding in enumerate(findings):
         if finding.source >= 0:
             speakers[number] = speakers[finding.source]
     return [
-        replace(quote, speaker=speaker, mention=_span(text, finding.mention))
-        for finding, quote, speaker in zip(findings, quotes, speakers, strict=True)
+        replace(
+            quote,
+            speaker=speaker if speaker and is_source(speaker) else None,
+            also=also,
+            mention=finding.mention and _span(text, finding.mention),
+        )
+        for finding, quote, (speaker, also) in zip(findings, quotes, speakers, strict=True)
         if finding.kept
     ]
 
@@ -66,8 +73,9 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
         paragraph=paragraph,
         kind="full" if _can_stand_alone(text[start:end], finding.rule) else "partial",
         speaker=None,
-        mention=_span(text, finding.named),
-        cue=_span(text, finding.cue),
+        also=[],
+        mention=finding.named and _span(text, source_in(text, *finding.named)),
+        cue=finding.cue and _span(text, finding.cue),
         rule=finding.rule,
     )
 
@@ -88,5 +96,5 @@ def _can_stand_alone(words: str, rule: str) -> bool:
     return _CLAUSE.match("".join(map(tag_of, inner.split(" ", 7)[:7]))) is not None
 
 
-def _span(text: str, where: tuple[int, int] | None) -> Span | None:
-    return None if where is None else Span(flatten(text[slice(*where)]), *where)
+def _span(text: str, where: tuple[int, int]) -> Span:
+    return Span(flatten(text[slice(*where)]), *where)

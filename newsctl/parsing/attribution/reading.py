@@ -9,6 +9,7 @@ from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.certain import surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
+from newsctl.parsing.attribution.joint import together
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
@@ -31,14 +32,16 @@ class Finding(msgspec.Struct, gc=False):
     """What was found out about a quotation.
 
     ``mention`` and ``cue`` are offsets; ``named`` are the words to name the speaker by: the mention with its
-    titles, or what a mention "who" stands for. ``source`` is the number of the quotation in an earlier
-    paragraph whose speaker it shares (-1: none). ``kept`` is false for words that are no quotation at all, a
-    term or a title. ``step`` is where that was decided; ``choice`` what was weighed, if anything was.
+    titles, or what a mention "who" stands for; ``others`` name those who say it with the speaker. ``source``
+    is the number of the quotation in an earlier paragraph whose speaker it shares (-1: none). ``kept`` is
+    false for words that are no quotation at all, a term or a title. ``step`` is where that was decided;
+    ``choice`` what was weighed, if anything was.
     """
 
     quotation: Quotation
     rule: str = "unattributed"
     mention: tuple[int, int] | None = None
+    others: list[tuple[int, int]] = []
     named: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
     source: int = -1
@@ -177,7 +180,7 @@ class _Reader:
             start, end = where.span(first, last)
             if where.tags[last - 1] == HES:
                 end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
-            else:
+            elif chosen.cue not in (first - 1, last):  # Sotheby's said
                 end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
             finding.mention = finding.named = start, end
             if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:
@@ -189,8 +192,18 @@ class _Reader:
                 finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == ACCORDING))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
+            self.join(finding, where, (first, last), chosen)
             self.words = finding.named
         self.last = number
+
+    def join(self, finding: Finding, where: Tagged, words: tuple[int, int], chosen: Candidate) -> None:
+        """Write down whom the speaker says it with, where more are named than one."""
+        before = self.findings[self.last]
+        if chosen.rule == "chained" and before.others:
+            finding.mention, finding.named, finding.others = before.mention, before.named, before.others
+        elif names := together(where, *words, inverted=chosen.rule.startswith("inverted")):
+            finding.named, *finding.others = (where.span(*name) for name in names)
+            finding.mention = finding.named[0], finding.others[-1][1]
 
     def elsewhere(self, quotation: Quotation, tagged: Tagged, at: int) -> Iterator[Candidate]:
         """Propose speakers of other paragraphs, for a quotation whose own has named nobody so far."""

@@ -86,6 +86,8 @@ _PLURAL_NOUN = letters("name word")
 _PLURAL = letters("he was")  # of itself, or with any subject
 _SECOND = letters("and also")  # what stands before a verb whose subject has another one
 _BEFORE_BASE = letters("he was also and")
+_IN_GROUP = letters("PHRASE VERBAL")
+_LONGEST_GROUP = 6  # words
 _REACH = 60  # tags; a subject that stands further from its verb is not looked for
 
 Subject = tuple[str, int, int, int]
@@ -102,7 +104,7 @@ def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
             opening = topic(tagged, since, verb) if before == COMMA else None
             if opening and (opening[0] == subject[0] or _VERB.search(tags, opening[1], subject[0])):
                 opening = None
-            if opening is None or tags[subject[0] - 1 : subject[0] + 1] != _APART_WORD:
+            if opening is None or not _is_apart(tags, *subject[:2]):
                 yield ("pre-posed", *subject)
             if opening:
                 # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
@@ -153,14 +155,34 @@ def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | No
         return None
     low, high = match.span("source")
     words = noun(tagged, verb - high, verb - low)
-    if words and tagged.tags[words[0] - 2 : words[0]] == _APART_OF and tagged.word(words[0] - 1) == "of":
-        return _subject(tagged, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
+    if words and (comma := _aside(tagged, words[0])):
+        return _subject(tagged, since, comma)  # Jane Roe, 51, | of Ashby, Mich., said
     if words and tagged.tags[words[0] - 1 : words[1]] == _APART_NUMBER:
         return _subject(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
     if words and who >= 0 and tagged.word(who) == "which":
         nearest = max(tagged.tags.rfind(THE, *words), tagged.tags.rfind(HIS, *words))
         words = max(words[0], nearest), words[1]  # held up | a sign | which read
     return words and (*words, who)
+
+
+def _is_apart(tags: str, first: int, last: int) -> bool:
+    """Whether these words are only put behind others: Roe, | head of the board."""
+    named = tags[last - 1] == NAME and OF not in tags[first:last]  # a neighbour, | clerk Jane Roe
+    return tags[first - 1 : first + 1] == _APART_WORD and not named
+
+
+def _aside(tagged: Tagged, at: int) -> int:
+    """Return the comma before the place or group that somebody is of, with the word at ``at``; else 0."""
+    tags = tagged.tags
+    for begin in range(at, max(1, at - _LONGEST_GROUP), -1):
+        if tags[begin - 1] == OF:
+            if tags[begin - 2] != COMMA or tagged.word(begin - 1) not in ("from", "of"):
+                break
+            # Jane Roe | , 51, of Ashby
+            return begin - 4 if tags[begin - 4 : begin - 2] == _APART_NUMBER else begin - 2
+        if tags[begin - 1] not in _IN_GROUP:
+            break
+    return 0
 
 
 def whom_quoted(tagged: Tagged, since: int, verb: int) -> tuple[int, int] | None:

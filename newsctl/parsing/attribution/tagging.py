@@ -8,6 +8,7 @@ quotation is one tag whatever it holds: ``Q,NNC.Q`` is ``"…," Jane Roe said. "
 from bisect import bisect_left
 from functools import cache
 
+from newsctl.parsing.attribution.bodies import keep_whole
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import (
     ALSO,
@@ -37,7 +38,7 @@ from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Tagged", "speech_nouns", "tag_of"]
+__all__ = ["PARTIES", "Tagged", "speech_nouns", "tag_of"]
 
 _TOKEN = (
     rf"[\w@#$]++(?:[.{APOSTROPHES}&/-]\w++|,\d++)*+[{APOSTROPHES}]?+"
@@ -55,9 +56,9 @@ _SHORTENED = LETTERS["Mr"]
 _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
 # A name all the same: "…," May said, inside of a sentence; Will said, at its head.
-_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
+_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | [Was Waited] (?= said )")
 _VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
-_PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
+PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
 _KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
@@ -154,7 +155,7 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(STOP + CLOSE, NAME + CLOSE)
         if _SHORTENED in tags:
             tags = tags.replace(_SHORTENED + STOP, NAME + NAME).replace(_SHORTENED, NAME)
-        self.tags = _INSIDE.sub(NAME, tags).translate(_RESTORED)
+        self.tags = keep_whole(_INSIDE.sub(NAME, tags).translate(_RESTORED), words)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
@@ -199,7 +200,7 @@ def _guess(word: str) -> str:
     head = word[0]
     if head.isdigit() or head == "$":
         return NUMBER
-    if head.isupper() and (len(word) == 1 or "." in word or word[:2] in _PARTIES):
+    if head.isupper() and (len(word) == 1 or "." in word or word[:2] in PARTIES):
         return _SHORTENED  # an initial, U.S, R-Fla
     if word.endswith(_POSSESSIVE):
         return OWNER

@@ -70,6 +70,7 @@ TAGSET: tuple[Tag, ...] = (
     ("f", "Call", "call, with a capital", "Call"),
     ("j", "Statement", "statement, with a capital", "Statement"),
     ("l", "Was", "was, with a capital", "Will"),
+    ("m", "Waited", "waited, with a capital", "Drew"),
     ("k", "Mr", "what a full stop shortens, which ends no sentence", "Mr"),
 )  # fmt: skip
 
@@ -84,7 +85,7 @@ CLASSES = {
     "FILLER": "also was number monday",  # between a subject and its verb: will on Monday also
     "SEQUEL": "stop comma semicolon of while also that the name monday",  # after "Roe said", no part of it
     "PAUSE": "comma halfstop dash",
-    "CAPITAL": "Said Saying Say Called Calling Call Statement Was",
+    "CAPITAL": "Said Saying Say Called Calling Call Statement Was Waited",
 }
 """What patterns name by one word in capitals: any one of these."""
 
