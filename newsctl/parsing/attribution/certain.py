@@ -6,9 +6,10 @@ from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
 from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, STOP, THAT
 from newsctl.parsing.lexicon import entries
+from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["OF_CLAUSE", "surely"]
+__all__ = ["OF_CLAUSE", "label_inside", "surely"]
 
 _AFTER = TagPattern("""
     comma?
@@ -34,6 +35,12 @@ _STOPPED = TagPattern("""
     stop (?P<source> he | PHRASE{1,6} ) also? (?P<cue> said )
     (?: of monday{1,2} | monday{1,2} )? (?= stop | $ )
 """)
+_LABELLED = TagPattern("""
+    # Judge Roe (by telephone): "…"
+    (?P<source> name{1,4} ) (?: open [^ close]{1,10} close )? colon
+""")
+_QUESTION_AND_ANSWER = frozenset(("Q", "A", "Question", "Answer"))
+_INSIDE = r"([A-Z][A-Z.'’ -]*[A-Z]): "
 _BEFORE = TagPattern("""
     (?: and | also comma? )? (?P<source> he | [the NOUN]{1,6} ) also? # no his: his remarks that
     (?P<cue>
@@ -152,6 +159,24 @@ def _by_agent(tagged: Tagged, at: int) -> Candidate | None:
     return Candidate("agent", *match.span("source"), match.start("cue"), "", 0)
 
 
+def _labelled(tagged: Tagged, at: int) -> Candidate | None:
+    """Return whose turn it is in a transcript: ``Judge Roe: "…"``."""
+    match = _LABELLED.fullmatch(tagged.tags, 0, at) if tagged.tags[at - 1 : at] == COLON else None
+    if match is None:
+        return None
+    first, last = match.span("source")
+    name = tagged.words[last - 1]
+    if name in _QUESTION_AND_ANSWER or not (last > 1 or name.isupper() or tagged.text.count(name) > 1):
+        return None
+    return Candidate("label", first, last, -1, "", 0)
+
+
+def label_inside(text: str, quotation: Quotation) -> tuple[int, int] | None:
+    """Return where a name in capitals stands inside the marks, as in a transcript: ``"ROE: I was."``."""
+    match = compiled(_INSIDE).match(text, quotation.start, quotation.end)
+    return match and match.span(1)
+
+
 def _owned(tagged: Tagged, at: int) -> Candidate | None:
     """Return whose remark it was: ``at Roe's remark that "…"``."""
     match = _OWNED.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == THAT else None
@@ -183,7 +208,7 @@ def _of_clause(tagged: Tagged, at: int) -> Candidate | None:
     return match and Candidate("pre-posed", *match.span("source"), match.start("cue"), "clause", 0)
 
 
-_BEFORE_IT = (_said, _continued, _by_agent, _owned, _quoted, _put, _of_clause)
+_BEFORE_IT = (_labelled, _said, _continued, _by_agent, _owned, _quoted, _put, _of_clause)
 """What may leave no doubt before the quotation, most precise first."""
 
 

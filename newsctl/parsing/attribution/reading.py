@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.certain import surely
+from newsctl.parsing.attribution.certain import label_inside, surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
 from newsctl.parsing.attribution.mentions import shorten
@@ -22,16 +22,17 @@ from newsctl.parsing.quotations import Quotation, find_quotations
 
 __all__ = ["Finding", "Step", "read_quotations"]
 
-Step = Literal["plain", "name", "certain", "continued", "weights", "called"]
+Step = Literal["plain", "name", "certain", "continued", "weights", "called", "turn"]
 """Where a quotation was decided, in this order: read straight off the text; a name, said by nobody; beyond
-doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them."""
+doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them; by its
+turn, or its echo, among the other quotations of the article."""
 
 
 class Finding(msgspec.Struct, gc=False):
     """What was found out about a quotation.
 
     ``mention`` and ``cue`` are offsets; ``named`` are the words to name the speaker by: the mention with its
-    titles, or what a mention "who" stands for. ``source`` is the number of the quotation in an earlier
+    titles, or what a mention "who" stands for. ``source`` is the number of the quotation in another
     paragraph whose speaker it shares (-1: none). ``kept`` is false for words that are no quotation at all, a
     term or a title. ``step`` is where that was decided; ``choice`` what was weighed, if anything was.
     """
@@ -116,9 +117,13 @@ class _Reader:
             finding.step, finding.kept = "name", False
             return None
         finding.step = "certain"
+        if label := label_inside(self.text, quotation):
+            finding.rule, finding.mention, finding.named = "label", label, label
+            self.last, self.words = number, label
+            return None
         if chosen := surely(tagged, quotation, at, sure):
             return chosen
-        if quotation.continues and 0 <= self.last == number - 1 and _ends(tagged, at):
+        if quotation.continues and 0 <= self.last == number - 1:
             finding.step = "continued"
             return Candidate("carried-over", 0, 0, -1, "", 0)
         finding.step = "weights"

@@ -106,6 +106,8 @@ def _tags() -> _Tags:
         for word in words:
             if tag not in (CALLED, STATEMENT) or word not in verbs:
                 tags[word] = tag
+    # At the head of a sentence too: Judge Roe.
+    tags |= {word.capitalize(): NAME for word in entries("roles") if tags.get(word) in (SAY, CALL)}
     return _Tags(tags)
 
 
