@@ -12,7 +12,7 @@ from newsctl.parsing.attribution.features import Look, features, look, nobody_fe
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
-from newsctl.parsing.attribution.scare_quotes import called, is_name
+from newsctl.parsing.attribution.scare_quotes import called, is_name, is_other_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
@@ -91,6 +91,10 @@ class _Reader:
         before = -1
         for number, at in zip(range(first, after), tagged.at, strict=True):
             chained = None
+            if before >= 0 and self.findings[number - 1].step == "name" and is_other_name(tagged, before, at):
+                self.findings[number].step, self.findings[number].kept = "name", False
+                before = at
+                continue
             if spoken:
                 between = tagged.tags[before + 1 : at]
                 verbs = sum(map(between.count, SPOKEN + SAYING))

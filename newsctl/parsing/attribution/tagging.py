@@ -54,8 +54,8 @@ _SHORTENED = LETTERS["Mr"]
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
-# A name all the same: "…," May said, inside of a sentence; Will said, at its head.
-_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
+# A name all the same: "…," May said, inside of a sentence; Will said, Judge Roe, at its head.
+_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said ) | [Say Call] (?= name )")
 _VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
 _PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
@@ -106,8 +106,6 @@ def _tags() -> _Tags:
         for word in words:
             if tag not in (CALLED, STATEMENT) or word not in verbs:
                 tags[word] = tag
-    # At the head of a sentence too: Judge Roe.
-    tags |= {word.capitalize(): NAME for word in entries("roles") if tags.get(word) in (SAY, CALL)}
     return _Tags(tags)
 
 
