@@ -1,5 +1,7 @@
 """Attributions that leave no doubt, decided without weighing: ``"…," Roe said. "…"``."""
 
+import re
+
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.subjects import is_noun, is_verb, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
@@ -9,7 +11,7 @@ from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["OF_CLAUSE", "label_inside", "surely"]
+__all__ = ["OF_CLAUSE", "is_put_to", "label_inside", "surely"]
 
 _AFTER = TagPattern("""
     comma?
@@ -53,8 +55,9 @@ _BEFORE = TagPattern("""
     [^ stop quote]{0,14}
 """)
 _INVERTED_BEFORE = TagPattern("""
-    # Continued Roe, her deputy: "…"
-    (?P<cue> said ) (?P<source> name{1,4} ) (?: comma [^ stop colon quote]{1,20} comma? )? colon
+    # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"
+    (?: (?: [^ stop quote]{1,30} comma )? (?P<cue> said ) (?P<source> name{1,4} | the? [word name]{1,3} ) )
+    (?: comma [^ stop colon quote]{1,20} comma? )? colon
 """)
 _AGENT = TagPattern("""
     # was described by Roe as a "…"
@@ -88,8 +91,17 @@ _SAYING = TagPattern("""
 """)
 _PUT = TagPattern("""
     # as the mayor puts it, "…"
-    (?P<as> [while of] ) (?P<source> he | PHRASE{1,6} ) also?
-    (?P<cue> [word call say called] ) he comma $
+    (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} ) also?
+    (?P<cue> [word call say called] ) he [comma colon] $
+""")
+_PUT_AFTER = TagPattern("""
+    # "…," as one of them put it
+    comma? (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} (?: of DESCRIPTION{1,4} )? ) also?
+    (?P<cue> [word call say called] ) he (?= SEQUEL | $ )
+""")
+_ASKED = TagPattern("""
+    # was then asked: "…?"
+    (?P<was> was ) also? (?P<cue> [said waited] ) [comma colon]? $
 """)
 _BOUNDS = ("", STOP, HALFSTOP)  # of a sentence, or of its paragraph
 _PUTS = frozenset(("put", "puts"))
@@ -194,12 +206,24 @@ def _quoted(tagged: Tagged, at: int) -> Candidate | None:
 
 def _put(tagged: Tagged, at: int) -> Candidate | None:
     """Return who puts it so: ``as Roe puts it, "…"``."""
-    match = _PUT.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == COMMA else None
-    if match is None or tagged.word(match.start("as")) != "as":
-        return None
-    if tagged.word(match.start("cue")) not in _PUTS:
+    match = _PUT.search(tagged.tags, max(0, at - 14), at)
+    if match is None or not _is_put(tagged, match):
         return None
     return Candidate("pre-posed", *match.span("source"), match.start("cue"), "", 0)
+
+
+def _is_put(tagged: Tagged, match: re.Match[str]) -> bool:
+    return tagged.word(match.start("as")) == "as" and tagged.word(match.start("cue")) in _PUTS
+
+
+def is_put_to(tagged: Tagged, at: int) -> bool:
+    """Whether the words are a question put to somebody, nobody says by whom: was asked, ``"…?"``."""
+    match = _ASKED.search(tagged.tags, max(0, at - 5), at)
+    return (
+        match is not None
+        and tagged.word(match.start("cue")) in ("asked", "questioned")
+        and tagged.word(match.start("was")) in entries("forms-of-be")
+    )
 
 
 def _of_clause(tagged: Tagged, at: int) -> Candidate | None:
@@ -218,6 +242,9 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     match = _QUOTED_AFTER.match(tags, at + 1)
     if match and (words := whom_quoted(tagged, at, match.start("cue"))):
         return Candidate("post-posed", *words, match.start("cue"), "", 0)
+    match = _PUT_AFTER.match(tags, at + 1)
+    if match and _is_put(tagged, match):
+        return Candidate("post-posed", *match.span("source"), match.start("cue"), "", 0)
     if tagged.text[quotation.end - 1] not in ",?!":
         match = _STOPPED.match(tags, at + 1)
         plain = (
@@ -251,6 +278,8 @@ def _only(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     ):
         return None
     cue = match.end("cue") - 1
+    if is_noun(tagged, cue):
+        return None
     found = list(subjects(tagged, since, cue))
     if len(found) != 1 or found[0][0] != "pre-posed":
         return None

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.certain import label_inside, surely
+from newsctl.parsing.attribution.certain import is_put_to, label_inside, surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
 from newsctl.parsing.attribution.mentions import shorten
@@ -127,6 +127,8 @@ class _Reader:
             return None
         if chosen := surely(tagged, quotation, at, sure):
             return chosen
+        if is_put_to(tagged, at):
+            return None
         if quotation.continues and 0 <= self.last == number - 1:
             finding.step = "continued"
             return Candidate("carried-over", 0, 0, -1, "", 0)
