@@ -7,7 +7,7 @@ and a paragraph left open goes on in the next one only if that one's own marks a
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -26,6 +26,7 @@ from newsctl.parsing.characters import (
     RIGHT_DOUBLE,
     RIGHT_SINGLE,
 )
+from newsctl.parsing.lexicon import any_of
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.single_marks import (
     LOW_SINGLE,
@@ -58,6 +59,7 @@ class Quotation(msgspec.Struct, gc=False):
 
 QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "subhead"))
 _TITLES = frozenset(("headline", "subheadline"))
+_FINAL = frozenset(",.?!")
 _SPEAKING = _TITLES | {"paragraph"}
 
 _LOW_DOUBLE = "\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -163,11 +165,12 @@ def _quotations(text: str, blocks: list[Block], main: list[Sign], others: list[S
         if others and quoted and not (running and marks) and not any(opens for _, _, opens, _ in marks):
             marks = _other_marks(text, block, others) or marks
         if not marks:
-            running = False
+            # A sub-heading, a link or a picture may stand inside of a quotation.
+            running = running and block.kind != "paragraph"
             continue
         first = len(found)
         for opened, start, last, closed in _pairs(text, block, marks, running):
-            _add(text, Quotation(start, last, opened, closed, number, last == closed), found)
+            _add(text, Quotation(start, last, opened, closed, number, last == closed == end), found)
         if running and len(found) > first:
             found[first].continues = not text[block.start : found[first].opened].strip()
         running = len(found) > first and found[-1].runs_on
@@ -242,7 +245,9 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
             if _close(marks, index + 1, 2):
                 depth += 1
             else:
-                opened, inner = at, to  # the mark that should have closed the one before is missing
+                # The mark that should have closed the one before is missing.
+                yield from _unclosed(text, opened, inner, at)
+                opened, inner = at, to
         elif depth:
             depth -= 1
         elif not (text[at] == '"' and text[at - 1].isdigit() and _close(marks, index + 1, 1)):
@@ -250,7 +255,26 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
             yield opened, inner, at, to
             opened = -1
     if opened >= 0:
-        yield opened, inner, block.end, block.end
+        yield from _unclosed(text, opened, inner, block.end)
+
+
+def _unclosed(text: str, opened: int, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield a quotation whose closing mark is missing: it goes up to who said it, or to ``end``.
+
+    In the middle of a sentence it is none, for the mark that opened it may be the mistake.
+    """
+    said = compiled(_attributed()).search(text, start, end)
+    last = said.end() if said else end
+    if said or text[last : last + 1] in "\r\n" or text[start:last].rstrip()[-1:] in _FINAL:
+        yield opened, start, last, last
+
+
+@cache
+def _attributed() -> str:
+    """Return the pattern of a comma before the reporter's own words: ``,`` Jane Roe, the mayor, said."""
+    cues = f"(?:{any_of('plain-cues')})"
+    who = r"(?:he|she|(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+(?:,[^.?!]{1,80},)?)"
+    return rf",(?=\s(?:{who}\s{cues}\b|(?:{any_of('inverted-cues')})\s(?:he\b|she\b|[A-Z])))"
 
 
 def _going_on(block: Block, marks: list[Mark]) -> tuple[int, int]:

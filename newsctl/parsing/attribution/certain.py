@@ -3,7 +3,7 @@
 import re
 
 from newsctl.parsing.attribution.candidates import Candidate
-from newsctl.parsing.attribution.subjects import is_noun, is_verb, subjects, whom_quoted
+from newsctl.parsing.attribution.subjects import is_noun, is_verb, noun, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
 from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, STOP, THAT
@@ -110,6 +110,16 @@ _OWNED = TagPattern("""
     (?P<source> PHRASE{0,4} owner | his )
     [word name also waited monday]{0,2} [statement say said] that $
 """)
+_HIS_WORDS = TagPattern("""
+    # His words, "…"; In the mayor's own words: "…"
+    of? (?: (?P<source> [the name word]{1,4} owner ) | (?P<pronoun> his ) ) word? statement [comma colon]
+""")
+_ISSUED = TagPattern("""
+    # Roe's family issued a statement last week, which read: "…"
+    (?P<source> he | [DESCRIPTION]{1,8} ) also? (?P<verb> [said called waited] )
+    the [word name]{0,3} statement [^ stop quote semicolon said called]{0,8}?
+    comma? [who that] also? (?P<cue> [said say] ) [comma colon]? $
+""")
 _ONE_VERB = TagPattern("""
     # The mayor said it was "…"
     [^ said called saying calling according]*
@@ -197,6 +207,23 @@ def _owned(tagged: Tagged, at: int) -> Candidate | None:
     return Candidate("owner", *match.span("source"), -1, "", 0)
 
 
+def _in_words(tagged: Tagged, at: int) -> Candidate | None:
+    """Return whose words they are: ``His words, "…"``."""
+    match = _HIS_WORDS.fullmatch(tagged.tags, tagged.sentence(at), at)
+    if match is None:
+        return None
+    return Candidate("owner", *match.span("source" if match["source"] else "pronoun"), -1, "", 0)
+
+
+def _issued(tagged: Tagged, at: int) -> Candidate | None:
+    """Return who put out the statement that says so: ``Roe issued a statement that read: "…"``."""
+    match = _ISSUED.search(tagged.tags, tagged.sentence(at), at)
+    if match is None or tagged.word(match.start("verb")) not in entries("issuing-verbs"):
+        return None
+    words = noun(tagged, *match.span("source"))
+    return words and Candidate("pre-posed", *words, match.start("cue"), "", 0)
+
+
 def _quoted(tagged: Tagged, at: int) -> Candidate | None:
     """Return whom somebody else quotes: ``IRNA quoted Roe as saying, "…"``."""
     match = _SAYING.search(tagged.tags, max(0, at - 14), at)
@@ -232,7 +259,7 @@ def _of_clause(tagged: Tagged, at: int) -> Candidate | None:
     return match and Candidate("pre-posed", *match.span("source"), match.start("cue"), "clause", 0)
 
 
-_BEFORE_IT = (_labelled, _said, _continued, _by_agent, _owned, _quoted, _put, _of_clause)
+_BEFORE_IT = (_labelled, _said, _continued, _by_agent, _owned, _in_words, _issued, _quoted, _put, _of_clause)
 """What may leave no doubt before the quotation, most precise first."""
 
 

@@ -202,7 +202,7 @@ class Tagged:
 def _is_title(words: list[str]) -> bool:
     """Whether all words of some length have capitals, as in a title: they tell no name there."""
     long = [word for word in words if len(word) > 3 and word.isalpha()]
-    return len(long) > 2 and not any(word[0].islower() for word in long)
+    return len(long) > 3 and len(words) > 5 and not any(word[0].islower() for word in long)
 
 
 def _plain_tag(word: str) -> str:
