@@ -11,14 +11,14 @@ from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["OF_CLAUSE", "is_put_to", "label_inside", "surely"]
+__all__ = ["OF_CLAUSE", "is_put_to", "is_turn", "label_inside", "surely"]
 
 _AFTER = TagPattern("""
     comma?
     (?:
         # "…," the mayor, 51, also said
         (?P<source> he | PHRASE{1,8} ) (?: comma [PHRASE of]{1,12} comma )?
-        [also monday]? (?P<cue> said )
+        [also monday]? (?: was (?! said of ) )? (?P<cue> said ) # workers have said
         (?= SEQUEL | $ )
         # "…," said the mayor of Oslo
         | (?P<inverted_cue> said )
@@ -41,7 +41,7 @@ _LABELLED = TagPattern("""
     # Judge Roe (by telephone): "…"
     (?P<source> name{1,4} ) (?: open [^ close]{1,10} close )? colon
 """)
-_QUESTION_AND_ANSWER = frozenset(("Q", "A", "Question", "Answer"))
+_TURN = 2  # a letter and a colon
 _INSIDE = r"([A-Z][A-Z.'’ -]*[A-Z]): "
 _BEFORE = TagPattern("""
     (?: and | also comma? )? (?P<source> he | [the NOUN]{1,6} ) also? # no his: his remarks that
@@ -56,7 +56,7 @@ _BEFORE = TagPattern("""
 """)
 _INVERTED_BEFORE = TagPattern("""
     # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"
-    (?: (?: [^ stop quote]{1,30} comma )? (?P<cue> said ) (?P<source> name{1,4} | the? [word name]{1,3} ) )
+    (?: [^ stop quote]{1,30} comma )? (?P<cue> said ) (?P<source> the? [name word]{1,5} )
     (?: comma [^ stop colon quote]{1,20} comma? )? colon
 """)
 _AGENT = TagPattern("""
@@ -130,6 +130,10 @@ _VERB = TagPattern("""
     # said; according
     [said called according]
 """)
+_SPOKEN = TagPattern("""
+    # said; describing
+    [said saying say called calling call according quote] | that $
+""")
 # Between two quotations of one speaker.
 _BETWEEN = TagPattern("""
     # "…," Jane Roe said of the plan, "…"; "…," Jane Roe said on a tour of it, who walked there. "…"
@@ -188,9 +192,14 @@ def _labelled(tagged: Tagged, at: int) -> Candidate | None:
         return None
     first, last = match.span("source")
     name = tagged.words[last - 1]
-    if name in _QUESTION_AND_ANSWER or not (last > 1 or name.isupper() or tagged.text.count(name) > 1):
+    if not (last > 1 or name.isupper() or tagged.text.count(name) > 1):
         return None
     return Candidate("label", first, last, -1, "", 0)
+
+
+def is_turn(tagged: Tagged, at: int) -> bool:
+    """Whether a letter says whose turn it is, and no name: ``Q: "…"``."""
+    return at == _TURN and tagged.tags[1] == COLON and tagged.words[0] in ("Q", "A", "Question", "Answer")
 
 
 def label_inside(text: str, quotation: Quotation) -> tuple[int, int] | None:
@@ -272,7 +281,7 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     match = _PUT_AFTER.match(tags, at + 1)
     if match and _is_put(tagged, match):
         return Candidate("post-posed", *match.span("source"), match.start("cue"), "", 0)
-    if tagged.text[quotation.end - 1] not in ",?!":
+    if tagged.text[quotation.end - 1] not in ",?!" and not _is_set_off(tagged, at):
         match = _STOPPED.match(tags, at + 1)
         plain = (
             match and tagged.words[at + 1] == "." and tagged.word(match.start("cue")) in entries("plain-cues")
@@ -292,6 +301,12 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     if match and plain:
         return Candidate("post-posed", *match.span("source"), match.start("cue"), "", 0)
     return None
+
+
+def _is_set_off(tagged: Tagged, at: int) -> bool:
+    """Whether a comma stands outside the marks, the British way, and no verb of speech before them."""
+    tags = tagged.tags
+    return tags.startswith(COMMA, at + 1) and _SPOKEN.search(tags, tagged.sentence(at), at) is None
 
 
 def _only(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:

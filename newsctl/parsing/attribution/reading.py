@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.certain import is_put_to, label_inside, surely
+from newsctl.parsing.attribution.certain import is_put_to, is_turn, label_inside, surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
 from newsctl.parsing.attribution.mentions import shorten
@@ -15,7 +15,7 @@ from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name, is_other_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
+from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HALFSTOP, HES, OF, SAYING, SPOKEN, STOP
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
@@ -116,6 +116,8 @@ class _Reader:
         """
         finding = self.findings[number]
         quotation = finding.quotation
+        if is_turn(tagged, at):
+            return None  # Q: "…"
         if is_name(tagged, quotation, at):
             self.weigh(number, tagged, at, chained)  # the weights are learned from names, too
             finding.step, finding.kept = "name", False
@@ -156,7 +158,7 @@ class _Reader:
         choice.sums = sums = self.scorer(choice)
         choice.winner = prefer(sums[:-1], sums[-1])
         if choice.winner < 0:
-            finding.kept = _is_speech(seen, at == place.since)
+            finding.kept = _is_speech(seen, at == place.since, _ends_sentence(tagged, at))
             return None
         return nearest(tagged, at, candidates[choice.winner], candidates)
 
@@ -242,10 +244,19 @@ def _ends(tagged: Tagged, at: int) -> bool:
     return at + 2 >= len(tagged.tags)
 
 
-def _is_speech(seen: Look, alone: bool) -> bool:
-    """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves."""
+def _ends_sentence(tagged: Tagged, at: int) -> bool:
+    """Whether nothing of its sentence follows a quotation."""
+    return tagged.tags[at + 1 : at + 2] in ("", STOP, HALFSTOP)
+
+
+def _is_speech(seen: Look, opens: bool, ends: bool) -> bool:
+    """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves.
+
+    They open one, and a single word must end it too: ``"No."``
+    """
     length, head, tail, _, _ = seen
-    return head != "T" and (length in "6sl" or (alone and head == "U" and length != "1" and tail in ".?!"))
+    sentence = opens and head == "U" and tail in ".?!" and (ends or length != "1")
+    return head != "T" and (length in "6sl" or sentence)
 
 
 def _paragraphs(findings: list[Finding]) -> Iterator[tuple[int, int]]:

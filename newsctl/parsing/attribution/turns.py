@@ -89,6 +89,9 @@ class _Round:
         above = self._above(quotation.block)
         if above is None:
             return
+        if self._is_marked(self.text[block.start : quotation.opened], _ANSWERED):
+            self._answer(number)
+            return
         spoken = [other for other in range(number) if self.findings[other].quotation.block == above]
         if spoken:
             before = spoken[-1]
@@ -103,7 +106,7 @@ class _Round:
         """Give the answer to a reporter's question to whom the interview is with."""
         finding = self.findings[number]
         for other in range(number - 1, -1, -1):
-            if self.findings[other].rule not in ("unattributed", "echo"):
+            if self.findings[other].rule == "turn" or self._name(other):
                 _follow(finding, other, "turn")
                 return
         if found := self._interviewed():
