@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsctl.parsing.attribution.candidates import Candidate, Place
+from newsctl.parsing.attribution.candidates import SHOWING, Candidate, Place
 from newsctl.parsing.attribution.subjects import is_noun, is_plural, is_verb, noun
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import ACCORDING, AND, BASE, CALL, DASH, OF, QUOTE, SAID, SAY
@@ -41,7 +41,6 @@ _AHEAD = TagPattern("""
     )?
     FILLER{0,4} (?P<cue> [said called waited] )
 """)
-_SHOWING = frozenset(("show", "reveal", "suggest"))
 _AHEAD_BASE = TagPattern("""
     # "…," the critics of the plan, among them the mayor, also say; "…," Roe will say
     PAUSE{0,2}
@@ -129,7 +128,7 @@ def _may_say(place: Place, rule: str, match: re.Match[str]) -> bool:
             if tagged.tags[cue] == SAY
             else tagged.word(cue) not in _NEVER_FIRST
         )
-    if tagged.tags[cue] == CALL and tagged.word(cue) not in _SHOWING:
+    if tagged.tags[cue] == CALL and tagged.word(cue) not in SHOWING:
         return False  # court papers | show
     if tagged.tags[cue] not in BASE or is_verb(tagged, cue, place.at):
         return True

@@ -2,11 +2,11 @@
 
 import re
 
-from newsctl.parsing.attribution.candidates import Candidate
+from newsctl.parsing.attribution.candidates import SHOWING, Candidate
 from newsctl.parsing.attribution.subjects import is_noun, is_verb, noun, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
-from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, STOP, THAT
+from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, SAY, STOP, THAT
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
@@ -16,8 +16,8 @@ __all__ = ["OF_CLAUSE", "is_put_to", "is_turn", "label_inside", "surely"]
 _AFTER = TagPattern("""
     comma?
     (?:
-        # "…," the mayor, 51, also said
-        (?P<source> he | PHRASE{1,8} ) (?: comma [PHRASE of]{1,12} comma )?
+        # "…," the mayor, 51, also said; "…," injured passengers said
+        (?P<source> he | waited? PHRASE{1,8} ) (?: comma [PHRASE of]{1,12} comma )?
         [also monday]? (?: was (?! said of ) )? (?P<cue> said ) # workers have said
         (?= SEQUEL | $ )
         # "…," said the mayor of Oslo
@@ -28,7 +28,7 @@ _AFTER = TagPattern("""
 """)
 _AFTER_BASE = TagPattern("""
     # "…," critics also say; Jane Roe will say
-    comma? (?P<source> he | PHRASE{1,8} ) was? also? (?P<cue> say )
+    comma? (?P<source> he | PHRASE{1,8} ) was? also? (?P<cue> [say call] )
     (?= SEQUEL | $ )
 """)
 # The stop inside the marks is no end of the sentence.
@@ -134,6 +134,7 @@ _SPOKEN = TagPattern("""
     # said; describing
     [said saying say called calling call according quote] | that $
 """)
+_COMING = frozenset(("came", "come", "gone", "got", "taken", "took", "went"))  # frame words, but others too
 # Between two quotations of one speaker.
 _BETWEEN = TagPattern("""
     # "…," Jane Roe said of the plan, "…"; "…," Jane Roe said on a tour of it, who walked there. "…"
@@ -298,6 +299,7 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
         match = _AFTER_BASE.match(tags, at + 1)
         cue = match.start("cue") if match else -1
         plain = match and is_verb(tagged, cue, at) and not is_noun(tagged, cue)
+        plain = plain and (tags[cue] == SAY or tagged.word(cue) in SHOWING)
     if match and plain:
         return Candidate("post-posed", *match.span("source"), match.start("cue"), "", 0)
     return None
@@ -306,7 +308,9 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
 def _is_set_off(tagged: Tagged, at: int) -> bool:
     """Whether a comma stands outside the marks, the British way, and no verb of speech before them."""
     tags = tagged.tags
-    return tags.startswith(COMMA, at + 1) and _SPOKEN.search(tags, tagged.sentence(at), at) is None
+    return tags.startswith(COMMA, at + 1) and not any(
+        tagged.word(match.start()) not in _COMING for match in _SPOKEN.finditer(tags, tagged.sentence(at), at)
+    )
 
 
 def _only(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:

@@ -159,7 +159,7 @@ class _Reader:
         choice.winner = prefer(sums[:-1], sums[-1])
         if choice.winner < 0:
             finding.kept = _is_speech(seen, at == place.since, _ends_sentence(tagged, at))
-            return None
+            return _who_answers(candidates) if finding.kept and seen[0] == "1" else None
         return nearest(tagged, at, candidates[choice.winner], candidates)
 
     def note(self, number: int, tagged: Tagged, chosen: Candidate) -> None:
@@ -242,6 +242,11 @@ _NEIGHBOURS = frozenset(("paragraph", "caption", "subhead", "byline"))
 def _ends(tagged: Tagged, at: int) -> bool:
     """Whether a quotation is the last of its paragraph, with nothing but a stop after it."""
     return at + 2 >= len(tagged.tags)
+
+
+def _who_answers(candidates: list[Candidate]) -> Candidate | None:
+    """Return who answers with a single word: Asked again, | Roe | had one word. ``"No."``."""
+    return next((one for one in candidates if one.rule.startswith("sentence-before")), None)
 
 
 def _ends_sentence(tagged: Tagged, at: int) -> bool:

@@ -58,7 +58,7 @@ _TOPIC = TagPattern("""
         [of also while] [^ stop comma quote said called was waited]{1,20} comma  # In Texas,
         | [also and] comma?                                     # But
         | while [^ stop comma quote]{1,30} comma                # While it rained,
-        | [waiting saying] [^ stop comma quote]{1,30} comma     # Speaking in Texas,
+        | [waiting saying said] [^ stop comma quote]{1,30} comma # Speaking in Texas, Asked again,
         | monday{1,3} comma?                                    # Last Monday
     ){0,2}
     (?P<source> [he hes] | [DESCRIPTION waited waiting]{1,10} )
