@@ -41,7 +41,7 @@ _LABELLED = TagPattern("""
     # Judge Roe (by telephone): "…"
     (?P<source> name{1,4} ) (?: open [^ close]{1,10} close )? colon
 """)
-_TURN = 2  # a letter and a colon
+_TURNS = frozenset(["q", "a", "question", "answer"])
 _INSIDE = r"([A-Z][A-Z.'’ -]*[A-Z]): "
 _BEFORE = TagPattern("""
     (?: and | also comma? )? (?P<source> he | [the NOUN]{1,6} ) also? # no his: his remarks that
@@ -96,7 +96,7 @@ _PUT = TagPattern("""
 """)
 _PUT_AFTER = TagPattern("""
     # "…," as one of them put it
-    comma? (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} (?: of DESCRIPTION{1,4} )? ) also?
+    comma? (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} (?: of [DESCRIPTION him]{1,4} )? ) also?
     (?P<cue> [word call say called] ) he (?= SEQUEL | $ )
 """)
 _ASKED = TagPattern("""
@@ -112,7 +112,7 @@ _OWNED = TagPattern("""
 """)
 _HIS_WORDS = TagPattern("""
     # His words, "…"; In the mayor's own words: "…"
-    of? (?: (?P<source> [the name word]{1,4} owner ) | (?P<pronoun> his ) ) word? statement [comma colon]
+    of? (?: (?P<source> [the name word]{1,4} owner ) | (?P<pronoun> his ) ) [word call]? statement [comma colon]
 """)
 _ISSUED = TagPattern("""
     # Roe's family issued a statement last week, which read: "…"
@@ -200,7 +200,7 @@ def _labelled(tagged: Tagged, at: int) -> Candidate | None:
 
 def is_turn(tagged: Tagged, at: int) -> bool:
     """Whether a letter says whose turn it is, and no name: ``Q: "…"``."""
-    return at == _TURN and tagged.tags[1] == COLON and tagged.words[0] in ("Q", "A", "Question", "Answer")
+    return tagged.tags[1:at] == COLON and tagged.word(0) in _TURNS
 
 
 def label_inside(text: str, quotation: Quotation) -> tuple[int, int] | None:

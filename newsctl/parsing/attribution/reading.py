@@ -24,8 +24,8 @@ __all__ = ["Finding", "Step", "read_quotations"]
 
 Step = Literal["plain", "name", "certain", "continued", "weights", "called", "turn"]
 """Where a quotation was decided, in this order: read straight off the text; a name, said by nobody; beyond
-doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them; by its
-turn, or its echo, among the other quotations of the article."""
+doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them; by
+whose turn it is, or by the same words elsewhere, where all else has found nobody."""
 
 
 class Finding(msgspec.Struct, gc=False):
@@ -117,7 +117,8 @@ class _Reader:
         finding = self.findings[number]
         quotation = finding.quotation
         if is_turn(tagged, at):
-            return None  # Q: "…"
+            finding.step = "turn"  # Q: "…"
+            return None
         if is_name(tagged, quotation, at):
             self.weigh(number, tagged, at, chained)  # the weights are learned from names, too
             finding.step, finding.kept = "name", False
@@ -159,7 +160,10 @@ class _Reader:
         choice.winner = prefer(sums[:-1], sums[-1])
         if choice.winner < 0:
             finding.kept = _is_speech(seen, at == place.since, _ends_sentence(tagged, at))
-            return _who_answers(candidates) if finding.kept and seen[0] == "1" else None
+            if finding.kept and seen[0] == "1" and (answers := _who_answers(candidates)):
+                finding.step = "turn"
+                return answers
+            return None
         return nearest(tagged, at, candidates[choice.winner], candidates)
 
     def note(self, number: int, tagged: Tagged, chosen: Candidate) -> None:

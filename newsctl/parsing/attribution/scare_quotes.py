@@ -33,9 +33,12 @@ _GLOSSED = TagPattern("""
     [PHRASE of] quote comma? (?P<which> who )
 """)
 _BEFORE_NAMES = letters("called said waited word of the")
-_OR = TagPattern("comma? and the?")
+_OR = TagPattern("""
+    # , or the
+    comma? and the?
+""")
 _MOTTO = TagPattern("""
-    # its motto was "…"; the slogan, "…"
+    # (its) motto was; (the) slogan,
     [word statement name] [was comma colon of]{0,1} $
 """)
 _UNSAID = TagPattern("""

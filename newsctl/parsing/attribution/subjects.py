@@ -79,7 +79,7 @@ _FINITE_V = TagPattern("""
     NOUN (?= waited )
 """)
 _CLAUSE_BEFORE = TagPattern("""
-    # the council met to weigh new
+    # council met to weigh new
     [^ stop comma semicolon colon quote and said was called who]* (?: waited | called ) NOUN
 """)
 _BEFORE_SAYING = letters("name word he")
