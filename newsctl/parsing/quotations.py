@@ -7,7 +7,7 @@ and a paragraph left open goes on in the next one only if that one's own marks a
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
@@ -26,12 +26,12 @@ from newsctl.parsing.characters import (
     RIGHT_DOUBLE,
     RIGHT_SINGLE,
 )
-from newsctl.parsing.lexicon import any_of
+from newsctl.parsing.missing_marks import unclosed
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.single_marks import (
     LOW_SINGLE,
     SINGLE,
-    has_singles,
+    count_openings,
     is_apostrophe,
     quotes_singly,
     speaks_singly,
@@ -59,7 +59,6 @@ class Quotation(msgspec.Struct, gc=False):
 
 QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "subhead"))
 _TITLES = frozenset(("headline", "subheadline"))
-_FINAL = frozenset(",.?!")
 _SPEAKING = _TITLES | {"paragraph"}
 
 _LOW_DOUBLE = "\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -102,14 +101,18 @@ Mark = tuple[int, int, bool, bool]
 
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Return the quotations of an article in order; ``blocks`` tile ``text``."""
-    doubles = _doubles(text)
-    if not has_singles(text):
-        return _quotations(text, blocks, doubles, [])
-    singles = sorted(_signs(text, SINGLE))
-    found = _quotations(text, blocks, doubles, [])
-    if quotes_singly(text, [(quotation.opened, quotation.closed) for quotation in found]):
-        return _quotations(text, blocks, singles, doubles)
-    return _quotations(text, blocks, doubles, singles)
+    doubles, openings = _doubles(text), count_openings(text)
+    singles = sorted(_signs(text, SINGLE)) if openings else []
+    found = _quotations(text, blocks, doubles, singles)
+    if not openings or 2 * openings < len(found):
+        return found  # too few single marks to look at one by one
+    paired = [(one.opened, one.closed) for one in found if not _is_single(text, one.opened)]
+    return _quotations(text, blocks, singles, doubles) if quotes_singly(text, paired) else found
+
+
+def _is_single(text: str, opened: int) -> bool:
+    """Whether the mark at ``opened`` is a single one, and no double one made of two."""
+    return text[opened] in SINGLE and text[opened + 1] not in SINGLE
 
 
 def _doubles(text: str) -> list[Sign]:
@@ -150,6 +153,7 @@ def _quotations(text: str, blocks: list[Block], main: list[Sign], others: list[S
     """
     found: list[Quotation] = []
     running = False
+    anywhere = bool(others) and others[0][1] not in SINGLE
     signed, no_more = iter(main), (len(text), "")
     at, sign = next(signed, no_more)
     for number, block in enumerate(blocks):
@@ -162,7 +166,13 @@ def _quotations(text: str, blocks: list[Block], main: list[Sign], others: list[S
             if quoted and at >= block.start and (mark := _mark(text, block.start, end, at, sign)):
                 marks.append(mark)
             at, sign = next(signed, no_more)
-        if others and quoted and not (running and marks) and not any(opens for _, _, opens, _ in marks):
+        if (
+            others
+            and quoted
+            and (anywhere or text[block.start] in SINGLE or text[end - 1] in SINGLE or block.kind in _TITLES)
+            and not (running and marks)
+            and not any(opens for _, _, opens, _ in marks)
+        ):
             marks = _other_marks(text, block, others) or marks
         if not marks:
             # A sub-heading, a link or a picture may stand inside of a quotation.
@@ -246,7 +256,7 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
                 depth += 1
             else:
                 # The mark that should have closed the one before is missing.
-                yield from _unclosed(text, opened, inner, at)
+                yield from unclosed(text, opened, inner, at)
                 opened, inner = at, to
         elif depth:
             depth -= 1
@@ -255,26 +265,7 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
             yield opened, inner, at, to
             opened = -1
     if opened >= 0:
-        yield from _unclosed(text, opened, inner, block.end)
-
-
-def _unclosed(text: str, opened: int, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield a quotation whose closing mark is missing: it goes up to who said it, or to ``end``.
-
-    In the middle of a sentence it is none, for the mark that opened it may be the mistake.
-    """
-    said = compiled(_attributed()).search(text, start, end)
-    last = said.end() if said else end
-    if said or text[last : last + 1] in "\r\n" or text[start:last].rstrip()[-1:] in _FINAL:
-        yield opened, start, last, last
-
-
-@cache
-def _attributed() -> str:
-    """Return the pattern of a comma before the reporter's own words: ``,`` Jane Roe, the mayor, said."""
-    cues = f"(?:{any_of('plain-cues')})"
-    who = r"(?:he|she|(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+(?:,[^.?!]{1,80},)?)"
-    return rf",(?=\s(?:{who}\s{cues}\b|(?:{any_of('inverted-cues')})\s(?:he\b|she\b|[A-Z])))"
+        yield from unclosed(text, opened, inner, block.end)
 
 
 def _going_on(block: Block, marks: list[Mark]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from newsctl.parsing.characters import APOSTROPHES, DASHES, LEFT_SINGLE
 from newsctl.parsing.lexicon import any_of
 from newsctl.parsing.patterns import compiled
 
-__all__ = ["LOW_SINGLE", "SINGLE", "has_singles", "is_apostrophe", "quotes_singly", "speaks_singly"]
+__all__ = ["LOW_SINGLE", "SINGLE", "count_openings", "is_apostrophe", "quotes_singly", "speaks_singly"]
 
 LOW_SINGLE = "\N{SINGLE LOW-9 QUOTATION MARK}"
 _LEFT_ANGLE = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
@@ -26,20 +26,17 @@ _TERM = 3  # words, at most
 _SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 _SPEECH_FIRST = rf"['{LEFT_SINGLE}][A-Z][^\n]*[,.?!][{APOSTROPHES}]\s\S"
 _SPEECH_LAST = rf"[^.?!'{LEFT_SINGLE}\n]{{1,80}}[,:]\s['{LEFT_SINGLE}][A-Z][^\n]*[.?!][{APOSTROPHES}]\s*$"
-_BEFORE_STRAIGHT = (" ", "\n", "(", "-")
+_STRAIGHT = (" '", "\n'", "('", "-'")
 
 _Stretch = tuple[int, int]
 
 
-def has_singles(text: str) -> bool:
-    """Whether any single mark of a text may open a quotation."""
-    return (
-        LEFT_SINGLE in text
-        or LOW_SINGLE in text
-        or _LEFT_ANGLE in text
-        or text[:1] == "'"
-        or any(f"{before}'" in text for before in _BEFORE_STRAIGHT)
-    )
+def count_openings(text: str) -> int:
+    """Return how many single marks stand where one opens a quotation, if no letter is left out there."""
+    straight = sum([text.count(mark) for mark in _STRAIGHT]) + text.startswith("'") if "'" in text else 0
+    if straight and "''" in text:
+        straight -= sum([text.count(f"{mark}'") for mark in _STRAIGHT])  # a double mark made of two
+    return straight + text.count(LEFT_SINGLE)
 
 
 def quotes_singly(text: str, doubles: list[_Stretch]) -> bool:

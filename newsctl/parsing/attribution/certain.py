@@ -3,15 +3,16 @@
 import re
 
 from newsctl.parsing.attribution.candidates import SHOWING, Candidate
-from newsctl.parsing.attribution.subjects import is_noun, is_verb, noun, subjects, whom_quoted
+from newsctl.parsing.attribution.own_words import in_words, issued, owned
+from newsctl.parsing.attribution.subjects import is_noun, is_verb, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
-from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, SAY, STOP, THAT
+from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, HE, SAY, STOP, THAT
+from newsctl.parsing.attribution.transcripts import labelled
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["OF_CLAUSE", "is_put_to", "is_turn", "label_inside", "surely"]
+__all__ = ["OF_CLAUSE", "surely"]
 
 _AFTER = TagPattern("""
     comma?
@@ -37,12 +38,6 @@ _STOPPED = TagPattern("""
     stop (?P<source> he | PHRASE{1,6} ) also? (?P<cue> said )
     (?: of monday{1,2} | monday{1,2} )? (?= stop | $ )
 """)
-_LABELLED = TagPattern("""
-    # Judge Roe (by telephone): "…"
-    (?P<source> name{1,4} ) (?: open [^ close]{1,10} close )? colon
-""")
-_TURNS = frozenset(["q", "a", "question", "answer"])
-_INSIDE = r"([A-Z][A-Z.'’ -]*[A-Z]): "
 _BEFORE = TagPattern("""
     (?: and | also comma? )? (?P<source> he | [the NOUN]{1,6} ) also? # no his: his remarks that
     (?P<cue>
@@ -99,27 +94,9 @@ _PUT_AFTER = TagPattern("""
     comma? (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} (?: of [DESCRIPTION him]{1,4} )? ) also?
     (?P<cue> [word call say called] ) he (?= SEQUEL | $ )
 """)
-_ASKED = TagPattern("""
-    # was then asked: "…?"
-    (?P<was> was ) also? (?P<cue> [said waited] ) [comma colon]? $
-""")
 _BOUNDS = ("", STOP, HALFSTOP)  # of a sentence, or of its paragraph
+_PUT_SO = (HE + COMMA, HE + COLON)
 _PUTS = frozenset(("put", "puts"))
-_OWNED = TagPattern("""
-    # the mayor's statement that "…"
-    (?P<source> PHRASE{0,4} owner | his )
-    [word name also waited monday]{0,2} [statement say said] that $
-""")
-_HIS_WORDS = TagPattern("""
-    # His words, "…"; In the mayor's own words: "…"
-    of? (?: (?P<source> [the name word]{1,4} owner ) | (?P<pronoun> his ) ) [word call]? statement [comma colon]
-""")
-_ISSUED = TagPattern("""
-    # Roe's family issued a statement last week, which read: "…"
-    (?P<source> he | [DESCRIPTION]{1,8} ) also? (?P<verb> [said called waited] )
-    the [word name]{0,3} statement [^ stop quote semicolon said called]{0,8}?
-    comma? [who that] also? (?P<cue> [said say] ) [comma colon]? $
-""")
 _ONE_VERB = TagPattern("""
     # The mayor said it was "…"
     [^ said called saying calling according]*
@@ -186,54 +163,6 @@ def _by_agent(tagged: Tagged, at: int) -> Candidate | None:
     return Candidate("agent", *match.span("source"), match.start("cue"), "", 0)
 
 
-def _labelled(tagged: Tagged, at: int) -> Candidate | None:
-    """Return whose turn it is in a transcript: ``Judge Roe: "…"``."""
-    match = _LABELLED.fullmatch(tagged.tags, 0, at) if tagged.tags[at - 1 : at] == COLON else None
-    if match is None:
-        return None
-    first, last = match.span("source")
-    name = tagged.words[last - 1]
-    if not (last > 1 or name.isupper() or tagged.text.count(name) > 1):
-        return None
-    return Candidate("label", first, last, -1, "", 0)
-
-
-def is_turn(tagged: Tagged, at: int) -> bool:
-    """Whether a letter says whose turn it is, and no name: ``Q: "…"``."""
-    return tagged.tags[1:at] == COLON and tagged.word(0) in _TURNS
-
-
-def label_inside(text: str, quotation: Quotation) -> tuple[int, int] | None:
-    """Return where a name in capitals stands inside the marks, as in a transcript: ``"ROE: I was."``."""
-    match = compiled(_INSIDE).match(text, quotation.start, quotation.end)
-    return match and match.span(1)
-
-
-def _owned(tagged: Tagged, at: int) -> Candidate | None:
-    """Return whose remark it was: ``at Roe's remark that "…"``."""
-    match = _OWNED.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == THAT else None
-    if match is None or tagged.word(at - 2) not in speech_nouns():
-        return None
-    return Candidate("owner", *match.span("source"), -1, "", 0)
-
-
-def _in_words(tagged: Tagged, at: int) -> Candidate | None:
-    """Return whose words they are: ``His words, "…"``."""
-    match = _HIS_WORDS.fullmatch(tagged.tags, tagged.sentence(at), at)
-    if match is None:
-        return None
-    return Candidate("owner", *match.span("source" if match["source"] else "pronoun"), -1, "", 0)
-
-
-def _issued(tagged: Tagged, at: int) -> Candidate | None:
-    """Return who put out the statement that says so: ``Roe issued a statement that read: "…"``."""
-    match = _ISSUED.search(tagged.tags, tagged.sentence(at), at)
-    if match is None or tagged.word(match.start("verb")) not in entries("issuing-verbs"):
-        return None
-    words = noun(tagged, *match.span("source"))
-    return words and Candidate("pre-posed", *words, match.start("cue"), "", 0)
-
-
 def _quoted(tagged: Tagged, at: int) -> Candidate | None:
     """Return whom somebody else quotes: ``IRNA quoted Roe as saying, "…"``."""
     match = _SAYING.search(tagged.tags, max(0, at - 14), at)
@@ -243,7 +172,8 @@ def _quoted(tagged: Tagged, at: int) -> Candidate | None:
 
 def _put(tagged: Tagged, at: int) -> Candidate | None:
     """Return who puts it so: ``as Roe puts it, "…"``."""
-    match = _PUT.search(tagged.tags, max(0, at - 14), at)
+    put = tagged.tags[at - 2 : at] in _PUT_SO
+    match = _PUT.search(tagged.tags, max(0, at - 14), at) if put else None
     if match is None or not _is_put(tagged, match):
         return None
     return Candidate("pre-posed", *match.span("source"), match.start("cue"), "", 0)
@@ -253,23 +183,13 @@ def _is_put(tagged: Tagged, match: re.Match[str]) -> bool:
     return tagged.word(match.start("as")) == "as" and tagged.word(match.start("cue")) in _PUTS
 
 
-def is_put_to(tagged: Tagged, at: int) -> bool:
-    """Whether the words are a question put to somebody, nobody says by whom: was asked, ``"…?"``."""
-    match = _ASKED.search(tagged.tags, max(0, at - 5), at)
-    return (
-        match is not None
-        and tagged.word(match.start("cue")) in ("asked", "questioned")
-        and tagged.word(match.start("was")) in entries("forms-of-be")
-    )
-
-
 def _of_clause(tagged: Tagged, at: int) -> Candidate | None:
     """Return the subject of the clause that the fragment stands in: ``what Roe called "…"``."""
     match = OF_CLAUSE.search(tagged.tags, max(0, at - 24), at)
     return match and Candidate("pre-posed", *match.span("source"), match.start("cue"), "clause", 0)
 
 
-_BEFORE_IT = (_labelled, _said, _continued, _by_agent, _owned, _in_words, _issued, _quoted, _put, _of_clause)
+_BEFORE_IT = (labelled, _said, _continued, _by_agent, owned, in_words, issued, _quoted, _put, _of_clause)
 """What may leave no doubt before the quotation, most precise first."""
 
 
@@ -288,6 +208,8 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
             match and tagged.words[at + 1] == "." and tagged.word(match.start("cue")) in entries("plain-cues")
         )
     elif match := _AFTER.match(tags, at + 1):
+        if match["source"] and is_noun(tagged, match.start("cue")):
+            return None
         if match["inverted_cue"]:
             cue = match.start("inverted_cue")
             opens = tags[at - 1 : at] in _BOUNDS

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
-from newsctl.parsing.attribution.certain import is_put_to, is_turn, label_inside, surely
+from newsctl.parsing.attribution.certain import surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
 from newsctl.parsing.attribution.mentions import shorten
@@ -16,6 +16,7 @@ from newsctl.parsing.attribution.scare_quotes import called, is_name, is_other_n
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HALFSTOP, HES, OF, SAYING, SPOKEN, STOP
+from newsctl.parsing.attribution.transcripts import is_put_to, is_turn, label_inside
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations

@@ -5,7 +5,18 @@ from newsctl.parsing.attribution.certain import OF_CLAUSE
 from newsctl.parsing.attribution.features import has_title_case
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import CALLED, COMMA, NAME, OF, OWNER, QUOTE, THE, WORD, letters
+from newsctl.parsing.attribution.tagset import (
+    CALLED,
+    COMMA,
+    NAME,
+    OF,
+    OWNER,
+    QUOTE,
+    STATEMENT,
+    THE,
+    WORD,
+    letters,
+)
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
@@ -39,13 +50,14 @@ _OR = TagPattern("""
 """)
 _MOTTO = TagPattern("""
     # (its) motto was; (the) slogan,
-    [word statement name] [was comma colon of]{0,1} $
+    statement [was comma colon of]? $
 """)
 _UNSAID = TagPattern("""
     # no mayor ever says "…"; never have occasion to say "…"; nobody said, "…"
     [^ stop comma colon semicolon quote]{1,10} [said say] [comma colon]? $
 """)
 _NOBODY = frozenset(("no", "nobody", "never"))
+_SPOKEN, _SET_OFF = letters("said say"), letters("comma colon")
 _READERS = letters("was he also")
 _TITLE = 8  # words, at most
 _TERM = 3  # words, at most
@@ -67,12 +79,12 @@ def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
         or (before == "called" and tagged.words[max(0, at - 2)] == "so")
         or (tag in _BEFORE_NAMES and _is_named(tagged, at))
         or _is_glossed(tagged, quotation, at)
-        or _is_motto(tagged, at)
+        or (STATEMENT in tagged.tags[max(0, at - 2) : at] and _is_motto(tagged, at))
         or _is_unsaid(tagged, at)
     ):
         return True
     words = tagged.text[quotation.start : quotation.end]
-    if _is_nickname(tagged, at, words) or _is_work(tagged, at, words):
+    if (tag == NAME and _is_nickname(tagged, at, words)) or _is_work(tagged, at, words):
         return True
     if tag == OWNER:
         channel = _CHANNEL.search(tagged.tags, max(0, at - 7), at)
@@ -102,13 +114,13 @@ def _is_work(tagged: Tagged, at: int, words: str) -> bool:
     works, before = entries("work-nouns"), tagged.word(at - 1)
     if tagged.tags.startswith(WORD, at + 1) and tagged.word(at + 1) in works:
         return words[0].isupper() and words.count(" ") < _TITLE
-    if not has_title_case(words):
-        return False
     if before in entries("work-verbs"):
-        read = before == "read" and not (at > 1 and tagged.tags[at - 2] in _READERS)
-        return " " in words and not read  # a sign that read "…" is none
-    set_off = tagged.tags[at - 1] == COMMA or (before in entries("forms-of-be") and " " in words)
-    return set_off and at > 1 and tagged.word(at - 2) in works
+        # A sign that read "…" is none.
+        beside = " " in words and (before != "read" or (at > 1 and tagged.tags[at - 2] in _READERS))
+    else:
+        set_off = tagged.tags[at - 1] == COMMA or (before in entries("forms-of-be") and " " in words)
+        beside = set_off and at > 1 and tagged.word(at - 2) in works
+    return beside and has_title_case(words)
 
 
 def _is_motto(tagged: Tagged, at: int) -> bool:
@@ -121,6 +133,9 @@ def _is_motto(tagged: Tagged, at: int) -> bool:
 
 def _is_unsaid(tagged: Tagged, at: int) -> bool:
     """Whether nobody has said the words: you never hear a farmer say ``"…"``."""
+    said = at - 2 if tagged.tags[at - 1] in _SET_OFF else at - 1
+    if said < 1 or tagged.tags[said] not in _SPOKEN:
+        return False
     match = _UNSAID.search(tagged.tags, max(0, at - 12), at)
     return match is not None and any(word.lower() in _NOBODY for word in tagged.words[match.start() : at])
 

@@ -43,6 +43,7 @@ _TOKEN = (
     rf"[\w@#$]++(?:[.{APOSTROPHES}&/-]\w++|,\d++)*+[{APOSTROPHES}]?+"
     rf"|--?|[],;:.?!()[{DASHES}{HORIZONTAL_BAR}]"
 )
+_SMALL = rf"(?<![\w{APOSTROPHES}])[a-z]{{4}}"
 _ASKED = "!!"
 """Stands among the words for the end of a sentence that a quotation's question or exclamation mark makes."""
 _MARKS = {
@@ -157,9 +158,12 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(STOP + CLOSE, NAME + CLOSE)
         if _SHORTENED in tags:
             tags = tags.replace(_SHORTENED + STOP, NAME + NAME).replace(_SHORTENED, NAME)
-        if sum(map(tags.count, _CAPITALS)) * 2 >= len(tags) and _is_title(words):
+        if not any(_small(text, here, until) for _, _, here, until in self._stretches) and _is_title(words):
             tags = "".join(map(_plain_tag, words)).replace(_SHORTENED, NAME)
-        self.tags = _GERUND.sub(WORD, _INSIDE.sub(NAME, tags)).translate(_RESTORED)
+        tags = _INSIDE.sub(NAME, tags)
+        if SAYING in tags or CALLING in tags:
+            tags = _GERUND.sub(WORD, tags)
+        self.tags = tags.translate(_RESTORED)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
@@ -197,6 +201,11 @@ class Tagged:
         for number in range(last - 1, first - 1, -1):
             until = rfind(words[number], here, until)
         return until, stop
+
+
+def _small(text: str, start: int, end: int) -> bool:
+    """Whether a word of some length stands in small letters between two offsets."""
+    return compiled(_SMALL).search(text, start, end) is not None
 
 
 def _is_title(words: list[str]) -> bool:
