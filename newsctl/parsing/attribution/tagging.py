@@ -43,7 +43,6 @@ _TOKEN = (
     rf"[\w@#$]++(?:[.{APOSTROPHES}&/-]\w++|,\d++)*+[{APOSTROPHES}]?+"
     rf"|--?|[],;:.?!()[{DASHES}{HORIZONTAL_BAR}]"
 )
-_SMALL = rf"(?<![\w{APOSTROPHES}])[a-z]{{4}}"
 _ASKED = "!!"
 """Stands among the words for the end of a sentence that a quotation's question or exclamation mark makes."""
 _MARKS = {
@@ -57,7 +56,7 @@ _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITA
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
 # A name all the same: "…," May said, inside of a sentence; Will said, Judge Roe, at its head.
 _INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said ) | [Say Call] (?= name )")
-_CAPITALS = NAME + "".join(_IN_CAPITALS.values())
+_CAPITALS = frozenset(_IN_CAPITALS.values())
 # A noun all the same: the filing says.
 _GERUND = TagPattern("(?<= [the his owner] ) [saying calling] (?= [said say stop] )")
 _VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
@@ -158,12 +157,13 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(STOP + CLOSE, NAME + CLOSE)
         if _SHORTENED in tags:
             tags = tags.replace(_SHORTENED + STOP, NAME + NAME).replace(_SHORTENED, NAME)
-        if not any(_small(text, here, until) for _, _, here, until in self._stretches) and _is_title(words):
+        if WORD not in tags and _is_title(words):
             tags = "".join(map(_plain_tag, words)).replace(_SHORTENED, NAME)
-        tags = _INSIDE.sub(NAME, tags)
+        if not _CAPITALS.isdisjoint(tags):
+            tags = _INSIDE.sub(NAME, tags).translate(_RESTORED)
         if SAYING in tags or CALLING in tags:
             tags = _GERUND.sub(WORD, tags)
-        self.tags = tags.translate(_RESTORED)
+        self.tags = tags
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
@@ -203,11 +203,6 @@ class Tagged:
         return until, stop
 
 
-def _small(text: str, start: int, end: int) -> bool:
-    """Whether a word of some length stands in small letters between two offsets."""
-    return compiled(_SMALL).search(text, start, end) is not None
-
-
 def _is_title(words: list[str]) -> bool:
     """Whether all words of some length have capitals, as in a title: they tell no name there."""
     long = [word for word in words if len(word) > 3 and word.isalpha()]
@@ -218,7 +213,8 @@ def _plain_tag(word: str) -> str:
     """Return the tag of a word of a title: that of a listed one in small letters, else a name's."""
     tags = _tags()
     tag = tags[word]
-    return tags[word.lower()] if tag in _CAPITALS and word.lower() in tags.listed else tag
+    told = tag == NAME or tag in _CAPITALS
+    return tags[word.lower()] if told and word.lower() in tags.listed else tag
 
 
 def _guess(word: str) -> str:

@@ -41,6 +41,8 @@ def is_turn(tagged: Tagged, at: int) -> bool:
 
 def label_inside(text: str, quotation: Quotation) -> tuple[int, int] | None:
     """Return where a name in capitals stands inside the marks, as in a transcript: ``"ROE: I was."``."""
+    if not text[quotation.start + 1 : quotation.start + 2].isupper():
+        return None
     match = compiled(_INSIDE).match(text, quotation.start, quotation.end)
     return match and match.span(1)
 
