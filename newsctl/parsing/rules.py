@@ -135,6 +135,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("paragraph-before", BOTH, "The paragraph before closes with who speaks: Roe wrote on Monday:"),
         Rule("paragraph-before-subject", ("mention",), "The last sentence above opens with its subject."),
         Rule("line-below", ("mention",), "A dash and a name have the line below to themselves."),
+        Rule("turn", (), "Two speakers take turns: a question has the paragraph to itself, or its answer."),
+        Rule("echo", (), "The same words stand in a quotation of the story, with their speaker."),
         Rule("unattributed", (), "The words are speech, and nobody is named for them."),
     ),
 }

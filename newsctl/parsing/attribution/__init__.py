@@ -14,6 +14,7 @@ from newsctl.parsing.attribution.gate import is_source, source_in
 from newsctl.parsing.attribution.reading import Finding, read_quotations
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import tag_of
+from newsctl.parsing.attribution.turns import take_turns
 from newsctl.parsing.blocks import Block, flatten
 from newsctl.parsing.characters import ELLIPSIS, OPENING_MARKS, RIGHT_SINGLE
 from newsctl.parsing.patterns import compiled
@@ -45,12 +46,13 @@ def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
+    take_turns(text, blocks, findings)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
     others = [[_span(text, words) for words in finding.others] for finding in findings]
     speakers = name_speakers(text, blocks, quotes, others, authors)
-    for number, finding in enumerate(findings):
-        if finding.source >= 0:
-            speakers[number] = speakers[finding.source]
+    for number in sorted(range(len(findings)), key=lambda number: findings[number].step == "turn"):
+        if findings[number].source >= 0:
+            speakers[number] = speakers[findings[number].source]
     return [
         replace(
             quote,

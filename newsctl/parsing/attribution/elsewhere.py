@@ -26,6 +26,10 @@ _BELOW = TagPattern("""
     # - Jane Roe, mayor of Oslo.
     dash (?P<source> [DESCRIPTION of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
 """)
+_SIGNED = TagPattern("""
+    # Jane Roe, mayor of Oslo
+    (?P<source> name{2,4} ) (?: [comma open] [PHRASE of and comma close]{1,14} )? $
+""")
 
 
 def sentence_before(place: Place) -> Iterator[Candidate]:
@@ -81,7 +85,7 @@ def _from(place: Place, candidate: Candidate, rule: str) -> Candidate:
 
 def line_below(tagged: Tagged) -> Iterator[Candidate]:
     """Propose a source that has the line below to itself: a dash and a name."""
-    match = _BELOW.match(tagged.tags)
+    match = _BELOW.match(tagged.tags) or _SIGNED.match(tagged.tags)
     words = match and noun(tagged, *match.span("source"))
     if match and words:
         yield Candidate("line-below", *words, -1, tagged.tags[match.end() :][:2], 0, tagged=tagged)

@@ -13,19 +13,21 @@ from newsctl.parsing.attribution.joint import together
 from newsctl.parsing.attribution.mentions import shorten
 from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
-from newsctl.parsing.attribution.scare_quotes import called, is_name
+from newsctl.parsing.attribution.scare_quotes import called, is_name, is_other_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import ACCORDING, HES, OF, SAYING, SPOKEN
+from newsctl.parsing.attribution.tagset import ACCORDING, HALFSTOP, HES, OF, SAYING, SPOKEN, STOP
+from newsctl.parsing.attribution.transcripts import is_put_to, is_turn, label_inside
 from newsctl.parsing.blocks import Block
 from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
 
 __all__ = ["Finding", "Step", "read_quotations"]
 
-Step = Literal["plain", "name", "certain", "continued", "weights", "called"]
+Step = Literal["plain", "name", "certain", "continued", "weights", "called", "turn"]
 """Where a quotation was decided, in this order: read straight off the text; a name, said by nobody; beyond
-doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them."""
+doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them; by
+whose turn it is, or by the same words elsewhere, where all else has found nobody."""
 
 
 class Finding(msgspec.Struct, gc=False):
@@ -33,7 +35,7 @@ class Finding(msgspec.Struct, gc=False):
 
     ``mention`` and ``cue`` are offsets; ``named`` are the words to name the speaker by: the mention with its
     titles, or what a mention "who" stands for; ``others`` name those who say it with the speaker. ``source``
-    is the number of the quotation in an earlier paragraph whose speaker it shares (-1: none). ``kept`` is
+    is the number of the quotation in another paragraph whose speaker it shares (-1: none). ``kept`` is
     false for words that are no quotation at all, a term or a title. ``step`` is where that was decided;
     ``choice`` what was weighed, if anything was.
     """
@@ -95,6 +97,10 @@ class _Reader:
         before = -1
         for number, at in zip(range(first, after), tagged.at, strict=True):
             chained = None
+            if before >= 0 and self.findings[number - 1].step == "name" and is_other_name(tagged, before, at):
+                self.findings[number].step, self.findings[number].kept = "name", False
+                before = at
+                continue
             if spoken:
                 between = tagged.tags[before + 1 : at]
                 verbs = sum(map(between.count, SPOKEN + SAYING))
@@ -116,14 +122,23 @@ class _Reader:
         """
         finding = self.findings[number]
         quotation = finding.quotation
+        if is_turn(tagged, at):
+            finding.step = "turn"  # Q: "…"
+            return None
         if is_name(tagged, quotation, at):
             self.weigh(number, tagged, at, chained)  # the weights are learned from names, too
             finding.step, finding.kept = "name", False
             return None
         finding.step = "certain"
+        if label := label_inside(self.text, quotation):
+            finding.rule, finding.mention, finding.named = "label", label, label
+            self.last, self.words = number, label
+            return None
         if chosen := surely(tagged, quotation, at, sure):
             return chosen
-        if quotation.continues and 0 <= self.last == number - 1 and _ends(tagged, at):
+        if is_put_to(tagged, at):
+            return None
+        if quotation.continues and 0 <= self.last == number - 1:
             finding.step = "continued"
             return Candidate("carried-over", 0, 0, -1, "", 0)
         finding.step = "weights"
@@ -153,7 +168,10 @@ class _Reader:
         choice.sums = sums = self.scorer(choice)
         choice.winner = prefer(sums[:-1], sums[-1])
         if choice.winner < 0:
-            finding.kept = _is_speech(seen, at == place.since)
+            finding.kept = _is_speech(seen, at == place.since, _ends_sentence(tagged, at))
+            if finding.kept and seen[0] == "1" and (answers := _who_answers(candidates)):
+                finding.step = "turn"
+                return answers
             return None
         return nearest(tagged, at, candidates[choice.winner], candidates)
 
@@ -267,10 +285,24 @@ def _ends(tagged: Tagged, at: int) -> bool:
     return at + 2 >= len(tagged.tags)
 
 
-def _is_speech(seen: Look, alone: bool) -> bool:
-    """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves."""
+def _who_answers(candidates: list[Candidate]) -> Candidate | None:
+    """Return who answers with a single word: Asked again, | Roe | had one word. ``"No."``."""
+    return next((one for one in candidates if one.rule.startswith("sentence-before")), None)
+
+
+def _ends_sentence(tagged: Tagged, at: int) -> bool:
+    """Whether nothing of its sentence follows a quotation."""
+    return tagged.tags[at + 1 : at + 2] in ("", STOP, HALFSTOP)
+
+
+def _is_speech(seen: Look, opens: bool, ends: bool) -> bool:
+    """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves.
+
+    They open one, and a single word must end it too: ``"No."``
+    """
     length, head, tail, _, _ = seen
-    return head != "T" and (length in "6sl" or (alone and head == "U" and length != "1" and tail in ".?!"))
+    sentence = opens and head == "U" and tail in ".?!" and (ends or length != "1")
+    return head != "T" and (length in "6sl" or sentence)
 
 
 def _paragraphs(findings: list[Finding]) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from newsctl.parsing.attribution.tagset import (
     OF,
     OWNER,
     PAST,
+    STOP,
     THE,
     WAITED,
     WAITING,
@@ -38,6 +39,7 @@ _SUBJECT = TagPattern("""
     (?:
         comma? close [^ open stop]{1,14} open comma?            # (D-Ohio)
         | comma [^ comma stop colon semicolon quote]{1,30} comma # , a doctor,
+          (?: close [^ open stop]{1,14} open )?                 # (D-Ohio), a doctor,
         | dash [^ stop colon semicolon quote dash]{1,30} dash   # - a doctor -
         | (?! [he hes] ) comma? [^ stop comma colon semicolon quote who]{0,10}
           [said called waited was say call hes]                 # , who was there yesterday,
@@ -56,7 +58,7 @@ _TOPIC = TagPattern("""
         [of also while] [^ stop comma quote said called was waited]{1,20} comma  # In Texas,
         | [also and] comma?                                     # But
         | while [^ stop comma quote]{1,30} comma                # While it rained,
-        | [waiting saying] [^ stop comma quote]{1,30} comma     # Speaking in Texas,
+        | [waiting saying said] [^ stop comma quote]{1,30} comma # Speaking in Texas, Asked again,
         | monday{1,3} comma?                                    # Last Monday
     ){0,2}
     (?P<source> [he hes] | [DESCRIPTION waited waiting]{1,10} )
@@ -76,6 +78,10 @@ _FINITE_V = TagPattern("""
     # man (waited)
     NOUN (?= waited )
 """)
+_CLAUSE_BEFORE = TagPattern("""
+    # council met to weigh new
+    [^ stop comma semicolon colon quote and said was called who]* (?: waited | called ) NOUN
+""")
 _BEFORE_SAYING = letters("name word he")
 _BEFORE_NOUN = letters("of also monday waited")
 _BEHIND_NOUN = letters("of also him the his monday")
@@ -83,6 +89,7 @@ _PARTICIPLES = (WAITED, WAITING, *GOING)
 _APART_WORD, _APART_NUMBER, _APART_OF = COMMA + WORD, COMMA + NUMBER, COMMA + OF
 _NOUN_ALSO = (NAME + ALSO, WORD + ALSO)
 _PLURAL_NOUN = letters("name word")
+_PEOPLE = frozenset(("people", "police"))
 _PLURAL = letters("he was")  # of itself, or with any subject
 _SECOND = letters("and also")  # what stands before a verb whose subject has another one
 _BEFORE_BASE = letters("he was also and")
@@ -215,7 +222,7 @@ def is_plural(tagged: Tagged, at: int, since: int) -> bool:
     return (
         tag in _PLURAL
         or (tag == THE and tagged.word(at) in entries("lone-determiners"))
-        or (tag in _PLURAL_NOUN and (tagged.word(at)[-1] == "s" or tagged.word(at) == "people"))
+        or (tag in _PLURAL_NOUN and (tagged.word(at)[-1] == "s" or tagged.word(at) in _PEOPLE))
     )
 
 
@@ -238,7 +245,15 @@ def is_noun(tagged: Tagged, at: int) -> bool:
         return True
     if before in _PARTICIPLES and tagged.word(at)[-1] == "s":
         return True  # denied | claims, held | rates
-    return after in (OF, WHO, WAS) and before in (WORD, AND, OF) and tagged.word(at) in speech_nouns()
+    if before not in (WORD, AND, OF) or tagged.word(at) not in speech_nouns():
+        return False
+    return after in (OF, WHO, WAS) or (after in (STOP, COMMA, "") and _has_verb(tagged, at))
+
+
+def _has_verb(tagged: Tagged, at: int) -> bool:
+    """Whether its clause has a verb before the word, which is none then: met to weigh | rules."""
+    back = _CLAUSE_BEFORE.match(tagged.tags[max(0, at - 12) : at][::-1])
+    return back is not None
 
 
 def _is_alone(determiner: str) -> bool:

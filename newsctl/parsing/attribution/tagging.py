@@ -55,8 +55,11 @@ _SHORTENED = LETTERS["Mr"]
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
-# A name all the same: "…," May said, inside of a sentence; Will said, at its head.
-_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | [Was Waited] (?= said )")
+# A name all the same: "…," May said, inside of a sentence; Will said, Judge Roe, at its head.
+_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | [Was Waited] (?= said ) | [Say Call] (?= name )")
+_CAPITALS = frozenset(_IN_CAPITALS.values())
+# A noun all the same: the filing says.
+_GERUND = TagPattern("(?<= [the his owner] ) [saying calling] (?= [said say stop] )")
 _VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
 PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
@@ -72,10 +75,10 @@ class _Tags(dict[str, str]):
 
     def __init__(self, listed: dict[str, str]) -> None:
         super().__init__(listed)
-        self._listed = listed
+        self.listed = listed
 
     def __missing__(self, word: str) -> str:
-        tag = self._listed.get(word.lower(), "") if word[0].isupper() else ""
+        tag = self.listed.get(word.lower(), "") if word[0].isupper() else ""
         if tag in ("", NAME, OWNER, _SHORTENED):
             tag = _guess(word)
         elif len(word) > 1 and word.isupper():
@@ -155,7 +158,13 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(STOP + CLOSE, NAME + CLOSE)
         if _SHORTENED in tags:
             tags = tags.replace(_SHORTENED + STOP, NAME + NAME).replace(_SHORTENED, NAME)
-        self.tags = keep_whole(_INSIDE.sub(NAME, tags).translate(_RESTORED), words)
+        if WORD not in tags and _is_title(words):
+            tags = "".join(map(_plain_tag, words)).replace(_SHORTENED, NAME)
+        if not _CAPITALS.isdisjoint(tags):
+            tags = _INSIDE.sub(NAME, tags).translate(_RESTORED)
+        if SAYING in tags or CALLING in tags:
+            tags = _GERUND.sub(WORD, tags)
+        self.tags = keep_whole(tags, words)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
@@ -193,6 +202,20 @@ class Tagged:
         for number in range(last - 1, first - 1, -1):
             until = rfind(words[number], here, until)
         return until, stop
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether all words of some length have capitals, as in a title: they tell no name there."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(long) > 3 and len(words) > 5 and not any(word[0].islower() for word in long)
+
+
+def _plain_tag(word: str) -> str:
+    """Return the tag of a word of a title: that of a listed one in small letters, else a name's."""
+    tags = _tags()
+    tag = tags[word]
+    told = tag == NAME or tag in _CAPITALS
+    return tags[word.lower()] if told and word.lower() in tags.listed else tag
 
 
 def _guess(word: str) -> str:
