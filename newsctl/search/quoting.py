@@ -22,6 +22,7 @@ class SpeakerPrefilter(msgspec.Struct):
     speakers: tuple[str, ...]
     by_bytes: bool = False
     needs_quotes: bool = True
+    needs_texts: bool = True
 
     def in_text(self, data: bytes) -> bool:
         """Whether the bytes of a text can quote them: nothing tells."""
