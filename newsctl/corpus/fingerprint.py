@@ -5,7 +5,6 @@ differ look alike once in a few hundred million times. So all the shingles of a 
 sample of their hashes would, can be cut and sampled later as needed, and are the same in every process.
 """
 
-from functools import partial
 from itertools import compress
 from zlib import crc32
 
@@ -21,7 +20,9 @@ FIRST_OF_NUMBERS = 240
 _MOST = 1 << 16  # words of a text that are looked at: more than a newspaper has on a day
 _OF_CHARACTERS = 16 * _MOST
 _REMEMBERED = 1 << 20  # words whose bytes are kept: some hundred megabytes of news have as many
-_NOTHING = "'’‘.,\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}"  # U.S. is US, 1,200 is 1200, whatever the marks look like
+_NOTHING = (
+    "'’‘.,\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}"  # U.S. is US, 1,200 is 1200, whatever the marks look like
+)
 _SPACES = "“”«»–—…\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 

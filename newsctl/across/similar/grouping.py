@@ -13,9 +13,8 @@ from newsctl.across.similar.postings import Postings
 from newsctl.across.similar.shingles import FEWEST, Overlap, expected, numbers_alike, overlap
 from newsctl.across.similar.texts import Text
 from newsctl.corpus.fingerprint import Fingerprint
-from newsctl.search.words import WORD, fold
 
-__all__ = ["Group", "Kind", "Pair", "same_headline", "same_text", "templates"]
+__all__ = ["Group", "Kind", "Pair", "chosen", "same_headline", "same_text", "templates"]
 
 Kind = Literal["same-text", "update", "template", "same-headline"]
 
@@ -39,11 +38,8 @@ _COMPARED = 16  # texts at most
 
 _FORM = 10  # shingles that a form has at least
 
-Told = Callable[[int], None]
-
-
-def _nobody(number: int) -> None:
-    """Tell nobody."""
+Watch = Callable[[Sequence[bytes]], Iterable[bytes]]
+"""Yields what it is given, and looks at how far that is."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -70,12 +66,11 @@ class Group(msgspec.Struct, frozen=True):
     pairs: list[Pair]
 
 
-
-def same_text(texts: Sequence[Text], told: Told = _nobody) -> list[Group]:
+def same_text(texts: Sequence[Text], watch: Watch = iter) -> list[Group]:
     """Return the groups of ``texts`` that run the same text, whole, cut, reworded, or with news in it.
 
-    ``texts`` are in their order, none twice; the groups come in the order of their first members. ``told``
-    hears how many texts were looked at.
+    ``texts`` are in their order, none twice; the groups come in the order of their first members. ``watch``
+    sees them go by.
     """
     prints = [text.fingerprint for text in texts]
     copies = _copies(prints)
@@ -87,7 +82,7 @@ def same_text(texts: Sequence[Text], told: Told = _nobody) -> list[Group]:
         found = overlap(prints[distinct[first]], prints[distinct[other]], common)
         return found if found.shingles >= FEWEST and _is_same(found) else None
 
-    around = _around(postings, [prints[number].words for number in distinct], join, told)
+    around = _around(postings, [prints[number].words for number in distinct], join, watch)
     groups: dict[int, list[tuple[int, Overlap | None]]] = {}
     for number, found in around.items():
         first, why = found or (number, None)
@@ -100,10 +95,10 @@ def same_text(texts: Sequence[Text], told: Told = _nobody) -> list[Group]:
     ]
 
 
-def templates(texts: Sequence[Text], told: Told = _nobody) -> list[Group]:
+def templates(texts: Sequence[Text], watch: Watch = iter) -> list[Group]:
     """Return the groups of ``texts`` that fill one form, each with figures of its own.
 
-    What is wanted of ``texts`` and ``told`` is as in :func:`same_text`.
+    What is wanted of ``texts`` and ``watch`` is as in :func:`same_text`.
     """
     prints = [text.fingerprint for text in texts]
     distinct = list(_copies(prints))
@@ -112,12 +107,12 @@ def templates(texts: Sequence[Text], told: Told = _nobody) -> list[Group]:
 
     def join(first: int, other: int) -> Overlap | None:
         found = overlap(forms[first], forms[other])
-        if found.shingles < _FORM or found.contained < SHARED or found.lost <= LOST:
+        if found.shingles < _FORM or found.contained < SHARED or found.numbers_lost <= LOST:
             return None
         return None if _is_same(overlap(prints[distinct[first]], prints[distinct[other]])) else found
 
     groups: dict[int, list[tuple[int, Overlap]]] = {}
-    for number, found in _around(Postings(words), words, join, told).items():
+    for number, found in _around(Postings(words), words, join, watch).items():
         if found is not None:
             groups.setdefault(distinct[found[0]], []).append((distinct[number], found[1]))
     return [
@@ -130,14 +125,15 @@ def templates(texts: Sequence[Text], told: Told = _nobody) -> list[Group]:
     ]
 
 
-def same_headline(texts: Iterable[Text]) -> list[Group]:
+def same_headline(texts: Sequence[Text], watch: Watch = iter) -> list[Group]:
     """Return the groups of ``texts`` under one headline that are other texts, in their order.
 
-    Case, accents and punctuation make no difference. What is the same text as the first is left out.
+    Case, accents and punctuation make no difference. What is the same text as the first is left out. This
+    takes no time for which anybody would want to ``watch``.
     """
     by_headline: dict[str, list[Text]] = {}
     for text in texts:
-        if words := _headline_words(text.headline):
+        if words := text.headline_words:
             by_headline.setdefault(words, []).append(text)
     groups = []
     for first, *others in by_headline.values():
@@ -153,13 +149,21 @@ def same_headline(texts: Iterable[Text]) -> list[Group]:
     return groups
 
 
-def _headline_words(headline: str | None) -> str:
-    return " ".join(fold(word) for word in WORD.findall(headline or ""))
+def chosen(texts: Iterable[Text], groups: Iterable[Group], which: Literal["first", "longest"]) -> set[str]:
+    """Return the paths of those ``texts`` that stay when each of ``groups`` keeps one.
+
+    Of several that are the longest, it is the first.
+    """
+    left_out: set[str] = set()
+    for group in groups:
+        stays = group.texts[0] if which == "first" else max(group.texts, key=lambda text: text.words)
+        left_out.update(text.path for text in group.texts if text is not stays)
+    return {text.path for text in texts} - left_out
 
 
 def _is_same(found: Overlap) -> bool:
     """Whether two texts are one, as far as their words and numbers tell."""
-    return found.contained >= WHOLE or (found.contained >= SHARED and found.lost <= LOST)
+    return found.contained >= WHOLE or (found.contained >= SHARED and found.numbers_lost <= LOST)
 
 
 def _copies(prints: Iterable[Fingerprint]) -> dict[int, list[int]]:
@@ -190,12 +194,11 @@ def _common(postings: Postings, texts: Sequence[bytes]) -> frozenset[int]:
 
 
 def _around(
-    postings: Postings, texts: Sequence[bytes], join: Callable[[int, int], Overlap | None], told: Told
+    postings: Postings, texts: Sequence[bytes], join: Callable[[int, int], Overlap | None], watch: Watch
 ) -> dict[int, tuple[int, Overlap] | None]:
     """Return for each of ``texts`` the first of its group and how they overlap; None where it is a first."""
     around: dict[int, tuple[int, Overlap] | None] = {}
-    for number, words in enumerate(texts):
-        told(number)
+    for number, words in enumerate(watch(texts)):
         found = [
             (why.contained, -other, why)
             for other in _promising(postings.hits(number), words, texts)
@@ -228,5 +231,5 @@ def _group(texts: Sequence[Text], members: Sequence[tuple[int, Overlap | None]])
 
 
 def _pair(first: Text, other: Text, kind: Kind, why: Overlap | None) -> Pair:
-    contained, lost = (1.0, 0.0) if why is None else (why.contained, why.lost)
+    contained, lost = (1.0, 0.0) if why is None else (why.contained, why.numbers_lost)
     return Pair(first.path, other.path, kind, round(contained, 3), round(lost, 3), why)

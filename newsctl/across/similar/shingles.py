@@ -31,14 +31,14 @@ class Overlap(msgspec.Struct, frozen=True):
     """How much of the shorter of two texts is in the other.
 
     ``shared`` of its ``shingles`` are, not counting ``common`` ones, which many texts have. The other lacks
-    ``numbers_lost`` of the different ``numbers`` that it has; of two texts of one length, it is the one that
+    ``missing`` of the different ``numbers`` that it has; of two texts of one length, it is the one that
     loses more of its numbers.
     """
 
     shared: int
     shingles: int
     common: int
-    numbers_lost: int
+    missing: int
     numbers: int
 
     @property
@@ -47,9 +47,9 @@ class Overlap(msgspec.Struct, frozen=True):
         return self.shared / self.shingles if self.shingles else 0.0
 
     @property
-    def lost(self) -> float:
+    def numbers_lost(self) -> float:
         """The share of the numbers, from 0 to 1."""
-        return self.numbers_lost / self.numbers if self.numbers else 0.0
+        return self.missing / self.numbers if self.numbers else 0.0
 
 
 def shingles(words: bytes) -> set[Shingle]:

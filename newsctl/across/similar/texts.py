@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from newsctl.article import Article
-from newsctl.corpus.document import Document
 from newsctl.corpus.fingerprint import Fingerprint, fingerprint_of
+from newsctl.search.words import WORD, fold
 
 __all__ = ["Text", "as_text", "in_order", "named_once", "packed_text"]
 
@@ -28,20 +28,27 @@ class Text(msgspec.Struct, frozen=True, gc=False):
     time: str | None
     fingerprint: Fingerprint
 
+    @property
+    def headline_words(self) -> str:
+        """The headline without case, accents and punctuation."""
+        return " ".join(fold(word) for word in WORD.findall(self.headline or ""))
 
-def packed_text(document: Document, article: Article) -> Packed:
-    """Return the text of ``document`` as :func:`as_text` unpacks it, named by the ``article``'s path."""
-    fingerprint = document.fingerprint or fingerprint_of(article)
+
+def packed_text(fingerprint: Fingerprint | None, article: Article) -> Packed:
+    """Return the text of ``article`` as :func:`as_text` unpacks it.
+
+    Its body is looked at if it has no ``fingerprint``.
+    """
+    fingerprint = fingerprint or fingerprint_of(article)
     time = article.published if article.date_source == "published" else article.date
-    path = article.path or document.path
-    told = path, article.headline, article.date, article.words, time
+    told = article.path or "", article.headline, article.date, article.words, time
     return (*told, fingerprint.words, fingerprint.numbers, fingerprint.sum)
 
 
 def as_text(packed: Packed) -> Text:
     """Return the text that was packed."""
-    *told, words, numbers, checksum = packed
-    return Text(*told, Fingerprint(words, numbers, checksum))
+    path, headline, date, length, time, words, numbers, checksum = packed
+    return Text(path, headline, date, length, time, Fingerprint(words, numbers, checksum))
 
 
 def in_order(texts: Iterable[Text]) -> list[Text]:
