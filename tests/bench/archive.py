@@ -1,9 +1,9 @@
 """An invented archive of many outlets, the same for the same seed, and the truth about it.
 
 Its words are many, as in news, and drawn as unevenly, so that two stories share no more than two real ones
-do. Stories are run again: whole, cut, under another lead, with words changed, with news in them. Some articles
-fill a form with figures. People are quoted under several spellings of their names, and "read more" titles are
-the headlines of other articles, some of them edited, some of articles that are not there.
+do. Stories are run again: whole, cut, under another lead, with words changed, with news in them. Some
+articles fill a form with figures. People are quoted under several spellings of their names, and "read more"
+titles are the headlines of other articles, some of them edited, some of articles that are not there.
 """
 
 import json
@@ -125,7 +125,7 @@ class _Archive:
         if how == "cut":
             lines = lines[: max(3, 2 * len(lines) // 3)]
         elif how == "lead":
-            lines[0] = self.wording.paragraph()
+            lines[0] = self.wording.retold(lines[0])
         elif how == "reworded":
             lines = [self.wording.reworded(line, share=0.04) for line in lines]
         elif how == "update":

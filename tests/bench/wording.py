@@ -113,6 +113,10 @@ class Wording:
             for word in text.split(" ")
         )
 
+    def retold(self, text: str) -> str:
+        """Return a paragraph in which nothing of ``text`` is left but its numbers."""
+        return f"{self.paragraph()} {' '.join(re.findall(r'[0-9]+', text))}".strip()
+
     def edited_title(self, title: str) -> str:
         """Return a headline as another page names it: in capitals, cut, with its outlet, or as it is."""
         words = title.split()

@@ -24,6 +24,9 @@ SHARED = 0.5
 LOST = 0.25
 """Of the numbers: beyond this, two texts that share their words tell two things."""
 
+REPLACED = 0.5
+"""Of the numbers of two texts of one length: the same."""
+
 WHOLE = 0.95
 """Of the shingles: from here on they are one text, whatever became of the numbers."""
 
@@ -107,7 +110,7 @@ def templates(texts: Sequence[Text], watch: Watch = iter) -> list[Group]:
 
     def join(first: int, other: int) -> Overlap | None:
         found = overlap(forms[first], forms[other])
-        if found.shingles < _FORM or found.contained < SHARED or found.numbers_lost <= LOST:
+        if found.shingles < _FORM or found.contained < SHARED or not _tells_another_thing(found):
             return None
         return None if _is_same(overlap(prints[distinct[first]], prints[distinct[other]])) else found
 
@@ -163,7 +166,11 @@ def chosen(texts: Iterable[Text], groups: Iterable[Group], which: Literal["first
 
 def _is_same(found: Overlap) -> bool:
     """Whether two texts are one, as far as their words and numbers tell."""
-    return found.contained >= WHOLE or (found.contained >= SHARED and found.numbers_lost <= LOST)
+    return found.contained >= WHOLE or (found.contained >= SHARED and not _tells_another_thing(found))
+
+
+def _tells_another_thing(found: Overlap) -> bool:
+    return found.numbers_lost > LOST or found.replaced > REPLACED
 
 
 def _copies(prints: Iterable[Fingerprint]) -> dict[int, list[int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from functools import cache
+from itertools import pairwise
 from zlib import crc32
 
 import msgspec
@@ -15,6 +16,8 @@ __all__ = ["FEWEST", "Overlap", "expected", "hash_of", "numbers_alike", "overlap
 _WIDTH = 5  # words
 _SAMPLED = 64
 """Shingles of a text that are looked up to find others like it, or up to twice as few."""
+
+_HALVINGS = 5  # of what the first word may be, before the second is halved
 
 FEWEST = 26
 """Shingles that tell something: those of thirty words. What has fewer is the same only as a whole."""
@@ -31,8 +34,8 @@ class Overlap(msgspec.Struct, frozen=True):
     """How much of the shorter of two texts is in the other.
 
     ``shared`` of its ``shingles`` are, not counting ``common`` ones, which many texts have. The other lacks
-    ``missing`` of the different ``numbers`` that it has; of two texts of one length, it is the one that
-    loses more of its numbers.
+    ``missing`` of the different ``numbers`` that it has. ``replaced`` is the share of the other's numbers
+    that are new, where both have the same length; else 0.
     """
 
     shared: int
@@ -40,6 +43,7 @@ class Overlap(msgspec.Struct, frozen=True):
     common: int
     missing: int
     numbers: int
+    replaced: float
 
     @property
     def contained(self) -> float:
@@ -54,7 +58,7 @@ class Overlap(msgspec.Struct, frozen=True):
 
 def shingles(words: bytes) -> set[Shingle]:
     """Return the different shingles of a text; of one that is too short for any, nothing."""
-    return {words[start : start + _WIDTH] for start in range(len(words) - _WIDTH + 1)}
+    return set(_sampled(0).findall(words))
 
 
 def _level(words: bytes) -> int:
@@ -73,18 +77,18 @@ def sample(words: bytes) -> set[Shingle]:
 
     A longer one takes fewer of them. The first word decides, as hashed, and in a long text the second.
     """
-    level = _level(words)
-    return set(_sampled(level).findall(words)) if level else shingles(words)
+    return set(_sampled(_level(words)).findall(words))
 
 
 @cache
 def _sampled(level: int) -> re.Pattern[bytes]:
-    """Return the pattern of the shingles that are sampled at ``level``."""
-    first = FIRST_OF_NUMBERS >> min(level, 5)
-    second = FIRST_OF_NUMBERS >> (level - min(level, 5))
-    beginning = b"[\\x00-\\x%02x]" % (first - 1)
-    beginning += b"[\\x00-\\x%02x]" % (second - 1) if level > 5 else b"."
-    return re.compile(b"(?s)(?=(" + beginning + b"...))")
+    """Return the pattern of the shingles that are sampled at ``level``; at 0, of all."""
+    beginning = b".."
+    if level:
+        first = FIRST_OF_NUMBERS >> min(level, _HALVINGS)
+        second = FIRST_OF_NUMBERS >> (level - min(level, _HALVINGS))
+        beginning = b"[\\x00-\\x%02x][\\x00-\\x%02x]" % (first - 1, second - 1)
+    return re.compile(b"(?s)(?=(%s...))" % beginning)
 
 
 def overlap(one: Fingerprint, other: Fingerprint, common: Container[int] = ()) -> Overlap:
@@ -97,32 +101,27 @@ def overlap(one: Fingerprint, other: Fingerprint, common: Container[int] = ()) -
     everywhere = _common(one.words, common) | _common(other.words, common) if common else set()
     left_out = len((ours if len(ours) <= len(theirs) else theirs) & everywhere)
     ours, theirs = ours - everywhere, theirs - everywhere
-    lost, numbers = _numbers_lost(one, other)
-    return Overlap(len(ours & theirs), min(len(ours), len(theirs)), left_out, lost, numbers)
+    shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    numbers, there = _numbers(shorter), _numbers(longer)
+    # Where nothing was cut or added, numbers that are new stand in the place of others, or of "nil".
+    is_one_length = len(shorter.words) >= _ONE_LENGTH * len(longer.words)
+    return Overlap(
+        len(ours & theirs),
+        min(len(ours), len(theirs)),
+        left_out,
+        len(numbers - there),
+        len(numbers),
+        len(there - numbers) / len(there) if there and is_one_length else 0.0,
+    )
 
 
 def _common(words: bytes, common: Container[int]) -> set[Shingle]:
-    level = _level(words)
+    starts = [found.start() for found in _sampled(_level(words)).finditer(words)]
     found: set[Shingle] = set()
-    is_common = False
-    sampled = _sampled(level) if level else None
-    for start in range(len(words) - _WIDTH + 1):
-        shingle = words[start : start + _WIDTH]
-        if sampled is None or sampled.match(words, start):
-            is_common = hash_of(shingle) in common
-        if is_common:
-            found.add(shingle)
+    for start, end in pairwise([*starts, max(len(words) - _WIDTH + 1, 0)]):
+        if hash_of(words[start : start + _WIDTH]) in common:
+            found.update(words[each : each + _WIDTH] for each in range(start, end))
     return found
-
-
-def _numbers_lost(one: Fingerprint, other: Fingerprint) -> tuple[int, int]:
-    shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
-    ours, theirs = _numbers(shorter), _numbers(longer)
-    lost = len(ours - theirs), len(ours)
-    if len(shorter.words) < _ONE_LENGTH * len(longer.words):
-        return lost
-    # Nothing was cut or added: numbers that are new stand in the place of others, or of "nil".
-    return max(lost, (len(theirs - ours), len(theirs)), key=lambda each: each[0] / max(each[1], 1))
 
 
 def _numbers(text: Fingerprint) -> set[bytes]:
