@@ -123,7 +123,7 @@ def command(
         paths = (text.path for text in texts if (text.path in staying) != dropped)
         show_paths(paths, environment, null_output=null_output)
         return
-    if not groups:
+    if not groups and (texts or not environment.failed):
         environment.remark(_nothing(len(texts), against, sought))
     show_groups(groups, environment, why=why, as_json=as_json)
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.across.similar.postings import Postings
-from newsctl.across.similar.shingles import FEWEST, Overlap, expected, numbers_alike, overlap
+from newsctl.across.similar.shingles import FEWEST, Overlap, numbers_alike, overlap
 from newsctl.across.similar.texts import Text
 from newsctl.corpus.fingerprint import Fingerprint
 
@@ -41,7 +41,7 @@ _COMPARED = 16  # texts at most
 
 _FORM = 10  # shingles that a form has at least
 
-Watch = Callable[[Sequence[bytes]], Iterable[bytes]]
+Watch = Callable[[Sequence[int]], Iterable[int]]
 """Yields what it is given, and looks at how far that is."""
 
 
@@ -79,13 +79,13 @@ def same_text(texts: Sequence[Text], watch: Watch = iter) -> list[Group]:
     copies = _copies(prints)
     distinct = list(copies)
     postings = Postings([prints[number].words for number in distinct])
-    common = _common(postings, [prints[number].words for number in distinct])
+    common = _common(postings)
 
     def join(first: int, other: int) -> Overlap | None:
         found = overlap(prints[distinct[first]], prints[distinct[other]], common)
         return found if found.shingles >= FEWEST and _is_same(found) else None
 
-    around = _around(postings, [prints[number].words for number in distinct], join, watch)
+    around = _around(postings, join, watch)
     groups: dict[int, list[tuple[int, Overlap | None]]] = {}
     for number, found in around.items():
         first, why = found or (number, None)
@@ -106,7 +106,6 @@ def templates(texts: Sequence[Text], watch: Watch = iter) -> list[Group]:
     prints = [text.fingerprint for text in texts]
     distinct = list(_copies(prints))
     forms = [numbers_alike(prints[number]) for number in distinct]
-    words = [form.words for form in forms]
 
     def join(first: int, other: int) -> Overlap | None:
         found = overlap(forms[first], forms[other])
@@ -115,7 +114,7 @@ def templates(texts: Sequence[Text], watch: Watch = iter) -> list[Group]:
         return None if _is_same(overlap(prints[distinct[first]], prints[distinct[other]])) else found
 
     groups: dict[int, list[tuple[int, Overlap]]] = {}
-    for number, found in _around(Postings(words), words, join, watch).items():
+    for number, found in _around(Postings([form.words for form in forms]), join, watch).items():
         if found is not None:
             groups.setdefault(distinct[found[0]], []).append((distinct[number], found[1]))
     return [
@@ -186,29 +185,26 @@ def _copies(prints: Iterable[Fingerprint]) -> dict[int, list[int]]:
     return copies
 
 
-def _common(postings: Postings, texts: Sequence[bytes]) -> frozenset[int]:
-    """Return the hashes of shingles that many of ``texts`` have, near copies of one text counting once.
+def _common(postings: Postings) -> frozenset[int]:
+    """Return the hashes of shingles that many texts have, near copies of one text counting once.
 
     Else a story that all papers ran would be a phrase that tells nothing.
     """
-    for number, words in enumerate(texts):
-        near = any(
-            hits >= _NEAR * expected(words, texts[other]) for other, hits in postings.hits(number).items()
-        )
-        if not near:
+    for number in range(len(postings)):
+        if max(postings.shares(number).values(), default=0.0) < _NEAR:
             postings.post(number)
     return postings.start_again()
 
 
 def _around(
-    postings: Postings, texts: Sequence[bytes], join: Callable[[int, int], Overlap | None], watch: Watch
+    postings: Postings, join: Callable[[int, int], Overlap | None], watch: Watch
 ) -> dict[int, tuple[int, Overlap] | None]:
-    """Return for each of ``texts`` the first of its group and how they overlap; None where it is a first."""
+    """Return for each text the first of its group and how they overlap; None where it is a first."""
     around: dict[int, tuple[int, Overlap] | None] = {}
-    for number, words in enumerate(watch(texts)):
+    for number in watch(range(len(postings))):
         found = [
             (why.contained, -other, why)
-            for other in _promising(postings.hits(number), words, texts)
+            for other in _promising(postings.shares(number))
             if (why := join(other, number)) is not None
         ]
         if found:
@@ -220,10 +216,10 @@ def _around(
     return around
 
 
-def _promising(hits: dict[int, int], words: bytes, texts: Sequence[bytes]) -> list[int]:
-    """Return the texts that are worth a comparison, those with most hits first."""
-    worth = [other for other, number in hits.items() if number >= _PROMISING * expected(words, texts[other])]
-    return sorted(worth, key=lambda other: (-hits[other], other))[:_COMPARED]
+def _promising(shares: dict[int, float]) -> list[int]:
+    """Return the texts that are worth a comparison, those that share most first."""
+    worth = [other for other, share in shares.items() if share >= _PROMISING]
+    return sorted(worth, key=lambda other: (-shares[other], other))[:_COMPARED]
 
 
 def _group(texts: Sequence[Text], members: Sequence[tuple[int, Overlap | None]]) -> Group:

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from newsctl.corpus.fingerprint import FIRST_OF_NUMBERS, Fingerprint
 
-__all__ = ["FEWEST", "Overlap", "expected", "hash_of", "numbers_alike", "overlap", "sample", "shingles"]
+__all__ = ["FEWEST", "Overlap", "hash_of", "level_of", "numbers_alike", "overlap", "sample", "shingles"]
 
 _WIDTH = 5  # words
 _SAMPLED = 64
@@ -61,15 +61,9 @@ def shingles(words: bytes) -> set[Shingle]:
     return set(_sampled(0).findall(words))
 
 
-def _level(words: bytes) -> int:
+def level_of(words: bytes) -> int:
     """Return how often the shingles of a text are halved until they are few enough for a sample."""
     return (max(len(words) - _WIDTH, 0) // _SAMPLED).bit_length()
-
-
-def expected(one: bytes, other: bytes) -> int:
-    """Return how many shingles two texts have in both their samples if the shorter is all in the other."""
-    shorter = max(min(len(one), len(other)) - _WIDTH + 1, 1)
-    return max(shorter >> max(_level(one), _level(other)), 1)
 
 
 def sample(words: bytes) -> set[Shingle]:
@@ -77,7 +71,7 @@ def sample(words: bytes) -> set[Shingle]:
 
     A longer one takes fewer of them. The first word decides, as hashed, and in a long text the second.
     """
-    return set(_sampled(_level(words)).findall(words))
+    return set(_sampled(level_of(words)).findall(words))
 
 
 @cache
@@ -116,7 +110,7 @@ def overlap(one: Fingerprint, other: Fingerprint, common: Container[int] = ()) -
 
 
 def _common(words: bytes, common: Container[int]) -> set[Shingle]:
-    starts = [found.start() for found in _sampled(_level(words)).finditer(words)]
+    starts = [found.start() for found in _sampled(level_of(words)).finditer(words)]
     found: set[Shingle] = set()
     for start, end in pairwise([*starts, max(len(words) - _WIDTH + 1, 0)]):
         if hash_of(words[start : start + _WIDTH]) in common:
