@@ -43,7 +43,7 @@ def fingerprint_of(article: Article) -> Fingerprint:
     """Return the fingerprint of the body of ``article``: of its first 65,536 words, if there are more."""
     words = _words("\n".join(article.body))
     coded = bytes(map(_BYTES.__getitem__, words))
-    figures = {crc32(word) & 0xFFFF for word in compress(words, map(FIRST_OF_NUMBERS.__le__, coded))}
+    figures = {crc32(word) & 0xFFFF for word in compress(words, coded.translate(_IS_NUMBER))}
     numbers = b"".join(number.to_bytes(2, "big") for number in sorted(figures))
     return Fingerprint(coded, numbers, crc32(b" ".join(words)))
 
@@ -62,6 +62,7 @@ class _Bytes(dict[bytes, int]):
 
 
 _BYTES = _Bytes()
+_IS_NUMBER = bytes(byte >= FIRST_OF_NUMBERS for byte in range(256))
 _FIGURES = frozenset(b"0123456789")
 _ASCII_NOTHING = bytes(ord(mark) for mark in _NOTHING if mark.isascii())
 _FOLDED = bytes(
