@@ -1,7 +1,9 @@
 """``newsctl similar`` as people run it: what it prints, says and returns."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -280,3 +282,30 @@ def test_what_is_gone_is_gone(run: Run, news: Path) -> None:
     )
     assert run("similar", "news.db") == (0, rows, "")
     assert run("index", "--check", "-o", "news.db") == (0, "news.db: sound\n", "")
+
+
+def changed(database: Path, statement: str) -> None:
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(statement)
+
+
+def test_of_an_index_no_text_is_read(run: Run, news: Path, tmp_path: Path) -> None:
+    run("index", "-q", "news", "-o", "news.db")
+    changed(tmp_path / "news.db", "DELETE FROM passages")
+    assert run("similar", "news.db") == (0, ROWS, "")
+
+
+def test_a_fingerprint_that_is_lost_is_told(run: Run, news: Path, tmp_path: Path) -> None:
+    run("index", "-q", "news", "-o", "news.db")
+    changed(tmp_path / "news.db", "DELETE FROM fingerprints WHERE article = 1")  # of the clock
+    assert run("similar", "news.db") == (
+        2,
+        ROWS,
+        "newsctl: news.db: a damaged database (malformed: 1 of 6 articles cannot be read);"
+        " delete it and build it again with `newsctl index`\n",
+    )
+    assert run("index", "--check", "-o", "news.db") == (
+        2,
+        "",
+        "newsctl: news.db: row 1 of articles has the fingerprint of another text\n",
+    )
