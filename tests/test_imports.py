@@ -35,6 +35,7 @@ LAYERS = {
     "search": {"corpus", "parsing", "article"},
     "export": {"article"},
     "across": {"search", "corpus", "parsing", "article"},
+    "library": {"search", "corpus", "parsing", "article"},
     "cli": {"export", "across", "search", "corpus", "parsing", "article"},
 }
 
