@@ -184,6 +184,18 @@ def test_against(run: Run, news: Path, tmp_path: Path) -> None:
     )
 
 
+def test_against_an_article_of_the_corpus(run: Run, news: Path) -> None:
+    """It comes first, though it is not the earliest, and is not told as a copy of itself."""
+    run("index", "-q", "news", "-o", "news.db")
+    rows = (
+        "1\tsame-text\t\t2020-03-05\t104\tOwners of restaurants sue over wall\tnews/post.txt\n"
+        "1\tsame-text\t1.00\t2020-03-03\t65\tWall to grow\tnews/courier.txt\n"
+        "1\tsame-text\t1.00\t2020-03-04\t65\tBoard votes for wall\tnews/ledger.txt\n"
+    )
+    assert run("similar", "--against", "news/post.txt", "news") == (0, rows, "")
+    assert run("similar", "--against", "news/post.txt", "news.db") == (0, rows, "")
+
+
 def test_templates(run: Run, news: Path) -> None:
     rows = (
         "1\ttemplate\t\t2020-03-02\t39\tGrain\tnews/grain-1.txt\n"

@@ -58,4 +58,7 @@ def in_order(texts: Iterable[Text]) -> list[Text]:
 
 def named_once(texts: Iterable[Text]) -> list[Text]:
     """Return ``texts`` without those that are named a second time."""
-    return list({text.path: text for text in reversed(list(texts))}.values())[::-1]
+    by_path: dict[str, Text] = {}
+    for text in texts:
+        by_path.setdefault(text.path, text)
+    return list(by_path.values())
