@@ -198,16 +198,16 @@ def test_against_an_article_of_the_corpus(run: Run, news: Path) -> None:
 
 def test_templates(run: Run, news: Path) -> None:
     rows = (
-        "1\ttemplate\t\t2020-03-02\t39\tGrain\tnews/grain-1.txt\n"
-        "1\ttemplate\t0.86\t2020-03-06\t39\tGrain\tnews/grain-2.txt\n"
+        "1\ttemplate\t\t2020-03-02\t38\tGrain\tnews/grain-1.txt\n"
+        "1\ttemplate\t0.85\t2020-03-06\t38\tGrain\tnews/grain-2.txt\n"
     )
     assert run("similar", "--templates", "news") == (0, rows, "")
 
 
 def test_same_headline(run: Run, news: Path) -> None:
     rows = (
-        "1\tsame-headline\t\t2020-03-02\t39\tGrain\tnews/grain-1.txt\n"
-        "1\tsame-headline\t0.31\t2020-03-06\t39\tGrain\tnews/grain-2.txt\n"
+        "1\tsame-headline\t\t2020-03-02\t38\tGrain\tnews/grain-1.txt\n"
+        "1\tsame-headline\t0.29\t2020-03-06\t38\tGrain\tnews/grain-2.txt\n"
     )
     assert run("similar", "--same-headline", "news") == (0, rows, "")
 
