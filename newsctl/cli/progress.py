@@ -1,13 +1,13 @@
 """How far a run has come, on standard error, for somebody who waits at a terminal."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from newsctl.cli.environment import Environment
 from newsctl.corpus import Tally
 
-__all__ = ["watched"]
+__all__ = ["counted", "watched"]
 
 T = TypeVar("T")
 
@@ -58,3 +58,18 @@ def _so_far(tally: Tally, seconds: float, expected: int | None) -> str:
 def _at_last(tally: Tally, seconds: float) -> str:
     skipped = f", {tally.skipped:,} skipped" if tally.skipped else ""
     return f"{tally.articles:,} articles read{skipped}, {seconds:.1f} s"
+
+
+def counted(items: Sequence[T], environment: Environment, doing: str) -> Iterator[T]:
+    """Yield ``items``; from the second second on show how many of them, and that one is ``doing`` this."""
+    if not environment.stderr_is_terminal or environment.quiet:
+        yield from items
+        return
+    due = time.monotonic() + PATIENCE
+    for number, item in enumerate(items):
+        now = time.monotonic()
+        if now > due:
+            due = now + _EVERY
+            environment.progress(f"{doing} {number:,} of {len(items):,}")
+        yield item
+    environment.progress("")

@@ -14,7 +14,7 @@ __all__ = ["fitting", "show_table"]
 
 _GAP = "  "
 _MEASURED = 200
-_NARROW = {"headline": 18, "subheadline": 18, "date": 12}
+_NARROW = {"headline": 18, "subheadline": 18, "date": 12, "kind": 13}
 _NARROWEST = 8
 _WEIGHTS = {"headline": 2.0, "subheadline": 2.0, "path": 1.5}
 _STYLES: dict[str, Style] = {"headline": "headline", "path": "aside", "date": "aside"}

@@ -69,8 +69,14 @@ def _entries_of_database(found: Found, prefilter: "Prefilter | None") -> Iterato
         else:
             ids = prefilter.in_database(connection) if prefilter else None
         quotes = prefilter is None or prefilter.needs_quotes
-        for article, source in articles(connection, ids, quotes=quotes):
-            yield Entry(f"{printable(found.path)}#{article.path}", article=article, source=source)
+        texts = prefilter is None or prefilter.needs_texts
+        for article, source, fingerprint in articles(connection, ids, quotes=quotes, texts=texts):
+            yield Entry(
+                f"{printable(found.path)}#{article.path}",
+                article=article,
+                source=source,
+                fingerprint=fingerprint,
+            )
 
 
 def is_database(path: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from newsctl.parsing import parse
+from tests.bench.across import similar
 from tests.bench.clock import compare, measure
 from tests.bench.newsroom import WORD, articles, fill
 from tests.bench.searching import index, search
@@ -102,6 +103,7 @@ MEASUREMENTS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "search": search,
     "index": index,
     "growth": growth,
+    "similar": similar,
 }
 
 

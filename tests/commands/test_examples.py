@@ -108,6 +108,8 @@ def test_example(folder: Path, example: str) -> None:
         assert shell("newsctl index -q archive/ -o news.db") == (0, "", "")
     if "--furniture lines.txt" in example:
         assert shell("newsctl furniture archive/ > lines.txt") == (0, "", "")
+    if "similar" in example.split():
+        (folder / "archive/2020/again.txt").write_text(FERRY, encoding="utf-8")
     before = set(folder.iterdir())
     status, out, err = shell(f"{example} && newsctl list" if example.startswith("export ") else example)
     assert (status, SUMMARY.sub("", err) if makes else err) == (0, "")
@@ -116,7 +118,7 @@ def test_example(folder: Path, example: str) -> None:
 
 def test_there_are_examples_of_what_reads_and_writes() -> None:
     named = {command for value in examples() if (command := value.values[0].split()[1]) in COMMANDS}
-    assert named == {"show", "list", "grep", "export", "index", "furniture"}
+    assert named == {"show", "list", "grep", "similar", "export", "index", "furniture"}
 
 
 NEEDS = {

@@ -156,7 +156,7 @@ def check(corpus: tuple[str, list[Article]], query: Query) -> None:
         prefilter = query.prefilter()
         assert prefilter is not None
         ids = prefilter.in_database(connection)
-        found = [article for article, _ in articles(connection, ids)]
+        found = [article for article, _, _ in articles(connection, ids)]
     assert printed(query, found) == printed(query, made)
 
 

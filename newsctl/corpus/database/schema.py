@@ -78,6 +78,12 @@ CREATE TABLE links (
     title TEXT NOT NULL, url TEXT, label TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX links_article ON links (article);
+CREATE TABLE fingerprints (      -- by which texts are compared without being read
+    article INTEGER PRIMARY KEY REFERENCES articles (id),
+    words BLOB NOT NULL,         -- a byte for each word of the body
+    numbers BLOB NOT NULL,       -- two bytes for each different word with a figure in it, sorted
+    sum INTEGER NOT NULL         -- CRC-32 of all words
+);
 CREATE TABLE vocabulary (        -- the words of passages_fts in blocks, one a line, and how each sounds
     id INTEGER PRIMARY KEY,
     words TEXT NOT NULL,
