@@ -5,13 +5,26 @@ from collections.abc import Callable, Iterable, Sequence
 from newsctl.article import Article
 from newsctl.cli.visible import visible, visible_name
 
-__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "OF_QUOTES", "TIMES", "Cell", "written", "written_row"]
+__all__ = [
+    "COLUMNS",
+    "DEFAULT",
+    "GROUPS",
+    "NUMBERS",
+    "OF_QUOTES",
+    "PATHS",
+    "TIMES",
+    "Cell",
+    "written",
+    "written_row",
+]
 
 Cell = str | int | list[str] | None
 
 DEFAULT = ("date", "place", "headline", "quotes", "path")
 
-NUMBERS = frozenset({"words", "quotes", "links", "count"})
+NUMBERS = frozenset({"words", "quotes", "links", "count", "articles", "score", "also"})
+
+PATHS = frozenset({"path", "from", "to"})
 OF_QUOTES = frozenset({"quotes", "speakers", "speaker"})
 """The columns and groups that are read off quotes, which take most of the time to find."""
 
@@ -71,6 +84,6 @@ def written(cell: Cell) -> str:
 def written_row(columns: Sequence[str], row: Iterable[Cell]) -> list[str]:
     """Return the cells of a row of text, under ``columns``; paths so that they can be given back."""
     return [
-        visible_name(cell) if name == "path" and isinstance(cell, str) else written(cell)
+        visible_name(cell) if name in PATHS and isinstance(cell, str) else written(cell)
         for name, cell in zip(columns, row, strict=True)
     ]

@@ -10,12 +10,13 @@ import click
 import msgspec
 
 from newsctl.article import Article
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written, written_row
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
+from newsctl.cli.rows import write_rows
 from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
 
@@ -136,17 +137,8 @@ def _write(
     if null_output:
         for path, *_ in rows:
             environment.write_name(str(path))
-    elif as_json:
-        for row in rows:
-            environment.write_json(dict(zip(columns, row, strict=True)))
-    elif environment.is_terminal:
-        from newsctl.cli.table import show_table
-
-        show_table(columns, rows, environment)
     else:
-        for row in rows:
-            line = "\t".join(written_row(columns, row))
-            environment.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        write_rows(columns, rows, environment, as_json=as_json)
 
 
 def _paths_alone(columns: tuple[str, ...], *, count_by: str | None, as_json: bool) -> tuple[str, ...]:
