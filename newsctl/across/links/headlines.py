@@ -8,6 +8,7 @@ from newsctl.across.links.titles import Title, content_of, fold_title
 
 __all__ = ["Headlines", "joined"]
 
+_NO_MARKS: dict[int, str] = {}
 _USUAL = 5  # headlines
 _RAREST = 3
 _FEW = 40  # headlines that share one word and are all looked at
@@ -27,7 +28,7 @@ class Headlines:
 
     def __init__(self) -> None:
         self.titles: list[Title] = []
-        self.contents: list[tuple[str, ...]] = []
+        self._words: dict[str, str] = {}
         self._whole: dict[str, int] = {}
         self._parts: dict[str, int | None] = {}
         self._terms: dict[str, list[int]] = {}
@@ -42,14 +43,15 @@ class Headlines:
         key = joined(title.words)
         number = self._whole.setdefault(key, len(self.titles))
         if number == len(self.titles):
-            self.titles.append(title)
-            self.contents.append(content_of(title.words))
+            # Headlines share most of their words, and most have no marks: each is held once.
+            words = tuple(self._words.setdefault(word, word) for word in title.words)
+            self.titles.append(Title(words, title.marks or _NO_MARKS, title.cut))
         return number
 
     def close(self) -> None:
         """Make what finds headlines by parts of them, when all are there."""
         for number, title in enumerate(self.titles):
-            content = self.contents[number]
+            content = content_of(title.words)
             self._texts.append((title.text, number))
             self._slugs.append((" ".join(content), number))
             for word in set(content):

@@ -61,7 +61,7 @@ class Matcher:
         A title may be an address itself.
         """
         if text.startswith(("http://", "https://")):
-            url, text = text, _spelt(text) or text
+            return self._of_address(text) or self._nearest(_spelt(text))
         return self._of_title(text) or (self._of_address(url) if url else None) or self._nearest(text)
 
     def _by_title(self, text: str) -> Match | None:
@@ -75,9 +75,9 @@ class Matcher:
         return _reworded(fold_title(text), self._headlines)
 
 
-def _spelt(url: str) -> str | None:
+def _spelt(url: str) -> str:
     title = slug_title(url)
-    return title.text if title else None
+    return title.text if title else ""
 
 
 def _by_title(title: Title, headlines: Headlines) -> Match | None:
@@ -128,7 +128,7 @@ def _by_slug(title: Title, headlines: Headlines) -> Match | None:
     if len(content) < _LEAST_OF_SLUG - 1:
         return None
     found = headlines.of_slug(content, 2)
-    whole = [number for number in found if headlines.contents[number] == content]
+    whole = [number for number in found if content_of(headlines.titles[number].words) == content]
     if whole or (len(found) == 1 and len(content) >= _LEAST_OF_SLUG):
         return _found((whole or found)[0], "slug", title, headlines)
     return None

@@ -120,7 +120,7 @@ def slug_title(url: str) -> Title | None:
 
 
 def same_address(url: str) -> str:
-    """Return ``url`` without scheme, ``www.``, fragment and tracking: all that lead to one page are the same."""
+    """Return ``url`` without scheme, ``www.``, fragment and tracking: one page is one address."""
     rest = url.partition("://")[2] or url
     host, slash, path = rest.partition("/")
     path, _, query = path.partition("#")[0].partition("?")
