@@ -1,4 +1,4 @@
-"""Invented headlines, and titles of links to them with what outlets do to them, the same for the same seed."""
+"""Invented headlines, and titles of links with what outlets do to them, the same for the same seed."""
 
 import random
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def headlines(count: int, seed: int = 1, vocabulary: int = 20_000) -> list[str]:
 
 
 def titles(of: list[str], count: int, seed: int = 2) -> Iterator[tuple[str, str | None]]:
-    """Yield ``count`` titles and the headline ``of`` which each is made; None for one that only resembles it."""
+    """Yield ``count`` titles and the headline that each is made ``of``; None for a near miss."""
     chance = random.Random(seed)
     for number in range(count):
         headline = chance.choice(of)
