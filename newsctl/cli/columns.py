@@ -35,6 +35,10 @@ def _filed(article: Article, field: str) -> str | None:
     return value
 
 
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")
+
+
 def _speakers(article: Article) -> list[str]:
     """Return everybody who is quoted, once, in the order they speak first."""
     return list(dict.fromkeys(quote.speaker for quote in article.quotes if quote.speaker))
@@ -65,6 +69,7 @@ GROUPS: dict[str, Callable[[Article], Iterable[str | None]]] = {
     "place": lambda article: [_filed(article, "place")],
     "agency": lambda article: [_filed(article, "agency")],
     "author": lambda article: article.authors or [None],
+    "folder": lambda article: [_folder(article.path or "")],
     "year": lambda article: [article.date and article.date[:4]],
     "month": lambda article: [article.date and article.date[:7]],
     "day": lambda article: [article.date],
