@@ -86,7 +86,7 @@ def command(
     as_json: bool,
     filters: Filters,
 ) -> None:
-    """Match "read more" titles to the articles of the corpus that carry them.
+    """Match "read more" titles to the articles they name.
 
     One line a link: the article that has it, its title, and the article it leads to, which is empty where
     the corpus holds none. Filters choose the articles whose links are told; any article may be their target.

@@ -46,7 +46,7 @@ class FactsOf(msgspec.Struct, frozen=True):
 def command(
     environment: Environment, names: tuple[str, ...], options: Options, as_json: bool, filters: Filters
 ) -> None:
-    """Show a corpus at a glance: how much there is, of when, from where, by whom.
+    """Show a corpus at a glance: dates, places, people.
 
     Months without an article are shown as such. Names are counted whatever their case; the page shows the
     commonest, --json has them all. Copies are articles with the body of another, word for word.

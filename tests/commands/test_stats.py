@@ -112,7 +112,7 @@ def test_languages_and_copies(run: Run, tmp_path: Path) -> None:
         "The ferry that was in the harbour is to be sold, and it has been for sale to us all with that."
     ]
     german = [
-        "Die Fähre liegt nicht mehr im Hafen, und sie ist auch nicht mehr zu haben, wie es der Rat mit ihr will."
+        "Die Fähre liegt nicht mehr im Hafen, und sie ist auch nicht zu haben, wie es der Rat mit ihr will."
     ]
     name = dump(tmp_path, *(Article(path="a", body=body) for body in (english, german, english, [])))
     out = run("stats", name)[1]

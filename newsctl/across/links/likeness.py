@@ -7,6 +7,7 @@ differ is counted: small words and a first name before its last name always, one
 
 from collections import Counter
 from functools import cache
+from itertools import combinations
 from typing import Protocol
 
 from rapidfuzz.distance import OSA
@@ -35,7 +36,13 @@ class Usage(Protocol):
 _LEAST_SHARED = 2
 _LEAST_SHARED_BESIDE_ANOTHER_FORM = 3
 _LONG_ENOUGH_FOR_A_TYPO = 6
-_ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "n", "an"))
+_ENDINGS = frozenset((*pair,) for pair in combinations(("", "ed", "es", "ing", "s"), 2)) | {
+    ("e", "ing"),
+    ("ied", "y"),
+    ("ies", "y"),
+    ("ied", "ying"),
+    ("ies", "ying"),
+}
 _STEM = 3
 
 
@@ -100,8 +107,12 @@ def _beside(left: Words, right: Words, usage: Usage) -> tuple[int, list[tuple[st
 
 
 def _is_first_name(words: Words, place: int, other: str) -> bool:
-    """Whether the word at ``place`` is a first name that the other title leaves out."""
-    return words[place + 1 : place + 2] == (other,) and is_given_name(words[place])
+    """Whether the word at ``place`` is a first name that the other title leaves out: "may" would be none."""
+    return (
+        words[place + 1 : place + 2] == (other,)
+        and is_given_name(words[place])
+        and words[place] not in entries("given-names-that-are-words")
+    )
 
 
 def _is_last_name(words: Words, place: int, other: str, usage: Usage) -> bool:
@@ -119,13 +130,19 @@ def _is_denial(word: str) -> bool:
 
 
 def _is_other_form(one: str, other: str) -> bool:
-    """Whether two words differ by their ending alone: senate and senator do not, vote and votes do."""
+    """Whether two words differ by their ending alone: vote and votes do, plan and plane do not."""
     stem = 0
     while stem < min(len(one), len(other)) and one[stem] == other[stem]:
         stem += 1
     if has_figure(one) or has_figure(other) or stem < _STEM:
         return False
-    return one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
+    left, right = sorted((one[stem:], other[stem:]))
+    last = one[stem - 1]
+    return (
+        (left, right) in _ENDINGS
+        or (left in ("", "d") and right in ("d", "s") and last == "e")
+        or (left == "" and right in (f"{last}ed", f"{last}ing"))
+    )
 
 
 def _is_synonym(one: str, other: str) -> bool:

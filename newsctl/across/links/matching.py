@@ -1,7 +1,7 @@
 """Which headline a title means, by the first rule that finds one."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
@@ -10,6 +10,7 @@ from newsctl.across.links.headlines import Headlines
 from newsctl.across.links.likeness import denials_of, figures_of, objection
 from newsctl.across.links.readings import Reading, readings
 from newsctl.across.links.titles import Title, content_of, fold_title, slug_title
+from newsctl.parsing.lexicon import entries
 
 __all__ = ["RULES", "Match", "Matcher"]
 
@@ -100,7 +101,9 @@ def _by_title(title: Title, headlines: Headlines) -> Match | None:
 def _begun(title: Title, headlines: Headlines) -> int | None:
     """Return the one headline of which ``title`` is the beginning.
 
-    Where no ellipsis says that it was cut, it has to be nearly whole, and what it lacks changes nothing.
+    Where no ellipsis says that it was cut, it has to be nearly whole, and what it lacks changes nothing: a
+    denial would, a number, and the time in a headline that comes every day, unless a small word is left over
+    that asked for it.
     """
     words = title.words
     if len(words) < (_LEAST_BEFORE_A_CUT if title.cut else _LEAST_UNCUT):
@@ -120,7 +123,14 @@ def _is_nearly_whole(words: tuple[str, ...], headline: tuple[str, ...]) -> bool:
         and len(missing) <= _MISSING
         and not figures_of(missing)
         and not denials_of(missing)
+        and (not _times().intersection(missing) or not content_of(words[-1:]))
     )
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Return the words behind which a headline that is told again and again is another one each time."""
+    return entries("english-months") | entries("weekdays") | entries("times-of-trading")
 
 
 def _by_slug(title: Title, headlines: Headlines) -> Match | None:
