@@ -37,7 +37,7 @@ def glance(counts: Counts, width: int) -> Iterator[Line]:
     }.items():
         yield _row(title, _names(names))
     yield _row("Copies", f"{counts.copies:,}")
-    yield _row("Without", ", ".join(f"{name} {count:,}" for name, count in counts.missing.items()))
+    yield _row("Without", "; ".join(f"{name} {count:,}" for name, count in counts.missing.items()))
 
 
 def _number(count: int, what: str) -> str:
@@ -52,8 +52,8 @@ def _names(names: list[Named]) -> str:
     """Return the commonest of ``names`` with their counts, and how many there are if not all are shown."""
     if not names:
         return "none"
-    shown = ", ".join(f"{each.name} {each.count:,}" for each in names[:_SHOWN])
-    return shown if len(names) <= _SHOWN else f"{shown} … of {len(names):,}"
+    shown = "; ".join(f"{each.name} {each.count:,}" for each in names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown}; … {len(names):,} in all"
 
 
 def _time(counts: Counts, width: int) -> Iterator[Line]:

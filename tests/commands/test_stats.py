@@ -17,13 +17,13 @@ PAGE = """\
 Dates      2024-03-06
   2024-03  1  █
 
-Places     LUND 1, OSLO 1
+Places     LUND 1; OSLO 1
 Agencies   NNA 1
-Authors    Ida Holm 1, Per Ek 1
+Authors    Ida Holm 1; Per Ek 1
 Speakers   Ida Berg 3
 Languages  not told 3
 Copies     0
-Without    headline 0, date 2, dateline 1, authors 2, body 0
+Without    headline 0; date 2; dateline 1; authors 2; body 0
 """
 
 
@@ -98,13 +98,15 @@ def test_names_go_by_their_commonest_spelling(run: Run, tmp_path: Path) -> None:
         tmp_path,
         *(Article(path="a", dateline=Dateline(place, place, None, None, 0, 1)) for place in places),
     )
-    assert "\nPlaces     Tehran 4, Oslo 1\n" in run("stats", name)[1]
+    assert "\nPlaces     Tehran 4; Oslo 1\n" in run("stats", name)[1]
 
 
 def test_only_the_commonest_names_are_on_the_page(run: Run, tmp_path: Path) -> None:
     names = [f"Ida {letter}" for letter in "abcdefghij"]
     name = dump(tmp_path, Article(path="a", authors=names))
-    assert f"\nAuthors    {', '.join(f'{each} 1' for each in names[:8])} … of 10\n" in run("stats", name)[1]
+    assert (
+        f"\nAuthors    {'; '.join(f'{each} 1' for each in names[:8])}; … 10 in all\n" in run("stats", name)[1]
+    )
 
 
 def test_languages_and_copies(run: Run, tmp_path: Path) -> None:
@@ -116,7 +118,7 @@ def test_languages_and_copies(run: Run, tmp_path: Path) -> None:
     ]
     name = dump(tmp_path, *(Article(path="a", body=body) for body in (english, german, english, [])))
     out = run("stats", name)[1]
-    assert "\nLanguages  English 2, German 1\nCopies     1\n" in out
+    assert "\nLanguages  English 2; German 1\nCopies     1\n" in out
     assert out.endswith("body 1\n")
 
 
@@ -153,7 +155,7 @@ def test_what_names_no_month_is_no_date(run: Run, tmp_path: Path, date: str) -> 
     status, out, err = run("stats", name)
     assert (status, err) == (0, "")
     assert out.split("\n\n")[1] == "Dates      2024-01-01\n  2024-01  1  █"
-    assert "\nWithout    headline 0, date 1," in out
+    assert "\nWithout    headline 0; date 1;" in out
 
 
 def test_what_steers_a_terminal_shows_as_escapes(run: Run, tmp_path: Path) -> None:
