@@ -53,9 +53,9 @@ class WithPage(msgspec.Struct, frozen=True):
         """Return both."""
         from newsctl.across.links import Page
 
-        links = self.links(document)
-        article = document.unquoted
-        return Page(document.name, article.headline, article.date, article.url), links
+        article = document.article if self.links.filters.needs_quotes else document.unquoted
+        document.parsed = article  # once for both
+        return Page(document.name, article.headline, article.date, article.url), self.links(document)
 
 
 @click.command("links", epilog=EXAMPLES)
@@ -138,7 +138,7 @@ def _graph_of(
 
     graph = LinkGraph()
     corpus = open_corpus(environment, names, options)
-    work = WithPage(Filtering(LinksOf(), filters, needs_quotes=False))
+    work = WithPage(Filtering(LinksOf(), filters, needs_quotes=False, naming=False))
     results = watched(corpus.map(work), corpus.tally, environment, held_back=True)
     pages: list[Page] = []  # of the one article that kept() looks at
 

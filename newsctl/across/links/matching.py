@@ -30,6 +30,7 @@ _ALIKE = 60.0  # of 100, below which titles of one story do not fall
 _COMPARED = 25  # of the nearest headlines
 _LEAST_BEFORE_A_CUT = 3  # words
 _LEAST_UNCUT = 4
+_BEGUN = 50  # headlines that begin in one way, of which nobody knows which is meant
 _MISSING = 3  # words, behind a title that does not say it is cut
 _LEAST_OF_SLUG = 4
 
@@ -108,7 +109,9 @@ def _begun(title: Title, headlines: Headlines) -> int | None:
     words = title.words
     if len(words) < (_LEAST_BEFORE_A_CUT if title.cut else _LEAST_UNCUT):
         return None
-    begun = headlines.beginning(title, 2)
+    begun = headlines.beginning(title, _BEGUN)
+    if len(begun) == _BEGUN:
+        return None
     if not title.cut:
         begun = [number for number in begun if _is_nearly_whole(words, headlines.titles[number].words)]
     elif words[-1][-1:].isdigit():

@@ -14,7 +14,7 @@ from newsctl.across.links.titles import fold_title, same_address
 from newsctl.article import Link
 from tests.bench.titles import headlines, titles
 
-CASES = json.loads(Path(__file__).with_name("titles.json").read_text(encoding="utf-8"))
+CASES = json.loads(Path(__file__).with_name("titles-linked.json").read_text(encoding="utf-8"))
 
 
 def matched(title: str, *texts: str, url: str | None = None) -> Match:
@@ -43,6 +43,14 @@ def test_a_title_that_begins_several_headlines_means_none() -> None:
         matched("Storm closes harbour…", "Storm closes harbour in Lund", "Storm closes harbour wall").rule
         is None
     )
+
+
+def test_a_beginning_is_looked_for_among_all_that_begin_so() -> None:
+    texts = [
+        f"Storm closes the harbour {tail}" for tail in ("and all of the old town", "at Lund", "by night")
+    ]
+    assert matched("Storm closes the harbour", *texts).rule is None
+    assert matched("Storm closes the harbour", *texts[:2]).headline == 1
 
 
 def test_a_title_as_near_to_two_headlines_means_none() -> None:
