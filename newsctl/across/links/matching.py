@@ -126,7 +126,7 @@ def _is_nearly_whole(words: tuple[str, ...], headline: tuple[str, ...]) -> bool:
         and len(missing) <= _MISSING
         and not figures_of(missing)
         and not denials_of(missing)
-        and (not _times().intersection(missing) or not content_of(words[-1:]))
+        and (not _times().intersection(content_of(missing)) or not content_of(words[-1:]))
     )
 
 
