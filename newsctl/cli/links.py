@@ -28,7 +28,7 @@ EXAMPLES = """\b
 Examples:
   newsctl links archive/
   newsctl links archive/ --dangling --most-linked | head
-  newsctl links archive/ --graphml > archive.graphml
+  newsctl links archive/ --graphml --quiet > archive.graphml
 """
 
 _COLUMNS = ("from", "title", "to")

@@ -22,7 +22,7 @@ __all__ = ["FactsOf", "command"]
 EXAMPLES = """\b
 Examples:
   newsctl stats archive/
-  newsctl stats archive.db --since 2020 --agency AP
+  newsctl stats news.db --since 2020 --agency AP
   newsctl stats archive/ --json | jq -r '.months[] | [.name, .count] | @tsv'
 """
 
