@@ -116,7 +116,7 @@ def test_example(folder: Path, example: str) -> None:
 
 def test_there_are_examples_of_what_reads_and_writes() -> None:
     named = {command for value in examples() if (command := value.values[0].split()[1]) in COMMANDS}
-    assert named == {"show", "list", "grep", "export", "index", "furniture"}
+    assert named == {"show", "list", "grep", "links", "stats", "export", "index", "furniture"}
 
 
 NEEDS = {
