@@ -1,7 +1,7 @@
 """How far a run has come, on standard error, for somebody who waits at a terminal."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from newsctl.cli.environment import Environment
@@ -15,6 +15,7 @@ PATIENCE = 1.0
 """Seconds that a run may take before it says how far it is."""
 
 _EVERY = 0.2
+_LOOKED_AT = 100  # items, of which each takes far less time
 
 
 def watched(
@@ -60,16 +61,17 @@ def _at_last(tally: Tally, seconds: float) -> str:
     return f"{tally.articles:,} articles read{skipped}, {seconds:.1f} s"
 
 
-def counted(items: Sequence[T], environment: Environment, doing: str) -> Iterator[T]:
-    """Yield ``items``; from the second second on show how many of them, and that one is ``doing`` this."""
-    if not environment.stderr_is_terminal or environment.quiet:
+def counted(
+    items: Iterable[T], total: int, what: str, environment: Environment, *, held_back: bool = False
+) -> Iterator[T]:
+    """Yield ``items``; from the second second on show how many of ``total`` came, where that is seen."""
+    if not environment.stderr_is_terminal or environment.quiet or (environment.is_terminal and not held_back):
         yield from items
         return
     due = time.monotonic() + PATIENCE
-    for number, item in enumerate(items):
-        now = time.monotonic()
-        if now > due:
-            due = now + _EVERY
-            environment.progress(f"{doing} {number:,} of {len(items):,}")
+    for number, item in enumerate(items, 1):
         yield item
+        if number % _LOOKED_AT == 0 and time.monotonic() > due:
+            due = time.monotonic() + _EVERY
+            environment.progress(f"{number:,} of {total:,} {what}")
     environment.progress("")

@@ -1,7 +1,6 @@
 """``newsctl similar``: which articles run the same text."""
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 import msgspec
@@ -16,9 +15,11 @@ from newsctl.corpus import Document, Options, Selection
 from newsctl.search.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsctl.across.similar import Group, Text
+
+T = TypeVar("T")
 
 __all__ = ["TextOf", "command"]
 
@@ -114,7 +115,11 @@ def command(
     texts = similar.named_once([*similar.in_order(wanted), *similar.in_order(found)])
     sought: Sought = "templates" if templates else "same_headline" if same_headline else "same_text"
     find = getattr(similar, sought)
-    groups: list[Group] = find(texts, partial(counted, environment=environment, doing="comparing"))
+
+    def shown(items: "Sequence[T]") -> "Iterator[T]":
+        return counted(items, len(items), "articles compared", environment, held_back=True)
+
+    groups: list[Group] = find(texts, shown)
     if wanted:
         named = {text.path for text in wanted}
         groups = [group for group in groups if group.texts[0].path in named]

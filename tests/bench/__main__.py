@@ -13,6 +13,7 @@ import click
 from newsctl.parsing import parse
 from tests.bench.across import similar
 from tests.bench.clock import compare, measure
+from tests.bench.linking import linking
 from tests.bench.newsroom import WORD, articles, fill
 from tests.bench.searching import index, search
 from tests.bench.table import NEWSCTL, Ground, Row, ratio_row
@@ -102,6 +103,7 @@ MEASUREMENTS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "scan": scan,
     "search": search,
     "index": index,
+    "links": linking,
     "growth": growth,
     "similar": similar,
 }
