@@ -33,7 +33,6 @@ LAYERS = {
     "parsing": {"article"},
     "corpus": {"parsing", "article"},
     "search": {"corpus", "parsing", "article"},
-    "across": {"search", "corpus", "parsing", "article"},
     "export": {"article"},
     "across": {"search", "corpus", "parsing", "article"},
     "library": {"search", "corpus", "parsing", "article"},

@@ -1,5 +1,6 @@
 """``newsctl similar``: which articles run the same text."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
