@@ -18,7 +18,7 @@ from newsctl.parsing.characters import ELLIPSIS, OPENING_MARKS, RIGHT_SINGLE
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.speakers import name_speakers
 
-__all__ = ["quotes_of", "read_quotations"]
+__all__ = ["quotes_of", "quotes_with", "read_quotations"]
 
 _SENTENCE_ENDS = "[a-z][.?!] [A-Z]"
 # Only a clause, with a subject and a verb, is quoted in full.
@@ -40,20 +40,28 @@ def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list
     ``findings`` are what :func:`read_quotations` returned. A single one of the ``authors`` is whom ``I``
     means outside quotes.
     """
+    return quotes_with(text, blocks, authors, findings, [])[0]
+
+
+def quotes_with(
+    text: str, blocks: list[Block], authors: list[str], findings: list[Finding], mentions: list[Span]
+) -> tuple[list[Quote], list[str | None]]:
+    """Return what :func:`quotes_of` does, and the speaker whom each of the other ``mentions`` means."""
     body: dict[int, int] = {}
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
-    speakers = name_speakers(text, blocks, quotes, authors)
+    speakers, others = name_speakers(text, blocks, quotes, authors, mentions)
     for number, finding in enumerate(findings):
         if finding.source >= 0:
             speakers[number] = speakers[finding.source]
-    return [
+    kept = [
         replace(quote, speaker=speaker, mention=_span(text, finding.mention))
         for finding, quote, speaker in zip(findings, quotes, speakers, strict=True)
         if finding.kept
     ]
+    return kept, others
 
 
 def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:

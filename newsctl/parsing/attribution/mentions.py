@@ -2,10 +2,11 @@
 
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import AND, DETERMINERS, NAME, OF, WORD, letters
+from newsctl.parsing.attribution.tagset import AND, DETERMINERS, HES, NAME, OF, WORD, letters
+from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["shorten"]
+__all__ = ["mention_of", "shorten"]
 
 _OFFICE = TagPattern("""
     # Secretary of State Jane Roe
@@ -21,7 +22,25 @@ _BESIDE = TagPattern("""
     (?: comma (?P<office> the NOUN{0,3} (?= [name he]{2} ) | ) )
     (?P<name> name{2,4} ) (?= [comma stop semicolon colon quote] | $ )
 """)
+_OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
 _NO_NAMES = letters("word number")
+
+
+def mention_of(tagged: Tagged, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the offsets of the mention in the words ``first`` up to ``last``, and of the words to name it by.
+
+    The latter have the titles before it too, which tell more of the person.
+    """
+    begin, after = shorten(tagged, first, last)
+    start, end = tagged.span(begin, after)
+    words = tagged.text[start:end]
+    if tagged.tags[after - 1] == HES:
+        end = start + words.replace(RIGHT_SINGLE, "'").index("'")  # he | 's
+    else:
+        end -= 2 if words.endswith(_OWNS) else words[-1] in APOSTROPHES
+    if first < begin and after <= last and OF not in tagged.tags[first:begin]:
+        return (start, end), (tagged.span(first, last)[0], end)
+    return (start, end), (start, end)
 
 
 def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:

@@ -9,15 +9,14 @@ from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.certain import surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
-from newsctl.parsing.attribution.mentions import shorten
+from newsctl.parsing.attribution.mentions import mention_of
 from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
+from newsctl.parsing.attribution.tagset import ACCORDING, COLON, SAYING, SPOKEN
 from newsctl.parsing.blocks import Block
-from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
 
 __all__ = ["Finding", "Step", "read_quotations"]
@@ -47,7 +46,6 @@ class Finding(msgspec.Struct, gc=False):
     choice: Choice | None = None
 
 
-_OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
 _NEAR = 400  # code points of a neighbouring paragraph that are read
 
 
@@ -159,16 +157,7 @@ class _Reader:
                 finding.mention = self.findings[self.last].mention
         else:
             where = chosen.tagged or tagged
-            first, last = shorten(where, chosen.first, chosen.last)
-            start, end = where.span(first, last)
-            if where.tags[last - 1] == HES:
-                end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
-            else:
-                end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
-            finding.mention = finding.named = start, end
-            if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:
-                # With the titles, which tell more of the person.
-                finding.named = where.span(chosen.first, last)[0], end
+            finding.mention, finding.named = mention_of(where, chosen.first, chosen.last)
             if chosen.relative >= 0:
                 finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
             if chosen.rule.startswith("paragraph-before") and where.tags[-1] != COLON:

@@ -1,0 +1,78 @@
+"""Reported speech: what somebody said without, or not wholly in, quotation marks.
+
+The rules read the tags of :mod:`newsctl.parsing.attribution.tagging`: a source, a verb of speech and the
+clause that goes with it, wherever they stand. Precise before complete: verbs of speech only, never thoughts.
+"""
+
+from bisect import bisect_left
+
+from newsctl.article import Quote, Span, Statement
+from newsctl.parsing.attribution import quotes_with
+from newsctl.parsing.attribution.mentions import mention_of
+from newsctl.parsing.attribution.reading import Finding
+from newsctl.parsing.attribution.tagset import ACCORDING
+from newsctl.parsing.blocks import Block, flatten
+from newsctl.parsing.quotations import Quotation
+from newsctl.parsing.reported.passages import Passage, may_report
+from newsctl.parsing.reported.report import Report
+from newsctl.parsing.reported.sources import reports_in
+
+__all__ = ["quotes_and_reported"]
+
+
+def quotes_and_reported(
+    text: str, blocks: list[Block], authors: list[str], findings: list[Finding]
+) -> tuple[list[Quote], list[Statement]]:
+    """Return the article's quotes and statements in order, each with its speaker where the text names one.
+
+    The quotes are those of :func:`newsctl.parsing.attribution.quotes_of`, of which see the arguments.
+    """
+    quoted: dict[int, list[Quotation]] = {}
+    for finding in findings:
+        quoted.setdefault(finding.quotation.block, []).append(finding.quotation)
+    kept = [finding.quotation.start for finding in findings if finding.kept]
+    paragraphs = [number for number, block in enumerate(blocks) if block.kind in ("paragraph", "subhead")]
+    statements: list[Statement] = []
+    named: list[Span] = []
+    for paragraph, number in enumerate(paragraphs):
+        block, quotations = blocks[number], quoted.get(number, [])
+        if may_report(text, block.start, block.end, quotations):
+            passage = Passage(text, block.start, block.end, quotations)
+            for report in reports_in(passage):
+                statement, by_name = _statement(passage, report, paragraph, kept)
+                statements.append(statement)
+                named.append(by_name)
+    quotes, speakers = quotes_with(text, blocks, authors, findings, named)
+    for statement, speaker in zip(statements, speakers, strict=True):
+        statement.speaker = speaker
+    return quotes, statements
+
+
+def _statement(passage: Passage, report: Report, paragraph: int, kept: list[int]) -> tuple[Statement, Span]:
+    """Return the statement, its speaker still unknown, and the words to name him by.
+
+    ``kept`` is where the article's quotes begin.
+    """
+    text = passage.text
+    start, end = passage.span(report.begin, report.end)
+    mention, named = mention_of(passage, report.first, report.last)
+    if report.relative >= 0:
+        mention = passage.span(report.relative, report.relative + 1)
+    cue = passage.span(report.cue, report.cue + 1 + (passage.tags[report.cue] == ACCORDING))
+    statement = Statement(
+        text=flatten(text[start:end]),
+        start=start,
+        end=end,
+        paragraph=paragraph,
+        speaker=None,
+        also=[],
+        mention=_span(text, mention),
+        cue=_span(text, cue),
+        rule=report.rule,
+        quotes=list(range(bisect_left(kept, start), bisect_left(kept, end))),
+    )
+    return statement, _span(text, named)
+
+
+def _span(text: str, where: tuple[int, int]) -> Span:
+    return Span(flatten(text[slice(*where)]), *where)

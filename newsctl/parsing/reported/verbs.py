@@ -1,0 +1,53 @@
+"""Which words report somebody: verbs of speech that are no nouns here, not denied, not passive, no mere wish."""
+
+from newsctl.parsing.attribution.subjects import is_noun, is_verb
+from newsctl.parsing.attribution.tagset import ALSO, BASE, OF, SAID, WAS, letters
+from newsctl.parsing.characters import RIGHT_SINGLE
+from newsctl.parsing.lexicon import entries
+from newsctl.parsing.reported.passages import Passage
+
+__all__ = ["INVERTED", "reports"]
+
+INVERTED = frozenset(("said", "say", "says"))
+"""Verbs of speech that stand before any source; others only before a name: …, argued Roe."""
+
+_BETWEEN = ALSO + WAS + OF  # what a verb may have before it: has not yet
+_NEAR = 4  # words
+_NO_VERB = letters("of was the his him")
+_DENIALS = frozenset(("not", "never", "n't", "nor", "neither"))
+_SHORT_DENIALS = ("n't", f"n{RIGHT_SINGLE}t")
+_NOT_SAID = frozenset(
+    ("can", "could", "did", "do", "does", "let", "may", "might", "must", "should", "to", "would")
+)
+"""What stands before a base form that tells of nothing said: would say, wants to say."""
+
+
+def reports(passage: Passage, cue: int, since: int) -> bool:
+    """Whether the verb of speech at ``cue`` tells that something was said; its sentence goes from ``since``."""
+    tags = passage.tags
+    if is_noun(passage, cue):
+        return False
+    if tags[cue] in BASE:
+        return _is_told(passage, cue, since)
+    before = cue - 1
+    while before >= since and cue - before < _NEAR and tags[before] in _BETWEEN:
+        word = passage.word(before)
+        if word in _DENIALS or word.endswith(_SHORT_DENIALS):
+            return False
+        before -= 1
+    adverb = tags[cue - 1 : cue] == ALSO
+    auxiliary = cue - 1 - adverb
+    return tags[cue] != SAID or auxiliary < since or passage.word(auxiliary) not in entries("forms-of-be")
+
+
+def _is_told(passage: Passage, cue: int, since: int) -> bool:
+    """Whether a base form tells of something said: officials say; he went on to say."""
+    if cue <= since:
+        return False
+    word = passage.word(cue - 1)
+    if word in _NOT_SAID:
+        return word == "to" and passage.word(cue - 2) == "on"
+    return is_verb(passage, cue, since) or (
+        # "say" is hardly ever a noun: the officials whose laws were struck down | say
+        passage.word(cue) == "say" and passage.tags[cue - 1] not in _NO_VERB
+    )
