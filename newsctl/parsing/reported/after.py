@@ -27,7 +27,7 @@ _CLAUSE_INSIDE = TagPattern("""
     | [was hes] | he
 """)
 _LEAD = letters("comma and")
-_BEFORE_ACCORDING = letters("comma also and")
+_BEFORE_ACCORDING = letters("comma and")
 _INTRODUCTION = letters("of waiting waited saying monday while")  # what no main clause opens with
 _PARTICIPLES = letters("waiting waited saying")
 _WHILE = letters("while")

@@ -2,7 +2,7 @@
 
 from newsctl.parsing.attribution.subjects import is_noun
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagset import COMMA, letters
+from newsctl.parsing.attribution.tagset import COMMA, DASH, letters
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.reported.passages import Passage
 
@@ -24,7 +24,7 @@ _HEARER = TagPattern("""
 _ASIDE = TagPattern("""
     # (said) also on Monday in an interview with the paper
     (?:
-        the? monday | also
+        the? monday | also (?! was )
         | of (?! that ) (?: the | his )? (?: him | [NOUN statement monday quote waiting]{1,7}? )
           (?= [that monday of comma he hes the his also while stop colon] | $ | (?<= [word statement] ) name )
     ){0,6}
@@ -69,19 +69,28 @@ _BEHIND = TagPattern("""
     (?= [comma stop semicolon dash and while open colon halfstop] | $ )
 """)
 _LIMIT = TagPattern("""
-    # , Roe said; , and the mayor also said; and said; , adding; , said Roe; , but the council
-    comma? also? (?P<according> according ) of
-    | (?: comma (?: and | while )? | (?<= quote ) ) (?: he | PHRASE{1,8} | the of him ) FILLER{0,3} [said say]
+    (?P<sure>
+        # (, )according to; and he walked, but not: and he would; , a claim that
+        comma? also? according of
+        | comma? and he also? [said called waited]
+        | comma the NOUN{1,4} [that who]
+    )
+    | comma (?P<but> and ) (?= [the his name] )                 # , but the council
+    # , Roe said; , and the mayor also said; and said; , adding; , said Roe
+    | (?: comma (?: and | while )? | (?<= quote ) (?: and | while )? | and ) (?: he | PHRASE{1,8} (?: of PHRASE{1,4} )? | the of him ) FILLER{0,3} [said say]
     | comma? and also? [said saying]
-    | comma (?: also? saying | said (?= [the he name his] ) | (?P<but> and ) (?= [the his name] ) )
+    | (?: comma | (?<= quote ) ) also? saying
+    | comma (?: said (?= [the he name his] ) )
 """)
 _PART = TagPattern("""
     # the first comma, or where the next clause begins behind a quotation's own
     comma | (?<= quote ) (?= he | [the his NOUN]{1,6} [was said called waited] )
 """)
 _QUOTED = letters("quote comma stop halfstop colon dash semicolon that and")
-_NO_SUBJECT = letters("of and also")  # before a clause that is not yet one
+_ADVERBIAL = letters("of while also")  # before a clause, or behind a verb that has none
+_NO_OPENING = letters("him quote")
 _FEWEST = 3  # words of a clause
+_LONG = 6  # words, of which one will be a verb that no list holds
 
 
 def opening_after(passage: Passage, cue: int, until: int) -> tuple[int, bool] | None:
@@ -111,15 +120,11 @@ def _is_said(passage: Passage, word: str, at: int, until: int) -> bool:
         return _SURE_CLAUSE.match(tags, at, until) is not None
     if is_clause(passage, at, until):
         return True
-    if until - at < _FEWEST or not has_verb(passage, at, until):
+    if until - at < _FEWEST or tags[at] in _NO_OPENING or passage.word(at) in entries("said-without-clause"):
         return False
     if tags[at] in _ADVERBIAL:
         return _LATER_CLAUSE.match(tags, at, until) is not None
-    return tags[at] not in _NO_OPENING
-
-
-_ADVERBIAL = letters("of while also")
-_NO_OPENING = letters("him quote")
+    return until - at >= _LONG or has_verb(passage, at, until)
 
 
 def _behind_hearer(passage: Passage, cue: int, until: int) -> int:
@@ -154,13 +159,18 @@ def is_quoted(passage: Passage, first: int, last: int) -> bool:
 
 def end_of(passage: Passage, first: int, until: int) -> int:
     """Return where the clause ends that begins at ``first``: at the next source, another verb, or "but"."""
-    verbs = entries("reporting-verbs")
-    for match in _LIMIT.finditer(passage.tags, first + 1, until):
-        at = match.end() - 1
-        if match["according"] or (passage.word(at) == "but" if match["but"] else passage.word(at) in verbs):
-            if match["but"] or match["according"] or not is_noun(passage, at):
-                return match.start()
-    return until
+    tags, verbs = passage.tags, entries("reporting-verbs")
+    for match in _LIMIT.finditer(tags, first + 1, until):
+        last = match.end() - 1
+        if match["but"]:
+            limits = passage.word(last) == "but"
+        else:
+            limits = bool(match["sure"]) or (passage.word(last) in verbs and not is_noun(passage, last))
+        if limits:
+            until = match.start()
+            break
+    # Two dashes stand around an aside, and one before what is no more of the clause.
+    return tags.index(DASH, first, until) if tags.count(DASH, first + 1, until) == 1 else until
 
 
 def first_part(passage: Passage, first: int, last: int) -> int:

@@ -68,7 +68,7 @@ def _by_verb(sentence: Sentence, cue: int) -> Report | None:
             return around(
                 sentence, "reported-post-posed", (first, last), cue, first - (before == COMMA), closed
             )
-    if first == since + 1 and passage.word(since) == "as":
+    if since < first < since + 3 and passage.word(since) == "as":
         return as_source(sentence, first, last, cue)
     return behind(sentence, subject, cue, opening) if opening else None
 

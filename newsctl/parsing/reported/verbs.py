@@ -27,14 +27,14 @@ def reports(passage: Passage, cue: int, since: int) -> bool:
     tags = passage.tags
     if is_noun(passage, cue):
         return False
-    if tags[cue] in BASE:
-        return _is_told(passage, cue, since)
     before = cue - 1
     while before >= since and cue - before < _NEAR and tags[before] in _BETWEEN:
         word = passage.word(before)
         if word in _DENIALS or word.endswith(_SHORT_DENIALS):
             return False
         before -= 1
+    if tags[cue] in BASE:
+        return _is_told(passage, cue, since)
     adverb = tags[cue - 1 : cue] == ALSO
     auxiliary = cue - 1 - adverb
     return tags[cue] != SAID or auxiliary < since or passage.word(auxiliary) not in entries("forms-of-be")
@@ -44,9 +44,10 @@ def _is_told(passage: Passage, cue: int, since: int) -> bool:
     """Whether a base form tells of something said: officials say; he went on to say."""
     if cue <= since:
         return False
-    word = passage.word(cue - 1)
+    before = cue - 2 if passage.tags[cue - 1] == ALSO and cue - 1 > since else cue - 1
+    word = passage.word(before)
     if word in _NOT_SAID:
-        return word == "to" and passage.word(cue - 2) == "on"
+        return word == "to" and passage.word(before - 1) == "on"
     return is_verb(passage, cue, since) or (
         # "say" is hardly ever a noun: the officials whose laws were struck down | say
         passage.word(cue) == "say" and passage.tags[cue - 1] not in _NO_VERB
