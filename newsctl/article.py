@@ -81,9 +81,9 @@ class Quote(msgspec.Struct, frozen=True):
 class Statement(msgspec.Struct):
     """What somebody said without, or not wholly in, quotation marks: reported speech.
 
-    ``text`` is the clause as written, without the words that say who says it; ``also`` the names of others who
-    say it with the ``speaker``; ``quotes`` the numbers, from 0, of the article's quotes inside it. All else is
-    as in a :class:`Quote`.
+    ``text`` is the clause as written, without the words that say who says it; ``also`` the names of others
+    who say it with the ``speaker``; ``quotes`` the numbers, from 0, of the article's quotes inside it. All
+    else is as in a :class:`Quote`.
     """
 
     text: str

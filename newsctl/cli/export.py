@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
-from newsctl.cli.options import filters, manners
+from newsctl.cli.options import filters, manners, reported
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
 from newsctl.cli.visible import visible_json, visible_lines
@@ -69,6 +70,7 @@ class Encode(msgspec.Struct, frozen=True):
     show_default=True,
     help="What a row of csv and tsv is.",
 )
+@reported
 @click.option(
     "--excel-safe", is_flag=True, help="An apostrophe before cells that a spreadsheet would run as formulas."
 )
@@ -83,6 +85,7 @@ def command(
     name: str | None,
     output: str | None,
     records: Records,
+    reported: bool,
     excel_safe: bool,
     ascii_only: bool,
     filters: Filters,
@@ -102,6 +105,9 @@ def command(
         raise click.UsageError(
             f"--records goes with csv and tsv; {form.name} holds articles with all that is in them."
         )
+    if reported and form.name in ("csv", "tsv"):
+        raise click.UsageError(f"--reported goes with jsonl, json and md; {form.name} has no place for it.")
+    options = replace(options, reported=reported)
     settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:

@@ -28,7 +28,7 @@ class Document(msgspec.Struct):
     ``origin`` is where it was found, when that is not ``path``: records bring paths of their own. Out of a
     database, its ``source`` is the file that it was made of, as it was then. Where ``date_from`` gives dates,
     ``file`` is the name to ask for one, if it is neither. Lines of the text that are
-    among ``furniture`` are the page's.
+    among ``furniture`` are the page's. With ``reported`` it is read for reported speech as well.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Document(msgspec.Struct):
     date_from: DateFrom | None = None
     file: str | None = None
     furniture: frozenset[str] = frozenset()
+    reported: bool = False
 
     @property
     def name(self) -> str:
@@ -75,7 +76,14 @@ class Document(msgspec.Struct):
 
         text = self.text or ""
         stated = _stated(self.known, text) if self.known else frozenset[str]()
-        article = parse(text, self.path, quoting=quoting, furniture=self.furniture, stated=stated)
+        article = parse(
+            text,
+            self.path,
+            quoting=quoting,
+            reported=self.reported,
+            furniture=self.furniture,
+            stated=stated,
+        )
         if self.known is not None:
             _fill(article, self.known)
         return article

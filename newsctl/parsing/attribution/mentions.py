@@ -27,7 +27,7 @@ _NO_NAMES = letters("word number")
 
 
 def mention_of(tagged: Tagged, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the offsets of the mention in the words ``first`` up to ``last``, and of the words to name it by.
+    """Return the offsets of the mention in the words ``first`` up to ``last``, and of those to name it by.
 
     The latter have the titles before it too, which tell more of the person.
     """

@@ -10,8 +10,8 @@ from newsctl.parsing.characters import EM_DASH, EN_DASH, HORIZONTAL_BAR
 __all__ = [
     "ACCORDING", "ALSO", "AND", "BASE", "CALL", "CALLED", "CALLING", "CLASSES", "CLOSE", "COLON", "COMMA",
     "DASH", "DETERMINERS", "FINITE", "GOING", "HALFSTOP", "HE", "HES", "HIS", "LETTERS", "NAME", "NUMBER",
-    "OF", "OWNER", "PAST", "QUOTE", "SAID", "SAY", "SAYING", "SEMICOLON", "SPOKEN", "STATEMENT", "STOP", "TAGSET",
-    "THAT", "THE", "WAITED", "WAITING", "WAS", "WHO", "WORD", "Tag", "letters",
+    "OF", "OWNER", "PAST", "QUOTE", "SAID", "SAY", "SAYING", "SEMICOLON", "SPOKEN", "STATEMENT", "STOP",
+    "TAGSET", "THAT", "THE", "WAITED", "WAITING", "WAS", "WHO", "WORD", "Tag", "letters",
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ clause that goes with it, wherever they stand. Precise before complete: verbs of
 """
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from newsctl.article import Quote, Span, Statement
 from newsctl.parsing.attribution import quotes_with
@@ -12,10 +13,12 @@ from newsctl.parsing.attribution.mentions import mention_of
 from newsctl.parsing.attribution.reading import Finding
 from newsctl.parsing.attribution.tagset import ACCORDING
 from newsctl.parsing.blocks import Block, flatten
-from newsctl.parsing.quotations import Quotation
 from newsctl.parsing.reported.passages import Passage, may_report
 from newsctl.parsing.reported.report import Report
 from newsctl.parsing.reported.sources import reports_in
+
+if TYPE_CHECKING:
+    from newsctl.parsing.quotations import Quotation
 
 __all__ = ["quotes_and_reported"]
 

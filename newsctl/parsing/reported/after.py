@@ -23,7 +23,8 @@ _INVERTED = TagPattern("""
 """)
 _CLAUSE_INSIDE = TagPattern("""
     # (In Ashby,) the bridge was; (In Ashby) it was
-    comma also? (?: he | [the his NOUN quote monday]{1,7} (?: of PHRASE{1,5} )? also? [was said called waited] )
+    comma also?
+    (?: he | [the his NOUN quote monday]{1,7} (?: of PHRASE{1,5} )? also? [was said called waited] )
     | [was hes] | he
 """)
 _LEAD = letters("comma and")

@@ -1,6 +1,6 @@
 """Reported speech behind its source: ``Roe said that the bridge was safe``."""
 
-from newsctl.parsing.attribution.subjects import noun, subject_of, subjects, topic
+from newsctl.parsing.attribution.subjects import noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import COMMA, letters
 from newsctl.parsing.lexicon import entries

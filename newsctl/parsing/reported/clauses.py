@@ -19,7 +19,10 @@ __all__ = [
 _HEARER = TagPattern("""
     # (told) the council's members; me; CNN
     also? (?: him | (?: the | his )? [NOUN statement waiting]{1,7}? | the )
-    (?= [that monday of comma he hes the his quote while also was stop colon] | $ | (?<= [word statement] ) name )
+    (?=
+        [that monday of comma he hes the his quote while also was stop colon] | $
+        | (?<= [word statement] ) name
+    )
 """)
 _ASIDE = TagPattern("""
     # (said) also on Monday in an interview with the paper
@@ -77,7 +80,8 @@ _LIMIT = TagPattern("""
     )
     | comma (?P<but> and ) (?= [the his name] )                 # , but the council
     # , Roe said; , and the mayor also said; and said; , adding; , said Roe
-    | (?: comma (?: and | while )? | (?<= quote ) (?: and | while )? | and ) (?: he | PHRASE{1,8} (?: of PHRASE{1,4} )? | the of him ) FILLER{0,3} [said say]
+    | (?: comma (?: and | while )? | (?<= quote ) (?: and | while )? | and )
+      (?: he | PHRASE{1,8} (?: of PHRASE{1,4} )? | the of him ) FILLER{0,3} [said say]
     | comma? and also? [said saying]
     | (?: comma | (?<= quote ) ) also? saying
     | comma (?: said (?= [the he name his] ) )

@@ -26,30 +26,27 @@ class Passage(Tagged):
         super().__init__(text, start, end, quotations)
         self._quotations = quotations
         self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._ends: dict[int, int] = {}
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words ``first`` up to ``last`` stand, quotations with their marks."""
         if not self._starts:
             self._look_up()
-        return self._starts[first], self._ends[last - 1]
+        end = self._ends.get(last - 1)
+        return self._starts[first], end or self._starts[last - 1] + len(self.words[last - 1])
 
     def _look_up(self) -> None:
-        starts, ends = self._starts, self._ends
-        find = self.text.find
+        """Find where each word begins, and where what is no word ends."""
+        starts, ends, find = self._starts, self._ends, self.text.find
         for number, (first, after, here, _) in enumerate(self._stretches):
-            if number:
+            while len(starts) < first:  # the quotation before, and the end of the sentence that it brings
                 quotation = self._quotations[number - 1]
-                starts.append(quotation.opened)
-                ends.append(quotation.closed)
-            if len(starts) < first:  # the end of a sentence that the quotation has brought with it
-                starts.append(ends[-1])
-                ends.append(ends[-1])
+                ends[len(starts)] = quotation.closed
+                starts.append(quotation.opened if not self.words[len(starts)] else quotation.closed)
             for word in self.words[first:after]:
-                start = find(word, here)
-                here = start + len(word)
-                starts.append(start)
-                ends.append(here)
+                here = find(word, here)
+                starts.append(here)
+                here += len(word)
 
     def opening(self, at: int) -> int:
         """Return the index where the sentence of ``tags[at]`` begins, or its part behind a semicolon."""
@@ -73,13 +70,27 @@ class Passage(Tagged):
 
 
 def may_report(text: str, start: int, end: int, quotations: list[Quotation]) -> bool:
-    """Whether the reporter's own words in a paragraph are enough to report somebody, with a word that does."""
+    """Whether a paragraph has enough words outside of marks to report somebody, and one that does."""
     words: list[str] = []
+    alone = False
     for quotation in quotations:
-        words += text[start : quotation.opened].split()
+        between = text[start : quotation.opened]
+        words += _own_words(between, alone=alone)
         start = quotation.closed
-    words += text[start:end].split()
+        alone = text[quotation.end - 1] in ",?!" and between.rstrip()[-1:] in ("", ".", "?", "!")
+    words += _own_words(text[start:end], alone=alone)
     return len(words) >= _FEWEST and not _signs().isdisjoint(words)
+
+
+def _own_words(between: str, *, alone: bool) -> list[str]:
+    """Return the words between two quotations, none where they only say whose the one before is.
+
+    This is so where it has opened its sentence ``alone``, in one sentence with one verb of speech.
+    """
+    words = between.split()
+    if alone and between.find(". ", 0, -1) < 0 and sum(map(_signs().__contains__, words)) < 2:
+        return []
+    return words
 
 
 @cache

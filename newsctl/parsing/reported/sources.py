@@ -19,6 +19,11 @@ _CUE = TagPattern("""
     # said; according
     [said saying say according]
 """)
+_ATTRIBUTES = TagPattern("""
+    # "…," the mayor, Jane Roe, said; "…," said
+    quote comma? (?: he | [the his NOUN comma of statement]{1,20} )? also? [said say]
+""")
+_SHORTEST = 5  # tags: Roe said the bridge opened
 _NOBODY = (letters("waiting"), WAS)
 
 
@@ -26,14 +31,17 @@ def reports_in(passage: Passage) -> Iterator[Report]:
     """Yield the clauses of a passage that report somebody, in the order of their verbs."""
     verbs = entries("reporting-verbs")
     said: Report | None = None
+    since = until = 0
     for match in _CUE.finditer(passage.tags):
         cue = match.start()
         according = passage.tags[cue] == ACCORDING
         if not according and passage.word(cue) not in verbs:
             continue
-        since = passage.opening(cue)
-        last = said if said and said.cue >= since else None
-        sentence = Sentence(passage, since, passage.closing(cue), last)
+        if cue >= until:
+            since, until = passage.opening(cue), passage.closing(cue)
+        if until - since < _SHORTEST or _ATTRIBUTES.fullmatch(passage.tags, since, cue + 1):
+            continue
+        sentence = Sentence(passage, since, until, said if said and said.cue >= since else None)
         report = _according(sentence, cue) if according else _by_verb(sentence, cue)
         if report:
             said = report
@@ -48,9 +56,9 @@ def _according(sentence: Sentence, cue: int) -> Report | None:
 def _by_verb(sentence: Sentence, cue: int) -> Report | None:
     passage, since, until = sentence.passage, sentence.since, sentence.until
     tags = passage.tags
-    if tags[cue] not in GOING and passage.word(cue) not in entries("verbs-with-hearers"):
-        if report := inverted(sentence, cue):
-            return report
+    leads = tags[cue] not in GOING and passage.word(cue) not in entries("verbs-with-hearers")
+    if leads and (report := inverted(sentence, cue)):
+        return report
     if not reports(passage, cue, since):
         return None
     if tags[cue] in GOING:
@@ -74,7 +82,7 @@ def _by_verb(sentence: Sentence, cue: int) -> Report | None:
 
 
 def _subject(passage: Passage, since: int, cue: int) -> tuple[int, int, int] | None:
-    """Return (first, last, relative pronoun or -1) of the subject of a verb, the sentence's for want of its own."""
+    """Return (first, last, relative pronoun or -1) of the subject of a verb, else of the sentence."""
     subject = subject_of(passage, since, cue)
     if subject is None:
         words = topic(passage, since, cue)

@@ -1,4 +1,4 @@
-"""Which words report somebody: verbs of speech that are no nouns here, not denied, not passive, no mere wish."""
+"""Which verbs of speech report somebody: those that are not denied, not passive, and no mere wish."""
 
 from newsctl.parsing.attribution.subjects import is_noun, is_verb
 from newsctl.parsing.attribution.tagset import ALSO, BASE, OF, SAID, WAS, letters
@@ -23,7 +23,7 @@ _NOT_SAID = frozenset(
 
 
 def reports(passage: Passage, cue: int, since: int) -> bool:
-    """Whether the verb of speech at ``cue`` tells that something was said; its sentence goes from ``since``."""
+    """Whether the verb at ``cue``, in the sentence from ``since``, tells that something was said."""
     tags = passage.tags
     if is_noun(passage, cue):
         return False
