@@ -2,7 +2,7 @@
 
 from newsctl.parsing.attribution.subjects import is_noun
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagset import COMMA, DASH, letters
+from newsctl.parsing.attribution.tagset import COMMA, DASH, THAT, letters
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.reported.passages import Passage
 
@@ -78,13 +78,13 @@ _LIMIT = TagPattern("""
         | comma? and he also? [said called waited]
         | comma the NOUN{1,4} [that who]
     )
-    | comma (?P<but> and ) (?= [the his name] )                 # , but the council
     # , Roe said; , and the mayor also said; and said; , adding; , said Roe
     | (?: comma (?: and | while )? | (?<= quote ) (?: and | while )? | and )
       (?: he | PHRASE{1,8} (?: of PHRASE{1,4} )? | the of him ) FILLER{0,3} [said say]
     | comma? and also? [said saying]
     | (?: comma | (?<= quote ) ) also? saying
     | comma (?: said (?= [the he name his] ) )
+    | comma (?P<but> and ) (?= [the his name] )                 # , but the council
 """)
 _PART = TagPattern("""
     # the first comma, or where the next clause begins behind a quotation's own
@@ -135,6 +135,8 @@ def _behind_hearer(passage: Passage, cue: int, until: int) -> int:
     """Return the index behind the verb and whom it has to have told, -1 where it has told nobody."""
     if passage.word(cue) not in entries("verbs-with-hearers"):
         return cue + 1
+    if passage.tags.startswith(THAT, cue + 1):
+        return cue + 1  # warned | that
     hearer = _HEARER.match(passage.tags, cue + 1, until)
     return hearer.end() if hearer else -1
 

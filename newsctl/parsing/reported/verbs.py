@@ -1,6 +1,7 @@
 """Which verbs of speech report somebody: those that are not denied, not passive, and no mere wish."""
 
 from newsctl.parsing.attribution.subjects import is_noun, is_verb
+from newsctl.parsing.attribution.tagging import speech_nouns
 from newsctl.parsing.attribution.tagset import ALSO, BASE, OF, SAID, WAS, letters
 from newsctl.parsing.characters import RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
@@ -13,6 +14,7 @@ INVERTED = frozenset(("said", "say", "says"))
 
 _BETWEEN = ALSO + WAS + OF  # what a verb may have before it: has not yet
 _NEAR = 4  # words
+_BEFORE_NOUN = tuple(letters("said called waited saying calling waiting and of"))  # heard | reports
 _NO_VERB = letters("of was the his him")
 _DENIALS = frozenset(("not", "never", "n't", "nor", "neither"))
 _SHORT_DENIALS = ("n't", f"n{RIGHT_SINGLE}t")
@@ -25,7 +27,7 @@ _NOT_SAID = frozenset(
 def reports(passage: Passage, cue: int, since: int) -> bool:
     """Whether the verb at ``cue``, in the sentence from ``since``, tells that something was said."""
     tags = passage.tags
-    if is_noun(passage, cue):
+    if is_noun(passage, cue) or (tags[cue - 1 : cue] in _BEFORE_NOUN and passage.word(cue) in speech_nouns()):
         return False
     before = cue - 1
     while before >= since and cue - before < _NEAR and tags[before] in _BETWEEN:
