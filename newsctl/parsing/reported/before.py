@@ -4,7 +4,14 @@ from newsctl.parsing.attribution.subjects import noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import COMMA, letters
 from newsctl.parsing.lexicon import entries
-from newsctl.parsing.reported.clauses import behind_verb, end_of, first_part, has_verb, opening_after
+from newsctl.parsing.reported.clauses import (
+    before_comment,
+    behind_verb,
+    end_of,
+    first_part,
+    has_verb,
+    opening_after,
+)
 from newsctl.parsing.reported.passages import Passage
 from newsctl.parsing.reported.report import Report, Sentence
 
@@ -31,6 +38,8 @@ def behind(sentence: Sentence, subject: tuple[int, int, int], cue: int, opening:
     first, last, who = subject
     begin, that = opening
     end = end_of(passage, begin, sentence.until)
+    if not that:
+        end = before_comment(passage, begin, end)
     if is_subordinate(passage, since, first) or (who >= 0 and not has_verb(passage, since, who)):
         end = first_part(passage, begin, end)
     return Report("reported-that" if that else "reported-bare", first, last, cue, begin, end, who)

@@ -7,6 +7,7 @@ from newsctl.parsing.lexicon import entries
 from newsctl.parsing.reported.passages import Passage
 
 __all__ = [
+    "before_comment",
     "behind_verb",
     "end_of",
     "first_part",
@@ -85,6 +86,10 @@ _LIMIT = TagPattern("""
     | (?: comma | (?<= quote ) ) also? saying
     | comma (?: said (?= [the he name his] ) )
     | comma (?P<but> and ) (?= [the his name] )                 # , but the council
+""")
+_COMMENT = TagPattern("""
+    # , which; , some of whom
+    comma (?: the? of )? who
 """)
 _PART = TagPattern("""
     # the first comma, or where the next clause begins behind a quotation's own
@@ -177,6 +182,12 @@ def end_of(passage: Passage, first: int, until: int) -> int:
             break
     # Two dashes stand around an aside, and one before what is no more of the clause.
     return tags.index(DASH, first, until) if tags.count(DASH, first + 1, until) == 1 else until
+
+
+def before_comment(passage: Passage, first: int, last: int) -> int:
+    """Return where a clause ends that the reporter comments on: Roe said she would go, | which she did."""
+    comment = _COMMENT.search(passage.tags, first, last)
+    return comment.start() if comment else last
 
 
 def first_part(passage: Passage, first: int, last: int) -> int:
