@@ -94,7 +94,8 @@ def _record(document: Document, part: str | None, *, why: bool) -> Any:
     """Return the record of ``document``, with what decided it if asked ``why``, or one ``part`` of it."""
     article = document.article
     if part:
-        return getattr(article, part) or None if part == "reported" else getattr(article, part)
+        value = getattr(article, part)
+        return None if value is UNSET else value
     article.path = document.name
     if why and document.text is not None:
         from newsctl.parsing import read
