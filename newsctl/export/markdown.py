@@ -74,4 +74,4 @@ def _percent(unsafe: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in unsafe[0].encode("utf-8", "replace"))
 
 
-MARKDOWN = Format("md", (".md", ".markdown"), _page, separator=b"\n---\n\n")
+MARKDOWN = Format("md", (".md", ".markdown"), _page, separator=b"\n---\n\n", takes_reported=True)

@@ -106,10 +106,13 @@ def test_several_processes_write_the_same(run: Run, tmp_path: Path) -> None:
     assert run("export", "--reported", "-j", "1", ".") == run("export", "--reported", "-j", "2", ".")
 
 
-@pytest.mark.parametrize("form", ["csv", "tsv"])
-def test_a_table_has_no_place_for_it(run: Run, form: str) -> None:
-    status, out, err = run("export", "--reported", "-f", form, "bridge.txt")
-    told = f"newsctl: --reported goes with jsonl, json and md; {form} has no place for it."
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [("-f csv", "csv"), ("-o page.html", "html"), ("-f tsv --records quotes", "--records quotes")],
+)
+def test_some_formats_have_no_place_for_it(run: Run, options: str, what: str) -> None:
+    status, out, err = run("export", "--reported", *options.split(), "bridge.txt")
+    told = f"newsctl: --reported goes with jsonl, json, md, parquet; {what} has no place for it."
     assert (status, out, err) == (2, "", f"{told} See 'newsctl export --help'.\n")
 
 
