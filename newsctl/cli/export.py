@@ -143,10 +143,9 @@ def _check(form: Format, records: Records, output: str | None, *, reported: bool
             f" {form.name} holds articles with all that is in them."
         )
     if reported and (records != "articles" or not form.takes_reported):
-        raise click.UsageError(
-            f"--reported goes with {', '.join(each.name for each in FORMATS.values() if each.takes_reported)};"
-            f" {form.name if records == 'articles' else f'--records {records}'} has no place for it."
-        )
+        takers = [each.name for each in FORMATS.values() if each.takes_reported]
+        what = form.name if records == "articles" else f"--records {records}"
+        raise click.UsageError(f"--reported goes with {', '.join(takers)}; {what} has no place for it.")
     if output is None and not form.is_text:
         place = "FILE" if form.write else "FOLDER"
         raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")

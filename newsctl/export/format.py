@@ -39,7 +39,8 @@ class Format(msgspec.Struct, frozen=True):
     called in many processes. Of text, ``opening`` returns what stands before the first article; what is no
     text is put together by ``write``, and what is no file but a folder of them by ``fill``. ``is_json`` says
     that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs,
-    ``takes_reported`` that there is a place for reported speech; ``needs`` says what must be installed, None for nothing, and may import it.
+    ``takes_reported`` that there is a place for reported speech; ``needs`` says what must be installed, None
+    for nothing, and may import it.
     """
 
     name: str
