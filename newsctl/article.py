@@ -21,6 +21,7 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Span",
+    "Statement",
     "find_quotes",
     "from_json",
     "is_day",
@@ -79,6 +80,26 @@ class Quote(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
+class Statement(msgspec.Struct):
+    """What somebody said without, or not wholly in, quotation marks: reported speech.
+
+    ``text`` is the clause as written, without the words that say who says it; ``also`` the names of others
+    who say it with the ``speaker``; ``quotes`` the numbers, from 0, of the article's quotes inside it. All
+    else is as in a :class:`Quote`.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int | None
+    speaker: str | None
+    also: list[str]
+    mention: Span | None
+    cue: Span | None
+    rule: str
+    quotes: list[int]
+
+
 class Link(msgspec.Struct, frozen=True, gc=False):
     """A "read more" target: its ``title``, and ``url`` and ``label`` as written, where there are any."""
 
@@ -90,7 +111,10 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 
 
 class Article(msgspec.Struct):
-    """One article. README.md, section "The record", says what each field holds."""
+    """One article. README.md, section "The record", says what each field holds.
+
+    ``reported`` is UNSET, and absent from its JSON, where reported speech was not asked for.
+    """
 
     path: str | None = None
     url: str | None = None
@@ -104,6 +128,7 @@ class Article(msgspec.Struct):
     label: str | None = None
     body: list[str] = []
     quotes: list[Quote] = []
+    reported: list[Statement] | msgspec.UnsetType = msgspec.UNSET
     links: list[Link] = []
     words: int = 0
 

@@ -18,9 +18,9 @@ from newsctl.parsing.attribution.turns import take_turns
 from newsctl.parsing.blocks import Block, flatten
 from newsctl.parsing.characters import ELLIPSIS, OPENING_MARKS, RIGHT_SINGLE
 from newsctl.parsing.patterns import compiled
-from newsctl.parsing.speakers import name_speakers
+from newsctl.parsing.speakers import Speakers, name_speakers
 
-__all__ = ["quotes_of", "read_quotations"]
+__all__ = ["quotes_of", "quotes_with", "read_quotations"]
 
 _SENTENCE_ENDS = "[a-z][.?!] [A-Z]"
 # Only a clause, with a subject and a verb, is quoted in full.
@@ -42,6 +42,13 @@ def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list
     ``findings`` are what :func:`read_quotations` returned. A single one of the ``authors`` is whom ``I``
     means outside quotes.
     """
+    return quotes_with(text, blocks, authors, findings, [])[0]
+
+
+def quotes_with(
+    text: str, blocks: list[Block], authors: list[str], findings: list[Finding], mentions: list[list[Span]]
+) -> tuple[list[Quote], list[Speakers]]:
+    """Return what :func:`quotes_of` does, and whom the other ``mentions`` mean, each with who says it too."""
     body: dict[int, int] = {}
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "subhead"):
@@ -49,11 +56,11 @@ def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list
     take_turns(text, blocks, findings)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
     others = [[_span(text, words) for words in finding.others] for finding in findings]
-    speakers = name_speakers(text, blocks, quotes, others, authors)
+    speakers, meant = name_speakers(text, blocks, quotes, others, authors, mentions)
     for number in sorted(range(len(findings)), key=lambda number: findings[number].step == "turn"):
         if findings[number].source >= 0:
             speakers[number] = speakers[findings[number].source]
-    return [
+    kept = [
         replace(
             quote,
             speaker=speaker if speaker and is_source(speaker) else None,
@@ -63,6 +70,7 @@ def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list
         for finding, quote, (speaker, also) in zip(findings, quotes, speakers, strict=True)
         if finding.kept
     ]
+    return kept, [(speaker if speaker and is_source(speaker) else None, also) for speaker, also in meant]
 
 
 def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:

@@ -9,10 +9,11 @@ from newsctl.parsing.attribution.names import (
 )
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import AND, DETERMINERS, NAME, OF, letters
+from newsctl.parsing.attribution.tagset import AND, DETERMINERS, HES, NAME, OF, letters
+from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["shorten"]
+__all__ = ["mention_of", "shorten"]
 
 _OFFICE = TagPattern("""
     # Secretary of State Jane Roe
@@ -26,7 +27,28 @@ _WORDS = TagPattern("""
     # his words; the mayor's blunt words
     (?P<source> his | [the name word]{0,4} owner ) word{0,2} statement
 """)
+_OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
 _NO_NAMES = letters("word number")
+
+
+def mention_of(
+    tagged: Tagged, first: int, last: int, short: tuple[int, int], cue: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the offsets of the mention in the words ``first`` up to ``last``, and of those to name it by.
+
+    ``short`` is what :func:`shorten` made of the words; the latter have the titles before it too, which tell
+    more of the person. A possessive ending beside the ``cue`` is part of the name: Sotheby's | said.
+    """
+    begin, after = short
+    start, end = tagged.span(begin, after)
+    words = tagged.text[start:end]
+    if tagged.tags[after - 1] == HES:
+        end = start + words.replace(RIGHT_SINGLE, "'").index("'")  # he | 's
+    elif cue not in (begin - 1, after):
+        end -= 2 if words.endswith(_OWNS) else words[-1] in APOSTROPHES
+    if first < begin and after <= last and OF not in tagged.tags[first:begin]:
+        return (start, end), (tagged.span(first, last)[0], end)
+    return (start, end), (start, end)
 
 
 def shorten(tagged: Tagged, first: int, last: int) -> tuple[int, int]:

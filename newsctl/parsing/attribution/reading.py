@@ -10,16 +10,15 @@ from newsctl.parsing.attribution.certain import surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
 from newsctl.parsing.attribution.joint import together
-from newsctl.parsing.attribution.mentions import shorten
+from newsctl.parsing.attribution.mentions import mention_of, shorten
 from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
 from newsctl.parsing.attribution.scare_quotes import called, is_name, is_other_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import ACCORDING, HALFSTOP, HES, OF, SAYING, SPOKEN, STOP
+from newsctl.parsing.attribution.tagset import ACCORDING, HALFSTOP, SAYING, SPOKEN, STOP
 from newsctl.parsing.attribution.transcripts import is_put_to, is_turn, label_inside
 from newsctl.parsing.blocks import Block
-from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
 
 __all__ = ["Finding", "Step", "read_quotations"]
@@ -52,7 +51,6 @@ class Finding(msgspec.Struct, gc=False):
     choice: Choice | None = None
 
 
-_OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
 FAR = 2000  # code points to the last quotation, whose speaker words that stand alone may have
 LONG = 7  # blanks in such words
 _NEAR = 400  # code points of a neighbouring paragraph that are read
@@ -194,23 +192,15 @@ class _Reader:
                 finding.mention = mention
         else:
             where = chosen.tagged or tagged
-            first, last = shorten(where, chosen.first, chosen.last)
-            start, end = where.span(first, last)
-            if where.tags[last - 1] == HES:
-                end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
-            elif chosen.cue not in (first - 1, last):  # Sotheby's said
-                end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
-            finding.mention = finding.named = start, end
-            if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:
-                # With the titles, which tell more of the person.
-                finding.named = where.span(chosen.first, last)[0], end
+            words = shorten(where, chosen.first, chosen.last)
+            finding.mention, finding.named = mention_of(where, chosen.first, chosen.last, words, chosen.cue)
             if chosen.relative >= 0:
                 finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
             if chosen.cue >= 0:
                 finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == ACCORDING))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
-            self.join(finding, where, (first, last), chosen)
+            self.join(finding, where, words, chosen)
             self.words = finding.named
         self.last = number
 

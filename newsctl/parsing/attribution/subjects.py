@@ -30,7 +30,7 @@ from newsctl.parsing.attribution.tagset import (
 )
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
+__all__ = ["is_noun", "is_plural", "is_verb", "noun", "subject_of", "subjects", "topic", "whom_quoted"]
 
 # These two are read from right to left, from the verb: the tags stand back to front, as the pattern does.
 _SUBJECT = TagPattern("""
@@ -107,7 +107,7 @@ def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
     tag = tags[verb]
     before = tags[verb - 1] if verb > since else "^"
     if tag in PAST or (tag in BASE and is_plural(tagged, verb - 1, since)):
-        if subject := _subject(tagged, since, verb):
+        if subject := subject_of(tagged, since, verb):
             opening = topic(tagged, since, verb) if before == COMMA else None
             if opening and (opening[0] == subject[0] or _VERB.search(tags, opening[1], subject[0])):
                 opening = None
@@ -124,7 +124,7 @@ def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
             return
         rule = "participle"
         if (before in _BEFORE_SAYING or tags[verb - 2 : verb] in _NOUN_ALSO) and (
-            subject := _subject(tagged, since, verb)
+            subject := subject_of(tagged, since, verb)
         ):
             yield ("absolute", *subject)
     else:
@@ -143,7 +143,7 @@ def _subjects_before(tagged: Tagged, since: int, verb: int, rule: str) -> Iterat
             end -= 1
         if end <= since:
             break
-        subject = _subject(tagged, since, end)
+        subject = subject_of(tagged, since, end)
         if subject and subject[0] != seen:
             seen = subject[0]
             yield (rule, *subject)
@@ -152,7 +152,7 @@ def _subjects_before(tagged: Tagged, since: int, verb: int, rule: str) -> Iterat
         yield (rule, *opening, -1)
 
 
-def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | None:
+def subject_of(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | None:
     """Return (first, last, relative pronoun or -1) of the words right before a verb that are its subject."""
     reading = tagged.tags[max(since, verb - _REACH) : verb][::-1]
     match = _WHO.match(reading)
@@ -163,9 +163,9 @@ def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | No
     low, high = match.span("source")
     words = noun(tagged, verb - high, verb - low)
     if words and (comma := _aside(tagged, words[0])):
-        return _subject(tagged, since, comma)  # Jane Roe, 51, | of Ashby, Mich., said
+        return subject_of(tagged, since, comma)  # Jane Roe, 51, | of Ashby, Mich., said
     if words and tagged.tags[words[0] - 1 : words[1]] == _APART_NUMBER:
-        return _subject(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
+        return subject_of(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
     if words and who >= 0 and tagged.word(who) == "which":
         nearest = max(tagged.tags.rfind(THE, *words), tagged.tags.rfind(HIS, *words))
         words = max(words[0], nearest), words[1]  # held up | a sign | which read

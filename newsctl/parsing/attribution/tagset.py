@@ -10,8 +10,8 @@ from newsctl.parsing.characters import EM_DASH, EN_DASH, HORIZONTAL_BAR
 __all__ = [
     "ACCORDING", "ALSO", "AND", "BASE", "CALL", "CALLED", "CALLING", "CLASSES", "CLOSE", "COLON", "COMMA",
     "DASH", "DETERMINERS", "FINITE", "GOING", "HALFSTOP", "HE", "HES", "HIS", "LETTERS", "NAME", "NUMBER",
-    "OF", "OWNER", "PAST", "QUOTE", "SAID", "SAY", "SAYING", "SPOKEN", "STATEMENT", "STOP", "TAGSET",
-    "THAT", "THE", "WAITED", "WAITING", "WAS", "WHO", "WORD", "Tag", "letters",
+    "OF", "OWNER", "PAST", "QUOTE", "SAID", "SAY", "SAYING", "SEMICOLON", "SPOKEN", "STATEMENT", "STOP",
+    "TAGSET", "THAT", "THE", "WAITED", "WAITING", "WAS", "WHO", "WORD", "Tag", "letters",
 ]  # fmt: skip
 
 
@@ -109,7 +109,7 @@ SAY, SAID, SAYING, CALL, CALLED, CALLING = map(
 WAS, WAITED, WAITING = map(letters, ("was", "waited", "waiting"))
 OF, ACCORDING, AND, ALSO = map(letters, ("of", "according", "and", "also"))
 COMMA, COLON, DASH, CLOSE = map(letters, ("comma", "colon", "dash", "close"))
-STOP, HALFSTOP = map(letters, ("stop", "halfstop"))
+STOP, HALFSTOP, SEMICOLON = map(letters, ("stop", "halfstop", "semicolon"))
 
 DETERMINERS = letters("the his")
 SPOKEN = letters("said called")
