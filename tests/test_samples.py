@@ -98,7 +98,8 @@ def unbroken(value: str) -> str:
 @each_sample
 def test_the_record_is_whole(file: Path) -> None:
     record = expected_record(file)
-    assert list(Article.__struct_fields__) == list(record)
+    asked_for = "reported"  # and there only then
+    assert [field for field in Article.__struct_fields__ if field != asked_for] == list(record)
     assert f"samples/{file.name}" == record["path"]
     assert sum(len(paragraph.split()) for paragraph in record["body"]) == record["words"]
     assert 150 <= record["words"] <= 600

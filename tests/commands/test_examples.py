@@ -134,19 +134,24 @@ NEEDS = {
 """What else must be said where a command is given some choice."""
 
 
+GIVEN = {
+    "grep": ["ferry"],
+    "show": ["story.txt", "--json"],
+    "index": ["archive/", "-q", "-o", "x.db"],
+}
+NO_CORPUS = ("help", "schema")
+
+
 @pytest.mark.parametrize(("command", "option", "values"), list(options()))
 def test_values_that_the_help_names(folder: Path, command: str, option: str, values: list[str]) -> None:
     assert values
-    words = {
-        "grep": ["ferry"],
-        "show": ["story.txt", "--json"],
-        "index": ["archive/", "-q", "-o", "x.db"],
-    }.get(command, [])
+    words = GIVEN.get(command, [])
     for value in values:
         out, err = io.BytesIO(), io.StringIO()
         environment = Environment(stdin=io.BytesIO(), stdout=out, stderr=err, env={})
         needed = NEEDS.get((command, value), [])
-        corpus = [] if words else ["archive", "news", "story.txt"]  # what values before wrote is beside them
+        # Apart from what the values before wrote beside them.
+        corpus = [] if command in (*NO_CORPUS, *GIVEN) else ["archive", "news", "story.txt"]
         status = run([command, *words, *corpus, option, value, *needed], environment)
         assert (status, err.getvalue()) == (0, "")
         assert out.getvalue() or "-o" in needed or command in ("index", "furniture")
