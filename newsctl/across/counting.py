@@ -1,21 +1,22 @@
 """What there is of each person of a corpus: quotes, wordings, articles, days, names."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container
 
 from newsctl.across.appearances import Appearances
 from newsctl.across.meanings import Meanings
-from newsctl.across.people import People, Person, Spelling
+from newsctl.across.people import IN_SHORT, People, Person, Spelling
 
-__all__ = ["counted"]
+__all__ = ["Count", "counted"]
 
 
-class _Count:
-    """What was seen of a person so far."""
+class Count:
+    """What was seen of a person so far: in ``names`` the quotes by speaker and rule, and all in all."""
 
     __slots__ = ("articles", "first", "last", "last_article", "names", "wordings")
 
     def __init__(self) -> None:
-        self.names: Counter[tuple[int, str]] = Counter()  # a speaker and the rule
+        self.names: Counter[tuple[str, str]] = Counter()
         self.wordings: set[int] = set()
         self.articles = 0
         self.last_article: int | None = None
@@ -23,7 +24,7 @@ class _Count:
         self.last: str | None = None
 
     def add(self, article: int, date: str | None, wording: int) -> None:
-        """Count a quote."""
+        """Count a quote, those of an article one after another."""
         self.wordings.add(wording)
         if article != self.last_article:
             self.last_article = article
@@ -32,46 +33,50 @@ class _Count:
                 self.first = min(date, self.first or date)
                 self.last = max(date, self.last or date)
 
+    def person(self, name: str | None = None, *, is_alone: bool = False) -> Person:
+        """Return the person, called ``name``, else as it is called most in full."""
+        names = sorted(self.names.items(), key=lambda item: (-item[1], item[0]))
+        spellings = [Spelling(speaker, quotes, rule) for (speaker, rule), quotes in names]
+        in_full = [each for each in spellings if each.rule not in IN_SHORT]
+        return Person(
+            name=name or (in_full or spellings)[0].speaker,
+            quotes=self.names.total(),
+            wordings=len(self.wordings),
+            articles=self.articles,
+            first=self.first,
+            last=self.last,
+            spellings=spellings,
+            is_alone=is_alone,
+        )
 
-def counted(appearances: Appearances, meanings: Meanings) -> People:
-    """Return the people of a corpus, those with most quotes first, then by their names."""
-    counts: defaultdict[int, _Count] = defaultdict(_Count)
+
+def counted(appearances: Appearances, meanings: Meanings, articles: Container[int] | None = None) -> People:
+    """Return the people of a corpus, or of some ``articles``: those with most quotes first, then by name."""
+    counts: defaultdict[int, Count] = defaultdict(Count)
+    speakers = appearances.speakers
     for article, speaker, wording in appearances.quotes():
-        if found := meanings.found(article, speaker):
+        found = meanings.found(article, speaker)
+        if found and (articles is None or article in articles):
             person, rule = found
             count = counts[person]
-            count.names[speaker, rule] += 1
+            count.names[speakers[speaker], rule] += 1
             count.add(article, appearances.date(article), wording)
-    persons = {number: _person(number, count, appearances, meanings) for number, count in counts.items()}
+    persons = {
+        number: count.person(meanings.called.get(number), is_alone=number in meanings.alone)
+        for number, count in counts.items()
+    }
     order = sorted(persons, key=lambda number: (-persons[number].quotes, persons[number].name, number))
     place = {number: at for at, number in enumerate(order)}
-    speakers = appearances.speakers
     return People(
         [persons[number] for number in order],
-        {speakers[speaker]: place[found[0]] for speaker, found in meanings.everywhere.items() if found[0] in place},
         {
-            (article, speakers[speaker]): place[found[0]]
-            for (article, speaker), found in meanings.within.items()
+            speakers[speaker]: place[number]
+            for speaker, (number, _) in meanings.everywhere.items()
+            if number in place
+        },
+        {
+            (article, speakers[speaker]): place[number]
+            for (article, speaker), (number, _) in meanings.within.items()
+            if number in place
         },
     )
-
-
-def _person(number: int, count: _Count, appearances: Appearances, meanings: Meanings) -> Person:
-    speakers = appearances.speakers
-    names = sorted(count.names.items(), key=lambda item: (-item[1], speakers[item[0][0]], item[0][1]))
-    spellings = [Spelling(speakers[speaker], quotes, rule) for (speaker, rule), quotes in names]
-    in_full = [each for each in spellings if each.rule not in _SHORT]
-    return Person(
-        name=meanings.called.get(number) or (in_full or spellings)[0].speaker,
-        quotes=count.names.total(),
-        wordings=len(count.wordings),
-        articles=count.articles,
-        first=count.first,
-        last=count.last,
-        spellings=spellings,
-        is_alone=number in meanings.alone,
-    )
-
-
-_SHORT = frozenset(("short-name", "given-name", "owner", "typo", "alone"))
-"""Rules that find a person under a short name, or a wrong one."""

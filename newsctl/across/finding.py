@@ -6,7 +6,7 @@ name, such as ``a neighbour``, and several people at once mean nobody.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import combinations, product
 
 from newsctl.across.aliases import Aliases
@@ -27,18 +27,24 @@ _FAMILY = 40
 
 
 def find_people(
-    appearances: Appearances, aliases: Aliases | None = None, *, merge: bool = True, strict: bool = False
+    appearances: Appearances,
+    aliases: Aliases | None = None,
+    *,
+    merge: bool = True,
+    strict: bool = False,
+    articles: Container[int] | None = None,
 ) -> tuple[People, list[Rejection]]:
     """Return the people behind the speakers of a corpus, and which names were not taken for one person's.
 
     ``aliases`` say what no rule can know. Without ``merge`` each name is a person of its own; with ``strict``
-    no rule joins that is sometimes wrong.
+    no rule joins that is sometimes wrong. Where ``articles`` are given, only what is said in those counts; who
+    is who is known from all.
     """
     if not merge:
-        return counted(appearances, _each_alone(appearances)), []
+        return counted(appearances, _each_alone(appearances), articles), []
     finding = _Finding(appearances, aliases or Aliases())
     rejections = finding.join(strict=strict)
-    return counted(appearances, finding.meanings), rejections
+    return counted(appearances, finding.meanings, articles), rejections
 
 
 def _each_alone(appearances: Appearances) -> Meanings:

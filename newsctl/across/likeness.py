@@ -15,7 +15,7 @@ Rule = Literal["middle-name", "suffix", "sound", "nickname", "typo"]
 RULES: tuple[Rule, ...] = ("middle-name", "suffix", "sound", "nickname", "typo")
 """The surest first."""
 
-UNSURE = frozenset[str](("initials", "nickname", "typo"))
+UNSURE = frozenset[str](("initials", "nickname", "short-typo", "typo"))
 """Rules that are sometimes wrong."""
 
 _LEAST = 3  # letters of a given name, of which one may be wrong

@@ -7,7 +7,11 @@ import msgspec
 
 from newsctl.across.likeness import UNSURE
 
-__all__ = ["People", "Person", "Spelling"]
+__all__ = ["IN_SHORT", "People", "Person", "Spelling"]
+
+
+IN_SHORT = frozenset(("alone", "given-name", "owner", "short-name", "short-typo"))
+"""Rules that tell whom a short name means, which may mean others elsewhere."""
 
 
 class Spelling(msgspec.Struct, frozen=True):
@@ -56,11 +60,13 @@ class People(msgspec.Struct):
     everywhere: dict[str, int]
     within: dict[tuple[int, str], int]
 
+    def number(self, article: int, speaker: str) -> int | None:
+        """Return the number of the person whom ``speaker`` means in an article; None for nobody."""
+        within = self.within.get((article, speaker))
+        return self.everywhere.get(speaker) if within is None else within
+
     def meant(self, article: int, speaker: str | None) -> Person | None:
-        """Return whom ``speaker`` means in an article."""
-        if speaker is None:
-            return None
-        number = self.within.get((article, speaker))
-        if number is None:
-            number = self.everywhere.get(speaker)
-        return None if number is None else self.persons[number]
+        """Return whom ``speaker`` means in an article; None for nobody, and for a name that is alone."""
+        number = None if speaker is None else self.number(article, speaker)
+        person = None if number is None else self.persons[number]
+        return None if person is None or person.is_alone else person

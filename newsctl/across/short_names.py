@@ -73,7 +73,7 @@ def meant_by(short: Name, cast: Iterable[Bearer], bearers: Bearers) -> tuple[Bea
     if not bearers.are_called(short.family):
         mistyped = [bearer for bearer in cast if _is_mistyped(short.family, bearer)]
         if len(mistyped) == 1:
-            return mistyped[0], "typo"
+            return mistyped[0], "short-typo"
     return None
 
 

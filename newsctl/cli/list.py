@@ -1,21 +1,20 @@
 """``newsctl list``: one line an article."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import click
 import msgspec
 
 from newsctl.article import Article
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written, written_row
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
+from newsctl.cli.rows import Row, at_most, columns_among, in_order, write_rows
 from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
 
@@ -27,8 +26,6 @@ Examples:
   newsctl list archive/ --columns date,speakers,path --sort date -r --limit 20
   newsctl list archive/ --count-by speaker | head
 """
-
-Row = list[Cell]
 
 _PATHS = ("path",)
 
@@ -53,20 +50,12 @@ class GroupsOf(msgspec.Struct, frozen=True):
         return list(GROUPS[self.group](article))
 
 
-def _names(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(","))
-    for name in names:
-        if name not in COLUMNS:
-            raise click.BadParameter(f"no column {name!r}; there are {', '.join(COLUMNS)}.")
-    return names
-
-
 @click.command("list", epilog=EXAMPLES)
 @corpora
 @click.option(
     "--columns",
     metavar="A,B,…",
-    callback=_names,
+    callback=columns_among(COLUMNS),
     default=",".join(DEFAULT),
     show_default=True,
     help=f"What to tell of an article: {', '.join(COLUMNS)}.",
@@ -118,35 +107,14 @@ def command(
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
-    rows = islice(rows, limit and min(limit, sys.maxsize))
+    rows = at_most(limit, rows)
     if count_by and not as_json:
         rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
-    _write(columns, rows, environment, as_json=as_json, null_output=null_output)
-
-
-def _write(
-    columns: tuple[str, ...],
-    rows: Iterable[Row],
-    environment: Environment,
-    *,
-    as_json: bool,
-    null_output: bool,
-) -> None:
-    """Write ``rows`` as paths that end in NUL, as JSON, as a table on a terminal, else with tabs between."""
     if null_output:
         for path, *_ in rows:
             environment.write_name(str(path))
-    elif as_json:
-        for row in rows:
-            environment.write_json(dict(zip(columns, row, strict=True)))
-    elif environment.is_terminal:
-        from newsctl.cli.table import show_table
-
-        show_table(columns, rows, environment)
     else:
-        for row in rows:
-            line = "\t".join(written_row(columns, row))
-            environment.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        write_rows(columns, rows, environment, as_json=as_json)
 
 
 def _paths_alone(columns: tuple[str, ...], *, count_by: str | None, as_json: bool) -> tuple[str, ...]:
@@ -176,15 +144,7 @@ def _rows(
     rows = kept(found, filters, environment)
     if sort is None:
         return rows if not reverse else reversed(list(rows))
-    return (row[:-1] for row in _sorted(list(rows), reverse=reverse))
-
-
-def _sorted(rows: list[Row], *, reverse: bool) -> list[Row]:
-    def key(row: Row) -> int | str:
-        return row[-1] if isinstance(row[-1], int) else written(row[-1]).casefold()
-
-    filled = [row for row in rows if row[-1] not in (None, [])]
-    return sorted(filled, key=key, reverse=reverse) + [row for row in rows if row[-1] in (None, [])]
+    return (row[:-1] for row in in_order(rows, lambda row: row[-1], reverse=reverse))
 
 
 def _counts(groups: Iterable[list[str | None]], *, in_time: bool) -> Iterator[Row]:

@@ -14,10 +14,10 @@ __all__ = ["fitting", "show_table"]
 
 _GAP = "  "
 _MEASURED = 200
-_NARROW = {"headline": 18, "subheadline": 18, "date": 12}
+_NARROW = {"headline": 18, "subheadline": 18, "text": 18, "date": 12}
 _NARROWEST = 8
-_WEIGHTS = {"headline": 2.0, "subheadline": 2.0, "path": 1.5}
-_STYLES: dict[str, Style] = {"headline": "headline", "path": "aside", "date": "aside"}
+_WEIGHTS = {"headline": 2.0, "subheadline": 2.0, "text": 4.0, "context": 4.0, "path": 1.5}
+_STYLES: dict[str, Style] = {"headline": "headline", "speaker": "speaker", "path": "aside", "date": "aside"}
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], environment: Environment) -> None:

@@ -1,0 +1,87 @@
+"""People in a newsctl database: as the rows that it keeps, and back."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from newsctl.across.appearances import Appearances
+from newsctl.across.finding import find_people
+from newsctl.across.people import People, Person, Spelling
+from newsctl.across.wanted import Wanted
+from newsctl.across.wording import wording
+from newsctl.corpus.database.people import PeopleRows, SaidIn, articles_meaning, read_people
+from newsctl.corpus.database.searching import articles_quoting, speakers_of
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["KeptPeople", "find_rows", "people_in"]
+
+
+def find_rows(said: Iterable[SaidIn]) -> PeopleRows:
+    """Return the people behind all that is said in a database, as it keeps them."""
+    appearances = Appearances()
+    for article, date, quotes in said:
+        appearances.add(article, date, ((speaker, wording(text)) for speaker, text in quotes))
+    people, _ = find_people(appearances)
+    return PeopleRows(
+        [(p.name, p.quotes, p.wordings, p.articles, p.first, p.last, p.is_alone) for p in people.persons],
+        [
+            (number, each.speaker, each.quotes, each.rule)
+            for number, person in enumerate(people.persons)
+            for each in person.spellings
+        ],
+        [
+            *((speaker, None, person) for speaker, person in people.everywhere.items()),
+            *((speaker, article, person) for (article, speaker), person in people.within.items()),
+        ],
+    )
+
+
+def people_in(path: str) -> People:
+    """Return the people of the database ``path``; raises InputError when it cannot be read."""
+    from newsctl.corpus.database.opening import opened
+
+    with opened(path) as connection:
+        return _people(read_people(connection))
+
+
+def _people(rows: PeopleRows) -> People:
+    spellings: list[list[Spelling]] = [[] for _ in rows.persons]
+    for person, *spelling in rows.spellings:
+        spellings[person].append(Spelling(*spelling))
+    return People(
+        [Person(*person, spellings[at], alone) for at, (*person, alone) in enumerate(rows.persons)],
+        {speaker: person for speaker, article, person in rows.meant if article is None},
+        {(article, speaker): person for speaker, article, person in rows.meant if article is not None},
+    )
+
+
+class KeptPeople:
+    """The people of a newsctl database, read when its articles are; of these, only those that are wanted.
+
+    It is a newsctl.corpus.prefilter.Prefilter. ``people`` is None until the database has been opened.
+    """
+
+    by_bytes = False
+    needs_quotes = True
+
+    def __init__(self, speakers: tuple[str, ...]) -> None:
+        self.people: People | None = None
+        self._speakers = speakers
+
+    def in_text(self, data: bytes) -> bool:
+        """Whether the bytes of a text can quote them: nothing tells."""
+        return True
+
+    def in_json(self, data: bytes) -> bool:
+        """Whether the bytes of a record can quote them: nothing tells."""
+        return True
+
+    def in_database(self, connection: "sqlite3.Connection") -> set[int] | None:
+        """Return the articles that quote them; None for all."""
+        self.people = people = _people(read_people(connection))
+        if not self._speakers:
+            return None
+        wanted = Wanted(people, self._speakers)
+        nobody = [number for number, name in speakers_of(connection) if wanted.takes_words(name)]
+        return articles_meaning(connection, wanted.persons) | articles_quoting(connection, nobody)
