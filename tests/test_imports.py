@@ -33,8 +33,9 @@ LAYERS = {
     "parsing": {"article"},
     "corpus": {"parsing", "article"},
     "search": {"corpus", "parsing", "article"},
+    "across": {"search", "corpus", "parsing", "article"},
     "export": {"article"},
-    "cli": {"export", "search", "corpus", "parsing", "article"},
+    "cli": {"export", "across", "search", "corpus", "parsing", "article"},
 }
 
 HEAVY = ("rich", "rapidfuzz", "sqlite3", "multiprocessing", "asyncio")

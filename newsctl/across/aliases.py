@@ -1,7 +1,7 @@
 """What a user knows of names and no rule can tell, from a TOML file: who is one person, and who is not."""
 
 import fnmatch
-import tomllib
+from pathlib import Path
 
 import msgspec
 
@@ -65,8 +65,10 @@ def read_aliases(path: str) -> Aliases:
     Raises InputError when it cannot be read, is no TOML, has other keys than ``[[person]]`` with ``name``,
     ``also`` and ``in``, ``apart`` and ``ignore``, or contradicts itself.
     """
+    import tomllib
+
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             aliases = msgspec.convert(tomllib.load(file), Aliases)
     except OSError as error:
         raise InputError(path, (error.strerror or str(error)).lower()) from error
@@ -104,5 +106,6 @@ def _contradiction(aliases: Aliases) -> str | None:
             return f"apart has {', '.join(map(repr, names)) or 'nobody'}, and wants two names or more"
         persons = [known[name] for name in names if name in known]
         if twice := next((person for person in persons if persons.count(person) > 1), None):
-            return f"{' and '.join(repr(name) for name in names if known.get(name) == twice)} are apart and names of {twice!r}"
+            both = " and ".join(repr(name) for name in names if known.get(name) == twice)
+            return f"{both} are apart, and names of {twice!r}"
     return None

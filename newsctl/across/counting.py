@@ -37,9 +37,10 @@ class Count:
         """Return the person, called ``name``, else as it is called most in full."""
         names = sorted(self.names.items(), key=lambda item: (-item[1], item[0]))
         spellings = [Spelling(speaker, quotes, rule) for (speaker, rule), quotes in names]
-        in_full = [each for each in spellings if each.rule not in IN_SHORT]
+        in_full = [each for each in spellings if each.rule not in IN_SHORT] or spellings
+        best = min(in_full, key=lambda each: (-each.quotes, len(each.speaker), each.speaker))
         return Person(
-            name=name or (in_full or spellings)[0].speaker,
+            name=name or best.speaker,
             quotes=self.names.total(),
             wordings=len(self.wordings),
             articles=self.articles,

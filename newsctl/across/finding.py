@@ -13,10 +13,10 @@ from newsctl.across.aliases import Aliases
 from newsctl.across.appearances import Appearances
 from newsctl.across.bodies import spelt_out
 from newsctl.across.counting import counted
-from newsctl.across.joining import Rejection, joined
+from newsctl.across.joining import joined
 from newsctl.across.meanings import Meanings
 from newsctl.across.names import Name, read_name, shortened
-from newsctl.across.people import People
+from newsctl.across.people import NotJoined, People
 from newsctl.across.short_names import Bearer, Bearers, meant_by
 from newsctl.across.sounds import sound
 
@@ -33,18 +33,18 @@ def find_people(
     merge: bool = True,
     strict: bool = False,
     articles: Container[int] | None = None,
-) -> tuple[People, list[Rejection]]:
+) -> tuple[People, list[NotJoined]]:
     """Return the people behind the speakers of a corpus, and which names were not taken for one person's.
 
     ``aliases`` say what no rule can know. Without ``merge`` each name is a person of its own; with ``strict``
-    no rule joins that is sometimes wrong. Where ``articles`` are given, only what is said in those counts; who
-    is who is known from all.
+    no rule joins that is sometimes wrong. Where ``articles`` are given, only what is said in those counts;
+    who is who is known from all.
     """
     if not merge:
         return counted(appearances, _each_alone(appearances), articles), []
     finding = _Finding(appearances, aliases or Aliases())
-    rejections = finding.join(strict=strict)
-    return counted(appearances, finding.meanings, articles), rejections
+    not_joined = finding.join(strict=strict)
+    return counted(appearances, finding.meanings, articles), not_joined
 
 
 def _each_alone(appearances: Appearances) -> Meanings:
@@ -64,9 +64,14 @@ class _Finding:
         self._aliases = aliases
         self._names = list(map(read_name, appearances.speakers))
         said = Counter(speaker for _, speaker, _ in appearances.quotes())
-        self._by_quotes = sorted(said, key=lambda speaker: (-said[speaker], appearances.speakers[speaker]))
+        called = appearances.speakers
 
-    def join(self, *, strict: bool) -> list[Rejection]:
+        def rank(speaker: int) -> tuple[int, int, str]:
+            return -said[speaker], len(called[speaker]), called[speaker]
+
+        self._by_quotes = sorted(said, key=rank)
+
+    def join(self, *, strict: bool) -> list[NotJoined]:
         """Find out whom all speakers mean; return which names could be one person's and were not joined."""
         articles, apart = self._full_names()
         given = self._given_names(articles)
@@ -85,8 +90,13 @@ class _Finding:
         self._number_bodies(persons, strict=strict)
         self._name_everywhere(persons)
         self._name_as_given(given, persons)
-        self._name_within(self._bearers(articles, persons))
-        return found.rejections
+        self._name_within(self._bearers(articles, persons), strict=strict)
+        best_last = [(self._names[at], self._appearances.speakers[at]) for at in reversed(self._by_quotes)]
+        speakers = dict(best_last)
+        return [
+            NotJoined(speakers[each.left], speakers[each.right], each.rule, each.reason)
+            for each in found.rejections
+        ]
 
     def _full_names(self) -> tuple[Counter[Name], set[tuple[Name, Name]]]:
         """Return the full names with the number of articles they are in, and pairs that one article has."""
@@ -121,13 +131,22 @@ class _Finding:
 
     def _number_bodies(self, persons: dict[Name, tuple[int, str]], *, strict: bool) -> None:
         """Add the bodies to the ``persons``, each with its number and rule."""
-        bodies = [name for name in map(self._names.__getitem__, self._by_quotes) if name.kind == "body"]
-        short = {} if strict else spelt_out(bodies)
-        for name in bodies:
-            if name not in short and name not in persons:
-                persons[name] = next(self.meanings.persons), "name"
-        for name, full in short.items():
-            persons[name] = persons[full][0], "initials"
+        short = {} if strict else spelt_out(self._bodies())
+        rules = dict(short.values())
+        numbers: dict[Name, int] = {}
+        for name in dict.fromkeys(map(self._names.__getitem__, self._by_quotes)):
+            if name.kind == "body":
+                full, rule = short.get(name, (name, rules.get(name, "name")))
+                known = full in numbers
+                number = numbers[full] if known else numbers.setdefault(full, next(self.meanings.persons))
+                persons[name] = number, rule if known else "name"
+
+    def _bodies(self) -> Iterator[list[Name]]:
+        """Yield the bodies of each article that has some."""
+        for _, cast in self._appearances.casts():
+            names = dict.fromkeys(map(self._names.__getitem__, cast))
+            if bodies := [name for name in names if name.kind == "body"]:
+                yield bodies
 
     def _name_everywhere(self, persons: dict[Name, tuple[int, str]]) -> None:
         """Let full names, and the words of bodies, mean the same in all articles."""
@@ -159,9 +178,7 @@ class _Finding:
         for appearance, person in self._appearances.named.items():
             meanings.within[appearance] = number_of(person), "alias"
 
-    def _bearers(
-        self, articles: Counter[Name], persons: dict[Name, tuple[int, str]]
-    ) -> dict[int, Bearer]:
+    def _bearers(self, articles: Counter[Name], persons: dict[Name, tuple[int, str]]) -> dict[int, Bearer]:
         """Return who has a full name, by the number of the person; bodies have their last word for short."""
         bearers: dict[int, Bearer] = {}
         for name, (number, _) in persons.items():
@@ -169,21 +186,23 @@ class _Finding:
             bearer.articles += articles[name]
             bearer.families.add(shortened(name))
             bearer.given.update(filter(None, (name.given, name.called)))
+            if name.kind == "body":
+                bearer.beginning = name.family.partition(" ")[0]
         return bearers
 
-    def _name_within(self, bearers: dict[int, Bearer]) -> None:
+    def _name_within(self, bearers: dict[int, Bearer], *, strict: bool) -> None:
         """Look up the short names of each article; those that mean nobody known are alone in it."""
         everybody = Bearers(bearer for bearer in bearers.values() if bearer.given)
         for article, cast in self._appearances.casts():
             short = [speaker for speaker in cast if self._is_open(article, speaker)]
             if not short:
                 continue
-            found = (self.meanings.found(article, speaker) for speaker in cast)
-            beside = {bearers[each[0]].number: bearers[each[0]] for each in found if each and each[0] in bearers}
+            found = filter(None, (self.meanings.found(article, speaker) for speaker in cast))
+            beside = {number: bearers[number] for number, _ in found if number in bearers}
             alone: dict[str, int] = {}
             for speaker in short:
                 name = self._names[speaker]
-                meant = meant_by(name, beside.values(), everybody)
+                meant = meant_by(name, beside.values(), everybody, strict=strict)
                 if meant:
                     self.meanings.within[article, speaker] = meant[0].number, meant[1]
                     continue

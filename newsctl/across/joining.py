@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from newsctl.across.likeness import RULES, UNSURE, Rule, contradict, likeness
+from newsctl.across.likeness import RULES, UNSURE, Rule, contradict, likeness, words_of
 from newsctl.across.names import Name, formal_names
 from newsctl.across.sounds import sound
 
@@ -84,7 +84,7 @@ def joined(
             joins.append(Join(left, right, "alias"))
     rejections: list[Rejection] = []
     found = [pair for pair in _likenesses(articles) if not (strict and pair[0] in UNSURE)]
-    for rule, left, right in found:
+    for _, left, right in found:
         people.note(left, right)
     for rule, left, right in found:
         reason = people.objection(left, right)
@@ -164,7 +164,7 @@ def _likenesses(articles: Mapping[Name, int]) -> list[tuple[Rule, Name, Name]]:
 
 def _candidates(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     """Yield pairs of names that share a key, each once, in the same order whatever order they come in."""
-    sharing: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
+    sharing: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in sorted(names, key=repr):
         for key in dict.fromkeys(_keys(name)):
             sharing[key].append(name)
@@ -176,7 +176,7 @@ def _candidates(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
                 yield pair
 
 
-def _keys(name: Name) -> Iterator[tuple[str, str, str]]:
+def _keys(name: Name) -> Iterator[tuple[str, ...]]:
     """Yield keys of which two names have one in common if a rule can join them."""
     family = sound(name.family)
     yield "sound", family, sound(name.given)
@@ -184,6 +184,8 @@ def _keys(name: Name) -> Iterator[tuple[str, str, str]]:
         yield "given", name.family, given
         for formal in formal_names(given):
             yield "given", name.family, formal
+    if name.middle:
+        yield "order", *words_of(name)
     if len(name.given) > 2:
         yield "error", name.family, name.given
         for at in range(1, len(name.given)):

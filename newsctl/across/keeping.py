@@ -47,10 +47,13 @@ def people_in(path: str) -> People:
 
 def _people(rows: PeopleRows) -> People:
     spellings: list[list[Spelling]] = [[] for _ in rows.persons]
-    for person, *spelling in rows.spellings:
-        spellings[person].append(Spelling(*spelling))
+    for number, speaker, quotes, rule in rows.spellings:
+        spellings[number].append(Spelling(speaker, quotes, rule))
     return People(
-        [Person(*person, spellings[at], alone) for at, (*person, alone) in enumerate(rows.persons)],
+        [
+            Person(name, quotes, wordings, articles, first, last, spellings[at], is_alone)
+            for at, (name, quotes, wordings, articles, first, last, is_alone) in enumerate(rows.persons)
+        ],
         {speaker: person for speaker, article, person in rows.meant if article is None},
         {(article, speaker): person for speaker, article, person in rows.meant if article is not None},
     )

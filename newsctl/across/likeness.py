@@ -8,11 +8,11 @@ from newsctl.across.names import Name, formal_names
 from newsctl.across.sounds import sound
 from newsctl.parsing.given_names import gender_of_given_name, is_given_name
 
-__all__ = ["RULES", "UNSURE", "Rule", "contradict", "likeness"]
+__all__ = ["RULES", "UNSURE", "Rule", "contradict", "in_another_order", "likeness", "words_of"]
 
-Rule = Literal["middle-name", "suffix", "sound", "nickname", "typo"]
+Rule = Literal["middle-name", "order", "suffix", "sound", "nickname", "typo"]
 
-RULES: tuple[Rule, ...] = ("middle-name", "suffix", "sound", "nickname", "typo")
+RULES: tuple[Rule, ...] = ("middle-name", "order", "suffix", "sound", "nickname", "typo")
 """The surest first."""
 
 UNSURE = frozenset[str](("initials", "nickname", "short-typo", "typo"))
@@ -29,6 +29,8 @@ def likeness(left: Name, right: Name) -> Rule | None:
     another, and that the given names are one, or two forms of one. Whether one of two spellings is rare
     enough for a typing error is for others to say.
     """
+    if in_another_order(left, right):
+        return "order"
     if not _middles_agree(left.middle, right.middle):
         return None
     joins = _join_suffixes(left, right)
@@ -45,12 +47,22 @@ def likeness(left: Name, right: Name) -> Rule | None:
 
 def contradict(left: Name, right: Name) -> bool:
     """Whether two full names cannot be one person's even if a third one joins them."""
-    return (
+    return not in_another_order(left, right) and (
         not _middles_agree(left.middle, right.middle)
         or (left.suffix != right.suffix and "" not in (left.suffix, right.suffix))
         or (left.family != right.family and sound(left.family) != sound(right.family))
         or _given(left, right) is None
     )
+
+
+def in_another_order(left: Name, right: Name) -> bool:
+    """Whether three names or more are the same ones; of two, Thomas James is not James Thomas."""
+    return len(left.middle) > 0 and left.suffix == right.suffix and words_of(left) == words_of(right)
+
+
+def words_of(name: Name) -> tuple[str, ...]:
+    """Return the parts of a full name, sorted."""
+    return (*sorted((name.given, *name.middle, name.family)),)
 
 
 def _middles_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

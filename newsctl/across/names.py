@@ -45,6 +45,7 @@ _PARTICLES = entries("name-particles")
 _PLURALS = entries("plural-sources")
 _SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")
 _BRACKETS = re.compile(r"\(([A-Z][\w.'-]{1,18})\)(?=\s[A-Z])")
+_TIMES = re.compile(r"^(\S+\s.*\S)\s+(?:late|early|later|earlier|again|today|yesterday)$")
 _PLACED = re.compile(r"^[A-Z][\w.]+-(?:based|born)\s")
 _KOREAN = re.compile(r"([A-Z][a-z]{1,4}) ([A-Z][a-z]{1,5}(?:-[a-z]{1,5}| [A-Z]?[a-z]{1,5}))")
 _KOREAN_FAMILIES = entries("korean-family-names")
@@ -72,7 +73,8 @@ _SEVERAL_PEOPLE = Name("group")
 @lru_cache(maxsize=65_536)
 def read_name(speaker: str) -> Name:
     """Return what ``speaker``, the speaker of a quote, is called."""
-    words = _BRACKETS.sub(r'"\1"', _SUFFIX.sub(" ", fold(retype(speaker))))
+    words = _TIMES.sub(r"\1", speaker)
+    words = _BRACKETS.sub(r'"\1"', _SUFFIX.sub(" ", fold(retype(words))))
     title, _, rest = words.partition(" ")
     if rest and bare(title) in _HONORIFICS and all(map(_is_capitalised, rest.split())):
         return _personal(named(rest)[0] or tuple(rest.split()), gender_of_role(bare(title)))

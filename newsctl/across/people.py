@@ -7,7 +7,7 @@ import msgspec
 
 from newsctl.across.likeness import UNSURE
 
-__all__ = ["IN_SHORT", "People", "Person", "Spelling"]
+__all__ = ["IN_SHORT", "NotJoined", "People", "Person", "Spelling"]
 
 
 IN_SHORT = frozenset(("alone", "given-name", "owner", "short-name", "short-typo"))
@@ -47,6 +47,15 @@ class Person(msgspec.Struct, frozen=True):
     def is_unsure(self) -> bool:
         """Whether one of the spellings may be somebody else's."""
         return any(spelling.is_unsure for spelling in self.spellings)
+
+
+class NotJoined(msgspec.Struct, frozen=True):
+    """Two speakers who could be one person by a ``rule``, and the ``reason`` why they are not taken so."""
+
+    left: str
+    right: str
+    rule: str
+    reason: str
 
 
 class People(msgspec.Struct):

@@ -18,11 +18,15 @@ _LONG = 5  # letters of a family name, of which one may be wrong
 
 
 class Bearer(msgspec.Struct):
-    """A person or body with a full name, and how many ``articles`` quote it under that."""
+    """A person or body with a full name, and how many ``articles`` quote it under that.
+
+    ``beginning`` is the first word of a body, by which it goes if nobody has that name: Pew.
+    """
 
     number: int
     families: set[str]
     given: set[str]
+    beginning: str = ""
     articles: int = 0
 
     def may_be(self, gender: str) -> bool:
@@ -53,14 +57,18 @@ class Bearers:
         return best if best.articles >= _OWNS * sum(bearer.articles for bearer in family) else None
 
 
-def meant_by(short: Name, cast: Iterable[Bearer], bearers: Bearers) -> tuple[Bearer, str] | None:
+def meant_by(
+    short: Name, cast: Iterable[Bearer], bearers: Bearers, *, strict: bool = False
+) -> tuple[Bearer, str] | None:
     """Return whom a ``short`` name means in an article, and the rule; None for nobody that is known.
 
     The ``cast`` are those who speak in the article under a full name. Two of one family, and nobody can say
-    who ``Roe`` is.
+    who ``Roe`` is. With ``strict``, no letter may be wrong.
     """
     cast = list(cast)
     family = [bearer for bearer in cast if short.family in bearer.families]
+    if not family and not bearers.are_called(short.family):
+        family = [bearer for bearer in cast if short.family == bearer.beginning]
     if family:
         fitting = [bearer for bearer in family if bearer.may_be(short.gender)]
         return (fitting[0], "short-name") if len(fitting) == 1 else None
@@ -70,7 +78,7 @@ def meant_by(short: Name, cast: Iterable[Bearer], bearers: Bearers) -> tuple[Bea
             return (given[0], "given-name") if len(given) == 1 else None
     if owner := bearers.owner(short):
         return owner, "owner"
-    if not bearers.are_called(short.family):
+    if not strict and not bearers.are_called(short.family):
         mistyped = [bearer for bearer in cast if _is_mistyped(short.family, bearer)]
         if len(mistyped) == 1:
             return mistyped[0], "short-typo"

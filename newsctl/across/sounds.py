@@ -15,8 +15,8 @@ _PLAIN = str.maketrans(
 _NO_LETTER = re.compile(r"[\W_]+")
 
 _SOUNDS = (
-    ("tsch", "c"), ("tch", "c"), ("cz", "c"), ("sz", "s"), ("ch", "c"), ("sch", "s"), ("sh", "s"), ("kh", "k"),
-    ("zh", "z"), ("ou", "u"), ("w", "v"), ("y", "i"), ("j", "i"), ("ts", "c"), ("tz", "c"),
+    ("tsch", "c"), ("tch", "c"), ("cz", "c"), ("sz", "s"), ("ch", "c"), ("sch", "s"), ("sh", "s"),
+    ("kh", "k"), ("zh", "z"), ("ou", "u"), ("w", "v"), ("y", "i"), ("j", "i"), ("ts", "c"), ("tz", "c"),
     ("e", "i"), ("o", "u"),
 )  # fmt: skip
 """What romanizations, into English, French, German and Polish, write differently for one sound."""

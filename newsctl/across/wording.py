@@ -1,4 +1,4 @@
-"""When two quotes have the same words: a wire story is printed by many, each with marks and capitals of its own."""
+"""When two quotes have the same words: many print a wire story, each with marks and capitals of its own."""
 
 import re
 from hashlib import blake2b

@@ -11,7 +11,9 @@ Cell = str | int | list[str] | None
 
 DEFAULT = ("date", "place", "headline", "quotes", "path")
 
-NUMBERS = frozenset({"words", "quotes", "links", "count", "distinct", "articles", "start", "end", "paragraph"})
+NUMBERS = frozenset(
+    {"words", "quotes", "links", "count", "distinct", "articles", "start", "end", "paragraph"}
+)
 OF_QUOTES = frozenset({"quotes", "speakers", "speaker"})
 """The columns and groups that are read off quotes, which take most of the time to find."""
 

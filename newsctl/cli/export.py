@@ -106,10 +106,20 @@ def command(
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
         options = writing_export(output, read, options)
-    corpus = open_corpus(environment, names, options, filters.prefilter())
-    work = Filtering(Encode(form.name, settings), filters, by_quote=records == "quotes")
-    results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
-    pieces = stream(form, kept(results, filters, environment), settings)
+    if records == "quotes":
+        from newsctl.cli.quote_rows import quote_rows  # who is quoted is known when all is read
+
+        encoded = quote_rows(environment, names, options, filters, form, settings)
+    else:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
+        results = watched(
+            corpus.map(Filtering(Encode(form.name, settings), filters)),
+            corpus.tally,
+            environment,
+            held_back=output is not None,
+        )
+        encoded = kept(results, filters, environment)
+    pieces = stream(form, encoded, settings)
     if output is None:
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
             environment.write(piece)

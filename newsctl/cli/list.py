@@ -96,16 +96,19 @@ def command(
     """
     if null_output:
         columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
-    corpus = open_corpus(environment, names, options, filters.prefilter())
-    if count_by:
+    if count_by == "speaker":
+        from newsctl.cli.speakers import count_speakers
+
         columns = ("count", count_by)
-        by_quote = count_by == "speaker"
-        work = Filtering(
-            GroupsOf(count_by), filters, needs_quotes=count_by in OF_QUOTES, by_quote=by_quote, naming=False
-        )
+        rows = _counts([list(count_speakers(environment, names, options, filters))], in_time=False)
+    elif count_by:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
+        columns = ("count", count_by)
+        work = Filtering(GroupsOf(count_by), filters, needs_quotes=False, naming=False)
         groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
         rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
     else:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
     rows = at_most(limit, rows)
     if count_by and not as_json:

@@ -1,4 +1,4 @@
-"""Rows of a command, however they are wanted: in an order, as JSON, as a table on a terminal, between tabs."""
+"""Rows of a command as they are wanted: in an order, as JSON, as a table on a terminal, between tabs."""
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ ReadColumns = Callable[[click.Context, click.Parameter, str | None], tuple[str, 
 
 
 def columns_among(known: Collection[str]) -> ReadColumns:
-    """Return what reads the columns that are asked for, ``date,path``; it refuses those that are not known."""
+    """Return what reads the columns that are asked for, ``date,path``; it refuses what is not known."""
 
     def read(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
         if value is None:

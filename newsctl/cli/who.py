@@ -15,9 +15,8 @@ from msgspec import structs
 from newsctl.across.aliases import Aliases
 from newsctl.across.appearances import Appearances
 from newsctl.across.finding import find_people
-from newsctl.across.joining import Rejection
 from newsctl.across.keeping import KeptPeople
-from newsctl.across.people import People
+from newsctl.across.people import NotJoined, People
 from newsctl.across.wording import wording
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
@@ -64,7 +63,9 @@ class _Speaking(msgspec.Struct, frozen=True):
     def __call__(self, document: Document) -> _Spoken:
         """Return what is said in the article, unless the people are known, and the result."""
         article = document.article
-        said = [] if self.people_known else [(q.speaker, wording(q.text)) for q in article.quotes if q.speaker]
+        said = (
+            [] if self.people_known else [(q.speaker, wording(q.text)) for q in article.quotes if q.speaker]
+        )
         result = self.filtering(document)
         left = result if isinstance(result, Left) else None
         return _Spoken(
@@ -115,8 +116,8 @@ def people_of(
     *,
     merge: bool = True,
     strict: bool = False,
-) -> tuple[People, list[Rejection]]:
-    """Return the people of a corpus, counted in the articles that the ``filters`` keep, and who is not joined.
+) -> tuple[People, list[NotJoined]]:
+    """Return the people of a corpus, counted in what the ``filters`` keep, and who was not joined.
 
     The speaker in the filters is left to the caller.
     """

@@ -70,7 +70,9 @@ def _entries_of_database(found: Found, prefilter: "Prefilter | None") -> Iterato
             ids = prefilter.in_database(connection) if prefilter else None
         quotes = prefilter is None or prefilter.needs_quotes
         for number, article, source in articles(connection, ids, quotes=quotes):
-            yield Entry(f"{printable(found.path)}#{article.path}", article=article, source=source, number=number)
+            yield Entry(
+                f"{printable(found.path)}#{article.path}", article=article, source=source, number=number
+            )
 
 
 def is_database(path: str) -> bool:

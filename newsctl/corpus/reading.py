@@ -76,7 +76,9 @@ def _remarks(found: Document | Trouble, entry: Entry, options: Options) -> Itera
 def _read(entry: Entry, options: Options) -> list[Document | Trouble]:
     if entry.article is not None:
         path = entry.article.path or entry.path
-        return [Document(path, parsed=entry.article, origin=entry.path, source=entry.source, number=entry.number)]
+        return [
+            Document(path, parsed=entry.article, origin=entry.path, source=entry.source, number=entry.number)
+        ]
     if entry.form in ("record", "row"):
         from newsctl.corpus.formats.records import read_record
 

@@ -1,6 +1,6 @@
 """What a format is: how one article is written, and what stands before, between and after them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -16,12 +16,14 @@ class Settings(msgspec.Struct, frozen=True):
     """What the user said about writing.
 
     ``ascii_only`` escapes what is not ASCII in JSON. In tables, ``records`` says what a row is, and
-    ``excel_safe`` that no cell may run as a formula.
+    ``excel_safe`` that no cell may run as a formula; ``persons`` has the persons behind the speakers of the
+    article at hand, where they are known.
     """
 
     ascii_only: bool = False
     excel_safe: bool = False
     records: Records = "articles"
+    persons: Mapping[str, str] = {}
 
 
 class Format(msgspec.Struct, frozen=True):

@@ -10,7 +10,19 @@ from newsctl.article import Article, Quote
 __all__ = ["QUOTE_COLUMNS", "cells_of", "quotations"]
 
 QUOTE_COLUMNS = (
-    *("path", "headline", "published", "date", "place", "agency", "url", "person", "speaker", "text", "words"),
+    *(
+        "path",
+        "headline",
+        "published",
+        "date",
+        "place",
+        "agency",
+        "url",
+        "person",
+        "speaker",
+        "text",
+        "words",
+    ),
     *("kind", "paragraph", "mention", "cue", "start", "end", "rule", "context"),
 )
 """What can be told of a quote in a row."""

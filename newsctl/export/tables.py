@@ -7,8 +7,9 @@ field is null. Both are quoted as RFC 4180 has it, for TSV as well, since paragr
 import csv
 from collections.abc import Iterator
 
-from newsctl.article import Article, Span
+from newsctl.article import Article
 from newsctl.export.format import Format, Records, Settings
+from newsctl.export.quotations import QUOTE_COLUMNS, cells_of, quotations
 
 __all__ = ["CSV", "TSV"]
 
@@ -29,10 +30,7 @@ _COLUMNS: dict[Records, tuple[str, ...]] = {
         ),
         *("published", "date", "date_source", "label", "body", "quotes", "links", "words"),
     ),
-    "quotes": (
-        *("path", "headline", "published", "date", "paragraph", "kind", "speaker", "mention", "cue", "text"),
-        *("start", "end", "rule"),
-    ),
+    "quotes": QUOTE_COLUMNS,
     "links": ("path", "headline", "published", "date", "label", "title", "url", "start", "end"),
 }
 
@@ -45,15 +43,13 @@ _FULLWIDTH = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_FULLWIDTH)
 
 
-def _rows(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
+def _rows(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of ``article`` in the order of the columns."""
+    records = settings.records
     if records == "quotes":
-        for quote in article.quotes:
-            yield (
-                *(article.path, article.headline, article.published, article.date),
-                *(quote.paragraph, quote.kind, quote.speaker),
-                *(_words(quote.mention), _words(quote.cue), quote.text, quote.start, quote.end, quote.rule),
-            )
+        for quotation in quotations(article):
+            quotation["person"] = settings.persons.get(quotation["speaker"])
+            yield (*cells_of(quotation, QUOTE_COLUMNS),)
     elif records == "links":
         for link in article.links:
             target = (link.label, link.title, link.url, link.start, link.end)
@@ -67,10 +63,6 @@ def _rows(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
             *(article.label, "\n\n".join(article.body)),
             *(len(article.quotes), len(article.links), article.words),
         )
-
-
-def _words(span: Span | None) -> str | None:
-    return span.text if span else None
 
 
 def _defused(cell: Cell) -> Cell:
@@ -95,7 +87,7 @@ def _table(name: str, delimiter: str) -> Format:
         return written(iter([_COLUMNS[settings.records]]))
 
     def encode(article: Article, settings: Settings) -> bytes:
-        rows = _rows(article, settings.records)
+        rows = _rows(article, settings)
         return written((*map(_defused, row),) if settings.excel_safe else row for row in rows)
 
     return Format(name, (f".{name}",), encode, opening)

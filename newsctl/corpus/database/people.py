@@ -78,7 +78,9 @@ def read_people(connection: sqlite3.Connection) -> PeopleRows:
         "SELECT name, article, person - 1 FROM meant JOIN speakers ON speakers.id = speaker"
     )
     rows = (persons.fetchall(), spellings.fetchall(), meant.fetchall())
-    return msgspec.convert(dict(zip(PeopleRows.__struct_fields__, rows, strict=True)), PeopleRows, strict=False)
+    return msgspec.convert(
+        dict(zip(PeopleRows.__struct_fields__, rows, strict=True)), PeopleRows, strict=False
+    )
 
 
 def articles_meaning(connection: sqlite3.Connection, persons: Iterable[int]) -> set[int]:
