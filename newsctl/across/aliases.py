@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsctl.corpus.files import reason
 from newsctl.errors import InputError
 
 __all__ = ["Alias", "Aliases", "read_aliases"]
@@ -71,7 +72,7 @@ def read_aliases(path: str) -> Aliases:
         with Path(path).open("rb") as file:
             aliases = msgspec.convert(tomllib.load(file), Aliases)
     except OSError as error:
-        raise InputError(path, (error.strerror or str(error)).lower()) from error
+        raise InputError(path, reason(error, path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(path, f"no TOML: {error}") from error
     except msgspec.ValidationError as error:

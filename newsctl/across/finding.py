@@ -182,12 +182,10 @@ class _Finding:
         """Return who has a full name, by the number of the person; bodies have their last word for short."""
         bearers: dict[int, Bearer] = {}
         for name, (number, _) in persons.items():
-            bearer = bearers.setdefault(number, Bearer(number, set(), set()))
-            bearer.articles += articles[name]
-            bearer.families.add(shortened(name))
-            bearer.given.update(filter(None, (name.given, name.called)))
-            if name.kind == "body":
-                bearer.beginning = name.family.partition(" ")[0]
+            _bear(bearers.setdefault(number, Bearer(number, set(), set())), name, articles[name])
+        for (_, speaker), (number, _) in self.meanings.within.items():
+            if self._names[speaker].kind == "full":  # whom the user named
+                _bear(bearers.setdefault(number, Bearer(number, set(), set())), self._names[speaker], 0)
         return bearers
 
     def _name_within(self, bearers: dict[int, Bearer], *, strict: bool) -> None:
@@ -218,3 +216,12 @@ class _Finding:
             and self.meanings.found(article, speaker) is None
             and self._appearances.speakers[speaker] not in self._aliases.ignore
         )
+
+
+def _bear(bearer: Bearer, name: Name, articles: int) -> None:
+    """Let somebody bear one more full name, under which it is quoted in a number of ``articles``."""
+    bearer.articles += articles
+    bearer.families.add(shortened(name))
+    bearer.given.update(filter(None, (name.given, name.called)))
+    if name.kind == "body":
+        bearer.beginning = name.family.partition(" ")[0]

@@ -8,13 +8,14 @@ from newsctl.across.finding import find_people
 from newsctl.across.people import People, Person, Spelling
 from newsctl.across.wanted import Wanted
 from newsctl.across.wording import wording
-from newsctl.corpus.database.people import PeopleRows, SaidIn, articles_meaning, read_people
-from newsctl.corpus.database.searching import articles_quoting, speakers_of
+from newsctl.corpus.database.people import PeopleRows, SaidIn, articles_meaning, read_first, read_people
+from newsctl.search.quoting import speakers_meant, words_compared
+from newsctl.search.spelling import skeleton
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["KeptPeople", "find_rows", "people_in"]
+__all__ = ["KeptPeople", "find_rows", "people_in", "persons_in"]
 
 
 def find_rows(said: Iterable[SaidIn]) -> PeopleRows:
@@ -23,6 +24,7 @@ def find_rows(said: Iterable[SaidIn]) -> PeopleRows:
     for article, date, quotes in said:
         appearances.add(article, date, ((speaker, wording(text)) for speaker, text in quotes))
     people, _ = find_people(appearances)
+    words = sorted(words_compared(appearances.speakers))
     return PeopleRows(
         [(p.name, p.quotes, p.wordings, p.articles, p.first, p.last, p.is_alone) for p in people.persons],
         [
@@ -34,6 +36,8 @@ def find_rows(said: Iterable[SaidIn]) -> PeopleRows:
             *((speaker, None, person) for speaker, person in people.everywhere.items()),
             *((speaker, article, person) for (article, speaker), person in people.within.items()),
         ],
+        words,
+        list(map(skeleton, words)),
     )
 
 
@@ -43,6 +47,16 @@ def people_in(path: str) -> People:
 
     with opened(path) as connection:
         return _people(read_people(connection))
+
+
+def persons_in(path: str, limit: int | None) -> list[Person]:
+    """Return the persons of the database ``path``, the first with a ``limit``; raises InputError likewise."""
+    if limit is None:
+        return people_in(path).persons
+    from newsctl.corpus.database.opening import opened
+
+    with opened(path) as connection:
+        return _people(read_first(connection, limit)).persons
 
 
 def _people(rows: PeopleRows) -> People:
@@ -82,9 +96,11 @@ class KeptPeople:
 
     def in_database(self, connection: "sqlite3.Connection") -> set[int] | None:
         """Return the articles that quote them; None for all."""
-        self.people = people = _people(read_people(connection))
         if not self._speakers:
+            self.people = _people(read_people(connection))
             return None
+        called = speakers_meant(connection, self._speakers)
+        self.people = people = _people(read_people(connection, called))
         wanted = Wanted(people, self._speakers)
-        nobody = [number for number, name in speakers_of(connection) if wanted.takes_words(name)]
-        return articles_meaning(connection, wanted.persons) | articles_quoting(connection, nobody)
+        names = {each.speaker for number in wanted.persons for each in people.persons[number].spellings}
+        return articles_meaning(connection, names.union(called.values()))

@@ -102,7 +102,7 @@ def command(
             raise click.UsageError(f"--by-speaker has columns and an order of its own; leave {given} out.")
         from newsctl.cli.quoters import write_quoters
 
-        write_quoters(asked.by_speaker(), environment, limit, as_json=as_json)
+        write_quoters(asked.by_speaker(limit), environment, limit, as_json=as_json)
         return
     if not as_json and columns is None:
         columns = DEFAULT

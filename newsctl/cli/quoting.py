@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from newsctl.across.aliases import Aliases
-from newsctl.across.keeping import people_in
+from newsctl.across.keeping import persons_in
 from newsctl.across.people import People, Person
 from newsctl.across.wanted import Wanted
 from newsctl.across.wording import wording
@@ -104,12 +104,12 @@ class Asked:
                     self.taken[quotation["person"] or speaker] += 1
                 yield speech.article, speech.people, quotation
 
-    def by_speaker(self) -> list[Person]:
+    def by_speaker(self, limit: int | None) -> list[Person]:
         """Return who is quoted; from the tables of a database where that is asked for all of it."""
         database = database_named(self._environment, self._names, self._options)
         everything = not self._filters and self._work == QuotesOf() and not self._aliases
         if database is not None and everything and self._options.date_from is None:
-            return people_in(database).persons
+            return persons_in(database, limit)
         return count_quoters(self._named())
 
 

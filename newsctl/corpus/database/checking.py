@@ -65,6 +65,7 @@ def _types(connection: sqlite3.Connection) -> Iterator[str]:
         "persons",
         "spellings",
         "meant",
+        "name_words",
         "quotes",
         "links",
         "vocabulary",

@@ -93,13 +93,17 @@ CREATE TABLE meant (             -- whom a speaker means; who is not here means 
     article INTEGER REFERENCES articles (id), -- NULL for all in which nobody else is meant
     person INTEGER NOT NULL REFERENCES persons (id)
 );
-CREATE INDEX meant_person ON meant (person);
+CREATE INDEX meant_speaker ON meant (speaker);
 CREATE TABLE links (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (id),
     title TEXT NOT NULL, url TEXT, label TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX links_article ON links (article);
+CREATE TABLE name_words (        -- the words of the names of speakers, one a line, and how each sounds
+    words TEXT NOT NULL,
+    sounds TEXT NOT NULL
+);
 CREATE TABLE vocabulary (        -- the words of passages_fts in blocks, one a line, and how each sounds
     id INTEGER PRIMARY KEY,
     words TEXT NOT NULL,
