@@ -87,7 +87,7 @@ class _Finding:
             number = next(self.meanings.persons)
             for other, rule in found.rules(name).items():
                 persons[other] = number, rule
-        self._number_bodies(persons, strict=strict)
+        articles += self._number_bodies(persons, strict=strict)
         self._name_everywhere(persons)
         self._name_as_given(given, persons)
         self._name_within(self._bearers(articles, persons), strict=strict)
@@ -129,9 +129,10 @@ class _Finding:
         for names in self._aliases.apart:
             yield from combinations(map(read_name, names), 2)
 
-    def _number_bodies(self, persons: dict[Name, tuple[int, str]], *, strict: bool) -> None:
-        """Add the bodies to the ``persons``, each with its number and rule."""
-        short = {} if strict else spelt_out(self._bodies())
+    def _number_bodies(self, persons: dict[Name, tuple[int, str]], *, strict: bool) -> Counter[Name]:
+        """Add the bodies to the ``persons``, with number and rule; return how many articles have each."""
+        casts = list(self._bodies())
+        short = {} if strict else spelt_out(casts)
         rules = dict(short.values())
         numbers: dict[Name, int] = {}
         for name in dict.fromkeys(map(self._names.__getitem__, self._by_quotes)):
@@ -140,6 +141,7 @@ class _Finding:
                 known = full in numbers
                 number = numbers[full] if known else numbers.setdefault(full, next(self.meanings.persons))
                 persons[name] = number, rule if known else "name"
+        return Counter(name for cast in casts for name in cast)
 
     def _bodies(self) -> Iterator[list[Name]]:
         """Yield the bodies of each article that has some."""
@@ -190,7 +192,7 @@ class _Finding:
 
     def _name_within(self, bearers: dict[int, Bearer], *, strict: bool) -> None:
         """Look up the short names of each article; those that mean nobody known are alone in it."""
-        everybody = Bearers(bearer for bearer in bearers.values() if bearer.given)
+        everybody = Bearers(bearers.values())
         for article, cast in self._appearances.casts():
             short = [speaker for speaker in cast if self._is_open(article, speaker)]
             if not short:
@@ -204,6 +206,8 @@ class _Finding:
                 if meant:
                     self.meanings.within[article, speaker] = meant[0].number, meant[1]
                     continue
+                if name.kind == "short-body":
+                    continue  # the company, the Texan: no name at all
                 if name.family not in alone:
                     alone[name.family] = next(self.meanings.persons)
                     self.meanings.alone.add(alone[name.family])
@@ -212,7 +216,7 @@ class _Finding:
     def _is_open(self, article: int, speaker: int) -> bool:
         """Whether a speaker has a short name of which nobody has said whom it means."""
         return (
-            self._names[speaker].kind == "short"
+            self._names[speaker].kind in ("short", "short-body")
             and self.meanings.found(article, speaker) is None
             and self._appearances.speakers[speaker] not in self._aliases.ignore
         )

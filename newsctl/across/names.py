@@ -16,8 +16,9 @@ from newsctl.search.typewriter import retype
 
 __all__ = ["JOINING", "Kind", "Name", "formal_names", "is_short_for", "read_name", "shortened"]
 
-Kind = Literal["full", "short", "body", "description", "group"]
-"""A person with given and family name; with one of them, or a title and one; an institution; and who has no
+Kind = Literal["full", "short", "short-body", "body", "description", "group"]
+"""A person with given and family name; with one of them, or a title and one; an institution, in
+short one word and its article (``the Post``); and who has no
 name: somebody (``a neighbour``), and several (``Democrats``, ``Ida Berg and Per Roe``)."""
 
 
@@ -145,7 +146,7 @@ def _body(words: str) -> Name:
     if not (_is_capitalised(last) or (before and last in _OF_SOMEBODY)):
         return _NOBODY
     if not before and not _is_body(last):
-        return Name("short", letters(last)) if without == words else _NOBODY
+        return Name("short" if without == words else "short-body", letters(last))
     if len(before) == 1 and is_given_name(bare(before[0])) and is_role(bare(last)):
         return _personal((before[0], last), "")  # Dean Baker
     if without == words and (is_region(words) or words.lower() in entries("dateline-places")):

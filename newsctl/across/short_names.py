@@ -29,6 +29,11 @@ class Bearer(msgspec.Struct):
     beginning: str = ""
     articles: int = 0
 
+    @property
+    def is_body(self) -> bool:
+        """Whether it is no person."""
+        return self.beginning != ""
+
     def may_be(self, gender: str) -> bool:
         """Whether a title of ``gender`` fits; the given names tell, if they do."""
         genders = set(map(gender_of_given_name, self.given)) - {""}
@@ -39,18 +44,20 @@ class Bearers:
     """All who have a full name in a corpus, by their family names."""
 
     def __init__(self, bearers: Iterable[Bearer]) -> None:
-        self._of: dict[str, list[Bearer]] = defaultdict(list)
+        self._persons: dict[str, list[Bearer]] = defaultdict(list)
+        self._bodies: dict[str, list[Bearer]] = defaultdict(list)
         for bearer in bearers:
             for family in bearer.families:
-                self._of[family].append(bearer)
+                (self._bodies if bearer.is_body else self._persons)[family].append(bearer)
 
     def are_called(self, family: str) -> bool:
-        """Whether somebody has the name ``family``."""
-        return family in self._of
+        """Whether some person has the name ``family``."""
+        return family in self._persons
 
     def owner(self, short: Name) -> Bearer | None:
         """Return whom a family name means where no full name is beside it; nobody has more than few."""
-        family = [bearer for bearer in self._of.get(short.family, ()) if bearer.may_be(short.gender)]
+        bearers = self._bodies if short.kind == "short-body" else self._persons
+        family = [bearer for bearer in bearers.get(short.family, ()) if bearer.may_be(short.gender)]
         best = max(family, key=lambda bearer: bearer.articles, default=None)
         if best is None or best.articles < _KNOWN:
             return None
@@ -65,7 +72,7 @@ def meant_by(
     The ``cast`` are those who speak in the article under a full name. Two of one family, and nobody can say
     who ``Roe`` is. With ``strict``, no letter may be wrong.
     """
-    cast = list(cast)
+    cast = [bearer for bearer in cast if bearer.is_body or short.kind == "short"]
     family = [bearer for bearer in cast if short.family in bearer.families]
     if not family and not bearers.are_called(short.family):
         family = [bearer for bearer in cast if short.family == bearer.beginning]

@@ -43,7 +43,6 @@ def die():
 
 connect = sqlite3.connect
 sqlite3.connect = lambda *args, **named: connect(*args, **named, factory=Dying)
-from newsctl.across.keeping import find_rows
 from newsctl.corpus.database import indexing, updating
 indexing._BATCH, updating.CACHE = 1, 8  # so that much is written before the end
 from newsctl.cli import main
