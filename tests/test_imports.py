@@ -35,6 +35,7 @@ LAYERS = {
     "search": {"corpus", "parsing", "article"},
     "across": {"search", "corpus", "parsing", "article"},
     "export": {"article"},
+    "library": {"search", "corpus", "parsing", "article"},
     "cli": {"export", "across", "search", "corpus", "parsing", "article"},
 }
 

@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 COLUMNS = ("quotes", "articles", "first", "last", "person", "spellings")
+_NEAR = 70  # of 100: a name with two wrong letters
 UNSURE_COLUMNS = ("quotes", "speaker", "rule", "person")
 
 
@@ -32,8 +33,9 @@ def wanted_among(people: People, speakers: tuple[str, ...], environment: Environ
     if not wanted and people.persons:
         from rapidfuzz.process import extractOne
 
-        near = extractOne(speakers[0], [person.name for person in people.persons])
-        environment.remark(f"nobody here is called {' or '.join(speakers)}; the nearest is {near[0]}")
+        near = extractOne(speakers[0], [person.name for person in people.persons], score_cutoff=_NEAR)
+        nearest = f"; the nearest is {near[0]}" if near else ""
+        environment.remark(f"nobody here is called {' or '.join(speakers)}{nearest}")
     return [person for number, person in enumerate(people.persons) if number in wanted]
 
 
