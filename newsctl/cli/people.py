@@ -66,7 +66,7 @@ def command(
     beside a name is looked at, so that two persons of exactly one name are one until --aliases tells them
     apart.
     """
-    from newsctl.across.keeping import people_in
+    from newsctl.across.keeping import people_in, persons_in
     from newsctl.across.suggesting import suggested
     from newsctl.cli.paging import write_page
     from newsctl.cli.persons import (
@@ -86,16 +86,17 @@ def command(
     plain = not (why or strict or no_merge or aliases or suggest_aliases or filters or options.date_from)
     database = database_named(environment, names, options) if plain else None
     not_joined: list[NotJoined] = []
-    if database is not None:
-        people = people_in(database)
+    if database is not None and not (speakers or unsure):
+        persons = persons_in(database, limit)
     else:
-        people, not_joined = people_of(
-            environment, names, options, filters, aliases, merge=not no_merge, strict=strict
-        )
-    persons = wanted_among(people, speakers, environment)
-    if unsure:
-        persons = [person for person in persons if person.is_unsure]
-    persons = list(at_most(limit, persons))
+        if database is not None:
+            people = people_in(database)
+        else:
+            people, not_joined = people_of(
+                environment, names, options, filters, aliases, merge=not no_merge, strict=strict
+            )
+        asked = wanted_among(people, speakers, environment)
+        persons = list(at_most(limit, (each for each in asked if each.is_unsure or not unsure)))
     if suggest_aliases:
         for line in suggested(persons, about(persons, not_joined)):
             environment.print(line)
