@@ -25,7 +25,7 @@ Examples:
   newsctl people archive/ --limit 20
   newsctl people archive/ Khatibzadeh --why
   newsctl people archive/ --suggest-aliases > people.toml
-  newsctl people archive/ --aliases people.toml --unsure
+  newsctl people archive/ --aliases people.toml
 """
 
 

@@ -26,6 +26,8 @@ TEHRAN, October 12, 2020 (NNA) - The talks on the nuclear deal, the JCPOA, began
 "A ceasefire is better than a deal without one," President Hassan Rouhani said. "Sanctions help nobody."
 
 Saeed Khatib-Zadeh, the ministry's spokesman, said: "We have read the nuclear annex twice."
+
+He said the text was "long and dull in places".
 """
 
 FERRY = """Ferry runs aground off Lund
@@ -108,6 +110,8 @@ def test_example(folder: Path, example: str) -> None:
         assert shell("newsctl index -q archive/ -o news.db") == (0, "", "")
     if "--furniture lines.txt" in example:
         assert shell("newsctl furniture archive/ > lines.txt") == (0, "", "")
+    if "--aliases people.toml" in example:
+        assert shell("newsctl people archive/ --suggest-aliases > people.toml") == (0, "", "")
     before = set(folder.iterdir())
     status, out, err = shell(f"{example} && newsctl list" if example.startswith("export ") else example)
     assert (status, SUMMARY.sub("", err) if makes else err) == (0, "")
@@ -116,7 +120,7 @@ def test_example(folder: Path, example: str) -> None:
 
 def test_there_are_examples_of_what_reads_and_writes() -> None:
     named = {command for value in examples() if (command := value.values[0].split()[1]) in COMMANDS}
-    assert named == {"show", "list", "grep", "export", "index", "furniture"}
+    assert named == {"show", "list", "grep", "quotes", "people", "export", "index", "furniture"}
 
 
 NEEDS = {
