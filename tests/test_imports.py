@@ -33,8 +33,8 @@ LAYERS = {
     "parsing": {"article"},
     "corpus": {"parsing", "article"},
     "search": {"corpus", "parsing", "article"},
-    "export": {"article"},
     "across": {"search", "corpus", "parsing", "article"},
+    "export": {"article"},
     "library": {"search", "corpus", "parsing", "article"},
     "cli": {"export", "across", "search", "corpus", "parsing", "article"},
 }
