@@ -34,7 +34,7 @@ LAYERS = {
     "corpus": {"parsing", "article"},
     "search": {"corpus", "parsing", "article"},
     "across": {"search", "corpus", "parsing", "article"},
-    "export": {"article"},
+    "export": {"parsing", "article"},
     "library": {"search", "corpus", "parsing", "article"},
     "cli": {"export", "across", "search", "corpus", "parsing", "article"},
 }

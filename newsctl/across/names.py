@@ -49,7 +49,7 @@ _BRACKETS = re.compile(r"\(([A-Z][\w.'-]{1,18})\)(?=\s[A-Z])")
 _TIMES = re.compile(r"^(\S+\s.*\S)\s+(?:late|early|later|earlier|again|today|yesterday)$")
 _PLACED = re.compile(r"^[A-Z][\w.]+-(?:based|born)\s")
 _KOREAN = re.compile(r"([A-Z][a-z]{1,4}) ([A-Z][a-z]{1,5}(?:-[a-z]{1,5}| [A-Z]?[a-z]{1,5}))")
-_KOREAN_FAMILIES = entries("korean-family-names")
+_KOREAN_FAMILIES = entries("family-names-first")
 _ARABIC = re.compile(r"^(?:[AaEe]l|[Aa][dnst]|[Aa]sh|[Uu]l|[Uu]r)-(?=[A-Z])")
 """The article before a family name, which is left out as often as not: al-Sisi, el-Sisi, Sisi."""
 _ARTICLE = re.compile(r"[Tt]he\s+")

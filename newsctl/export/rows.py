@@ -36,7 +36,8 @@ def rows_of(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
     if records == "quotes":
         for quotation in quotations(article):
             quotation["person"] = settings.persons.get(quotation["speaker"])
-            yield (*cells_of(quotation, QUOTE_COLUMNS),)
+            cells = cells_of(quotation, QUOTE_COLUMNS)
+            yield tuple("; ".join(cell) if isinstance(cell, list) else cell for cell in cells)
     elif records == "links":
         for link in article.links:
             yield (*known, link.label, link.title, link.url, link.start, link.end)
