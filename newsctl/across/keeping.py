@@ -9,8 +9,8 @@ from newsctl.across.people import People, Person, Spelling
 from newsctl.across.wanted import Wanted
 from newsctl.across.wording import wording
 from newsctl.corpus.database.people import PeopleRows, SaidIn, articles_meaning, read_first, read_people
-from newsctl.search.quoting import speakers_meant, words_compared
-from newsctl.search.spelling import skeleton
+from newsctl.matching.quoting import speakers_meant, words_compared
+from newsctl.matching.spelling import skeleton
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,12 +7,12 @@ from typing import Literal
 import msgspec
 
 from newsctl.across.sounds import letters
+from newsctl.matching.typewriter import retype
 from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.places import is_region
 from newsctl.parsing.speakers.mentions import fold, head_noun, named
 from newsctl.parsing.speakers.name_words import bare, gender_of_role, is_initial, is_role
-from newsctl.search.typewriter import retype
 
 __all__ = ["JOINING", "Kind", "Name", "formal_names", "is_short_for", "read_name", "shortened"]
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from newsctl.search.words import fold
+from newsctl.matching.words import fold
 
 __all__ = ["letters", "sound"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsctl.across.people import IN_SHORT, People, Person
-from newsctl.search.names import readings, same_person
+from newsctl.matching.names import readings, same_person
 
 __all__ = ["Wanted"]
 

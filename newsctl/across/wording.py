@@ -3,7 +3,7 @@
 import re
 from hashlib import blake2b
 
-from newsctl.search.typewriter import retype
+from newsctl.matching.typewriter import retype
 
 __all__ = ["wording"]
 

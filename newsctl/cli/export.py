@@ -33,7 +33,7 @@ from newsctl.export import (
     stream,
     write_manifest,
 )
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["Encode", "command"]
 

@@ -11,8 +11,8 @@ from msgspec import structs
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.corpus import Document
-from newsctl.search.filters import Filters
-from newsctl.search.names import EXACTLY
+from newsctl.matching.filters import Filters
+from newsctl.matching.names import EXACTLY
 
 __all__ = ["Filtering", "Left", "Quoted", "kept", "tell_whom"]
 

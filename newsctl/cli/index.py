@@ -137,7 +137,7 @@ def _said(changes: "Changes") -> str:
 
 
 def _sound(word: str) -> str:
-    from newsctl.search.spelling import skeleton  # of which an update that finds nothing new has no need
+    from newsctl.matching.spelling import skeleton  # of which an update that finds nothing new has no need
 
     return skeleton(word)
 

@@ -17,7 +17,7 @@ from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
 from newsctl.cli.rows import Row, at_most, columns_among, in_order, write_rows
 from newsctl.corpus import Corpus, Options
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["CellsOf", "GroupsOf", "command"]
 

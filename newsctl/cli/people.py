@@ -12,7 +12,7 @@ from newsctl.cli.values import in_letters, read_alias_file
 from newsctl.corpus import Options
 from newsctl.corpus.formats.catalogue import is_found_in_folders
 from newsctl.corpus.naming import leads_to_something
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 if TYPE_CHECKING:
     from newsctl.across.aliases import Aliases

@@ -14,7 +14,7 @@ from newsctl.cli.rows import at_most, columns_among, in_order, write_rows
 from newsctl.cli.values import in_letters, read_alias_file
 from newsctl.corpus import Options
 from newsctl.export.quotations import QUOTE_COLUMNS, cells_of
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 if TYPE_CHECKING:
     from newsctl.across.aliases import Aliases

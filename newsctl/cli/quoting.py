@@ -20,8 +20,8 @@ from newsctl.cli.quoters import count_quoters
 from newsctl.cli.who import database_named, speeches
 from newsctl.corpus import Options
 from newsctl.export.quotations import quotations
-from newsctl.search.filters import Filters
-from newsctl.search.query import Wording
+from newsctl.matching.filters import Filters
+from newsctl.matching.query import Wording
 
 __all__ = ["Asked", "Quotation", "QuotesOf", "each_wording"]
 

@@ -14,7 +14,7 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import tell_whom
 from newsctl.cli.who import speeches
 from newsctl.corpus import Options
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["count_speakers"]
 

@@ -47,7 +47,7 @@ def read_date_from(context: click.Context, parameter: click.Parameter, value: st
     """Return where dates are to come from: ``path``, ``mtime``, or an expression for a path."""
     if value is None or value in _FROM:
         return _FROM.get(value or "")
-    from newsctl.search.expression import parse
+    from newsctl.matching.expression import parse
 
     groups = parse(value).parts.state.groupdict
     if groups and "year" not in groups:

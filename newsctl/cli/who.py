@@ -25,7 +25,7 @@ from newsctl.cli.inputs import open_corpus
 from newsctl.cli.progress import watched
 from newsctl.corpus import Document, Options, names_or_default
 from newsctl.corpus.containers import is_database
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["Speech", "database_named", "people_of", "speeches"]
 

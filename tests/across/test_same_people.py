@@ -20,7 +20,7 @@ from newsctl.corpus.database.indexing import packed
 from newsctl.corpus.database.opening import opened
 from newsctl.corpus.database.provenance import Provenance
 from newsctl.corpus.database.updating import updating
-from newsctl.search.spelling import skeleton
+from newsctl.matching.spelling import skeleton
 
 GIVEN = ("Ida", "Robert", "Bob", "Hilary", "Hillary", "Yuri", "Yuriy")
 MIDDLE = ("", "", "M. ", "K. ", "Maria ")
