@@ -85,7 +85,9 @@ def _record(document: Document, part: str | None, *, why: bool) -> Any:
         from newsctl.parsing import read
 
         reading = read(document.text, why=True, furniture=document.furniture)
-        return asdict(article) | {"blocks": reading.blocks, "decisions": reading.decisions}
+        return asdict(article) | {
+            "blocks": reading.blocks, "decisions": reading.decisions, "weighings": reading.weighings,
+        }  # fmt: skip
     return article
 
 
