@@ -109,14 +109,15 @@ def _settle_head(found: Certain, forms: list[str]) -> None:
 
 def _left_by_form(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
     """Return the states left to each piece: a paragraph is no title, name or date, a word or two no link."""
-    return [
-        _OF_PARAGRAPHS
-        if form in PROSE and len(piece.text) >= LONG
-        else _OF_FEW_WORDS
-        if form != "labelled-title" and piece.text.count(" ") < 2
-        else None
-        for piece, form in zip(pieces, forms, strict=True)
-    ]
+    left: list[frozenset[int] | None] = []
+    for piece, form in zip(pieces, forms, strict=True):
+        if form == "slug":
+            left.append(_FURNITURE)
+        elif form in PROSE and len(piece.text) >= LONG:
+            left.append(_OF_PARAGRAPHS)
+        else:
+            left.append(_OF_FEW_WORDS if form != "labelled-title" and piece.text.count(" ") < 2 else None)
+    return left
 
 
 def _leave_repeated(found: Certain, pieces: list[Piece]) -> None:
