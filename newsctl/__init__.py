@@ -5,28 +5,38 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
+    from newsctl.corpus import Options
     from newsctl.errors import (
         FilterError,
         FormatError,
         InputError,
         NewsctlError,
+        NewsctlWarning,
         OutputError,
         PatternError,
     )
-    from newsctl.parsing import parse, read
+    from newsctl.library import read
+    from newsctl.parsing import parse
+    from newsctl.search import Filters, Match
+    from newsctl.search.query import Wording
 
 __all__ = [
     "Article",
     "Dateline",
     "FilterError",
+    "Filters",
     "FormatError",
     "InputError",
     "Link",
+    "Match",
     "NewsctlError",
+    "NewsctlWarning",
+    "Options",
     "OutputError",
     "PatternError",
     "Quote",
     "Span",
+    "Wording",
     "__version__",
     "from_json",
     "json_schema",
@@ -37,7 +47,14 @@ __all__ = [
 
 __version__ = "0.2.0"
 
-_MODULES = {"parse": "newsctl.parsing", "read": "newsctl.parsing"}
+_MODULES = {
+    "Filters": "newsctl.search",
+    "Match": "newsctl.search",
+    "Options": "newsctl.corpus",
+    "Wording": "newsctl.search.query",
+    "parse": "newsctl.parsing",
+    "read": "newsctl.library",
+}
 
 
 def __getattr__(name: str) -> "Any":
@@ -46,7 +63,9 @@ def __getattr__(name: str) -> "Any":
 
     if name not in __all__:
         raise AttributeError(f"module 'newsctl' has no attribute {name!r}")
-    module = _MODULES.get(name, "newsctl.errors" if name.endswith("Error") else "newsctl.article")
+    module = _MODULES.get(
+        name, "newsctl.errors" if name.endswith(("Error", "Warning")) else "newsctl.article"
+    )
     value = getattr(import_module(module), name)
     globals()[name] = value
     return value

@@ -105,6 +105,15 @@ class Article(msgspec.Struct):
     links: list[Link] = []
     words: int = 0
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as plain dicts, lists, strings and numbers, as JSON would give it back."""
+        record: dict[str, Any] = msgspec.to_builtins(self)
+        return record
+
+    def to_json(self, *, ascii_only: bool = False) -> str:
+        """Return the record as one line of JSON, without a line end."""
+        return to_json(self, ascii_only=ascii_only).decode()
+
 
 _ISO_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DAYS = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}

@@ -9,10 +9,23 @@
     ├── FilterError     a filter that cannot be understood (a date, a score)
     └── FormatError     an export format that newsctl does not know
 
+What a program that uses newsctl is told of inputs is a :class:`NewsctlWarning`.
 A wrong command line is click's ``UsageError``, which lives in the command line alone.
 """
 
-__all__ = ["FilterError", "FormatError", "InputError", "NewsctlError", "OutputError", "PatternError"]
+__all__ = [
+    "FilterError",
+    "FormatError",
+    "InputError",
+    "NewsctlError",
+    "NewsctlWarning",
+    "OutputError",
+    "PatternError",
+]
+
+
+class NewsctlWarning(UserWarning):
+    """An input of :func:`newsctl.read` or :func:`newsctl.search` cannot be read, or was read with a doubt."""
 
 
 class NewsctlError(Exception):

@@ -34,6 +34,7 @@ LAYERS = {
     "corpus": {"parsing", "article"},
     "search": {"corpus", "parsing", "article"},
     "export": {"article"},
+    "library": {"search", "corpus", "parsing", "article"},
     "cli": {"export", "search", "corpus", "parsing", "article"},
 }
 

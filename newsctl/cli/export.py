@@ -16,16 +16,21 @@ from newsctl.cli.progress import watched
 from newsctl.cli.visible import visible_json, visible_lines
 from newsctl.corpus import Options, names_or_default
 from newsctl.corpus.walking import is_read_with
+from newsctl.errors import FormatError
 from newsctl.export import (
     FORMATS,
     Format,
     Records,
     Settings,
+    compressing,
     descriptor_of,
     format_for,
     format_named,
+    inner_name,
     replacing,
+    replacing_folder,
     stream,
+    write_manifest,
 )
 from newsctl.search.filters import Filters
 
@@ -64,14 +69,17 @@ class Encode(msgspec.Struct, frozen=True):
 )
 @click.option(
     "--records",
-    type=click.Choice(["articles", "quotes", "links"]),
+    type=click.Choice(["articles", "quotes", "links", "paragraphs"]),
     default="articles",
     show_default=True,
-    help="What a row of csv and tsv is.",
+    help="What a row of csv, tsv and parquet is.",
 )
 @click.option(
-    "--excel-safe", is_flag=True, help="An apostrophe before cells that a spreadsheet would run as formulas."
+    "--excel-safe",
+    is_flag=True,
+    help="An apostrophe before cells that a spreadsheet would run as formulas, and a byte order mark.",
 )
+@click.option("--force", is_flag=True, help="Replace a folder that newsctl did not make.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @filters
 @manners
@@ -84,24 +92,26 @@ def command(
     output: str | None,
     records: Records,
     excel_safe: bool,
+    force: bool,
     ascii_only: bool,
     filters: Filters,
 ) -> None:
-    """Write articles as JSON, CSV or Markdown for other programs.
+    """Write articles as JSON, CSV, Parquet, Markdown, HTML or brat's standoff for other programs.
 
     CORPUS is a file, a folder, a quoted pattern, or - for standard input. With none, $NEWSCTL_CORPUS is read,
     else the current folder.
 
     In csv and tsv a row is an article: its paragraphs have a blank line between them, its authors are joined
-    by "; ", its quotes and links are counted. With --records a row is one of those.
+    by "; ", its quotes and links are counted. With --records a row is one of those. In parquet quotes and
+    links are nested. With html, FILE is a page that holds all (news.html) or a folder of pages (news/), with
+    brat a folder. A suffix .gz or .zst compresses what is text.
     """
     output = None if output == "-" else output
     by_name = output is not None and descriptor_of(output) is None
     form = format_named(name) if name else format_for(output) if output and by_name else format_named("jsonl")
-    if records != "articles" and form.name not in ("csv", "tsv"):
-        raise click.UsageError(
-            f"--records goes with csv and tsv; {form.name} holds articles with all that is in them."
-        )
+    if missing := form.needs():
+        raise FormatError(missing)
+    _check(form, records, output, force=force)
     settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
@@ -109,16 +119,48 @@ def command(
     corpus = open_corpus(environment, names, options, filters.prefilter())
     work = Filtering(Encode(form.name, settings), filters, by_quote=records == "quotes")
     results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
-    pieces = stream(form, kept(results, filters, environment), settings)
+    articles = kept(results, filters, environment)
     if output is None:
+        pieces = stream(form, articles, settings)
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
             environment.write(piece)
         return
-    with replacing(output) as out:
-        out.writelines(_harmless(pieces, form) if out.isatty() else pieces)
+    _write(output, form, articles, settings, force=force)
     for folder in filter(os.path.isdir, read):
         if by_name and is_read_with(folder, output, options.selection):
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
+
+
+def _check(form: Format, records: Records, output: str | None, *, force: bool) -> None:
+    """Raise UsageError for what does not go with the format."""
+    if records != "articles" and not form.has_tables:
+        raise click.UsageError(
+            f"--records goes with {', '.join(each.name for each in FORMATS.values() if each.has_tables)};"
+            f" {form.name} holds articles with all that is in them."
+        )
+    if output is None and not form.is_text:
+        place = "FILE" if form.write else "FOLDER"
+        raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")
+    if output is not None and not form.is_text and inner_name(output) != output:
+        raise click.UsageError(f"{form.name} is not compressed by a suffix; leave it out.")
+    if force and not (output and form.fills(output)):
+        raise click.UsageError("--force goes with formats that are folders.")
+
+
+def _write(output: str, form: Format, articles: Iterator[bytes], settings: Settings, *, force: bool) -> None:
+    """Write the file or the folder ``output`` whole or not at all."""
+    if form.fill and form.fills(output):
+        with replacing_folder(output, force=force) as folder:
+            number = form.fill(folder, articles, settings)
+            write_manifest(folder, form.name, number)
+        return
+    with replacing(output) as out:
+        if form.write:
+            form.write(out, articles, settings)
+            return
+        pieces = stream(form, articles, settings)
+        with compressing(out, output) as packed:
+            packed.writelines(_harmless(pieces, form) if out.isatty() else pieces)
 
 
 def _harmless(pieces: Iterable[bytes], form: Format) -> Iterator[bytes]:

@@ -1,14 +1,18 @@
 """The formats that newsctl writes; a new one is a module beside this one and a line below."""
 
 from newsctl.errors import FormatError
+from newsctl.export.brat import BRAT
+from newsctl.export.compressing import inner_name
 from newsctl.export.format import Format
 from newsctl.export.markdown import MARKDOWN
+from newsctl.export.parquet import PARQUET
 from newsctl.export.records import JSON, JSON_LINES
+from newsctl.export.report import HTML
 from newsctl.export.tables import CSV, TSV
 
 __all__ = ["FORMATS", "format_for", "format_named"]
 
-FORMATS = {form.name: form for form in (JSON_LINES, JSON, CSV, TSV, MARKDOWN)}
+FORMATS = {form.name: form for form in (JSON_LINES, JSON, CSV, TSV, MARKDOWN, PARQUET, HTML, BRAT)}
 
 
 def format_named(name: str) -> Format:
@@ -19,8 +23,12 @@ def format_named(name: str) -> Format:
 
 
 def format_for(path: str) -> Format:
-    """Return the format that the suffix of ``path`` names; raises FormatError when it names none."""
+    """Return the format that the suffix of ``path`` names, before one of compression.
+
+    Raises FormatError when it names none.
+    """
+    name = inner_name(path).lower()
     for form in FORMATS.values():
-        if path.lower().endswith(form.suffixes):
+        if name.endswith(form.suffixes):
             return form
     raise FormatError(f"{path}: the suffix names no format; say -f with one of {', '.join(FORMATS)}")

@@ -1,40 +1,16 @@
-"""CSV and TSV: a row for an article, or for each of its quotations or links.
+"""CSV and TSV: a row for an article, or for each of its quotations, links or paragraphs.
 
-The cells hold what the record holds: paragraphs parted by a blank line, authors by ``; ``, nothing where a
-field is null. Both are quoted as RFC 4180 has it, for TSV as well, since paragraphs hold line breaks.
+Both are quoted as RFC 4180 has it, for TSV as well, since paragraphs hold line breaks.
 """
 
 import csv
 from collections.abc import Iterator
 
-from newsctl.article import Article, Span
-from newsctl.export.format import Format, Records, Settings
+from newsctl.article import Article
+from newsctl.export.format import Format, Settings
+from newsctl.export.rows import COLUMNS, Cell, rows_of
 
 __all__ = ["CSV", "TSV"]
-
-Cell = str | int | None
-
-_COLUMNS: dict[Records, tuple[str, ...]] = {
-    "articles": (
-        *(
-            "path",
-            "url",
-            "headline",
-            "subheadline",
-            "dateline",
-            "dateline_place",
-            "dateline_agency",
-            "dateline_date",
-            "authors",
-        ),
-        *("published", "date", "date_source", "label", "body", "quotes", "links", "words"),
-    ),
-    "quotes": (
-        *("path", "headline", "published", "date", "paragraph", "kind", "speaker", "mention", "cue", "text"),
-        *("start", "end", "rule"),
-    ),
-    "links": ("path", "headline", "published", "date", "label", "title", "url", "start", "end"),
-}
 
 _END = "\r\n"  # before Python 3.13, a cell with another line end than its row's would not be quoted
 
@@ -43,34 +19,6 @@ _FULLWIDTH = (
     "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_FULLWIDTH)
-
-
-def _rows(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of ``article`` in the order of the columns."""
-    if records == "quotes":
-        for quote in article.quotes:
-            yield (
-                *(article.path, article.headline, article.published, article.date),
-                *(quote.paragraph, quote.kind, quote.speaker),
-                *(_words(quote.mention), _words(quote.cue), quote.text, quote.start, quote.end, quote.rule),
-            )
-    elif records == "links":
-        for link in article.links:
-            target = (link.label, link.title, link.url, link.start, link.end)
-            yield (article.path, article.headline, article.published, article.date, *target)
-    else:
-        dateline = article.dateline
-        yield (
-            *(article.path, article.url, article.headline, article.subheadline),
-            *((dateline.text, dateline.place, dateline.agency, dateline.date) if dateline else (None,) * 4),
-            *("; ".join(article.authors), article.published, article.date, article.date_source),
-            *(article.label, "\n\n".join(article.body)),
-            *(len(article.quotes), len(article.links), article.words),
-        )
-
-
-def _words(span: Span | None) -> str | None:
-    return span.text if span else None
 
 
 def _defused(cell: Cell) -> Cell:
@@ -92,13 +40,15 @@ def _table(name: str, delimiter: str) -> Format:
         return "".join(lines).encode()
 
     def opening(settings: Settings) -> bytes:
-        return written(iter([_COLUMNS[settings.records]]))
+        # Without the mark, Excel takes UTF-8 for the code page of the country.
+        mark = b"\xef\xbb\xbf" if settings.excel_safe else b""
+        return mark + written(iter([COLUMNS[settings.records]]))
 
     def encode(article: Article, settings: Settings) -> bytes:
-        rows = _rows(article, settings.records)
+        rows = rows_of(article, settings.records)
         return written((*map(_defused, row),) if settings.excel_safe else row for row in rows)
 
-    return Format(name, (f".{name}",), encode, opening)
+    return Format(name, (f".{name}",), encode, opening, has_tables=True)
 
 
 CSV = _table("csv", ",")

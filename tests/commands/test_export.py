@@ -88,7 +88,7 @@ def test_records_are_for_tables(run: Run, news: Path) -> None:
     status, out, err = run("export", "news.jsonl", "--records", "quotes")
     assert (status, out) == (2, "")
     assert err == (
-        "newsctl: --records goes with csv and tsv; jsonl holds articles with all that is in them."
+        "newsctl: --records goes with csv, tsv, parquet; jsonl holds articles with all that is in them."
         " See 'newsctl export --help'.\n"
     )
 
@@ -151,7 +151,7 @@ def test_suffix_of_the_output_names_the_format(run: Run, news: Path, tmp_path: P
 
 
 def test_unknown_formats_list_the_known_ones(run: Run, news: Path) -> None:
-    known = "jsonl, json, csv, tsv, md"
+    known = "jsonl, json, csv, tsv, md, parquet, html, brat"
     assert run("export", "news.jsonl", "-f", "xlsx") == (
         2,
         "",
