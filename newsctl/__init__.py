@@ -4,7 +4,17 @@ TYPE_CHECKING = False  # typing takes longer to import than the command line nee
 if TYPE_CHECKING:
     from typing import Any
 
-    from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
+    from newsctl.article import (
+        Article,
+        Dateline,
+        Link,
+        Quote,
+        Span,
+        Statement,
+        from_json,
+        json_schema,
+        to_json,
+    )
     from newsctl.corpus import Options
     from newsctl.errors import (
         FilterError,
@@ -36,6 +46,7 @@ __all__ = [
     "PatternError",
     "Quote",
     "Span",
+    "Statement",
     "Wording",
     "__version__",
     "from_json",

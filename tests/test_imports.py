@@ -34,8 +34,9 @@ LAYERS = {
     "corpus": {"parsing", "article"},
     "search": {"corpus", "parsing", "article"},
     "export": {"article"},
+    "across": {"search", "corpus", "parsing", "article"},
     "library": {"search", "corpus", "parsing", "article"},
-    "cli": {"export", "search", "corpus", "parsing", "article"},
+    "cli": {"export", "across", "search", "corpus", "parsing", "article"},
 }
 
 HEAVY = ("rich", "rapidfuzz", "sqlite3", "multiprocessing", "asyncio")
@@ -168,7 +169,8 @@ def test_what_show_json_does_not_import(folder: Path) -> None:
 
 @pytest.mark.uncounted(reason="counting imports some of them")
 @pytest.mark.parametrize(
-    "args", [["--help"], ["show", "a.txt"], ["list", "a.txt"], ["export", "a.txt"], ["schema"]]
+    "args",
+    [["--help"], ["show", "a.txt"], ["list", "a.txt"], ["export", "a.txt"], ["stats", "a.txt"], ["schema"]],
 )
 def test_what_commands_do_not_import_in_a_pipe(folder: Path, args: list[str]) -> None:
     assert not loaded(*args, cwd=folder) & set(HEAVY)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
-from newsctl.cli.options import filters, manners
+from newsctl.cli.options import filters, manners, reported
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
 from newsctl.cli.visible import visible_json, visible_lines
@@ -74,6 +75,7 @@ class Encode(msgspec.Struct, frozen=True):
     show_default=True,
     help="What a row of csv, tsv and parquet is.",
 )
+@reported
 @click.option(
     "--excel-safe",
     is_flag=True,
@@ -91,6 +93,7 @@ def command(
     name: str | None,
     output: str | None,
     records: Records,
+    reported: bool,
     excel_safe: bool,
     force: bool,
     ascii_only: bool,
@@ -111,8 +114,9 @@ def command(
     form = format_named(name) if name else format_for(output) if output and by_name else format_named("jsonl")
     if missing := form.needs():
         raise FormatError(missing)
-    _check(form, records, output, force=force)
-    settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
+    _check(form, records, output, reported=reported, force=force)
+    options = replace(options, reported=reported)
+    settings = Settings(ascii_only, excel_safe, records, reported)
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
         options = writing_export(output, read, options)
@@ -131,13 +135,17 @@ def command(
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
 
 
-def _check(form: Format, records: Records, output: str | None, *, force: bool) -> None:
+def _check(form: Format, records: Records, output: str | None, *, reported: bool, force: bool) -> None:
     """Raise UsageError for what does not go with the format."""
     if records != "articles" and not form.has_tables:
         raise click.UsageError(
             f"--records goes with {', '.join(each.name for each in FORMATS.values() if each.has_tables)};"
             f" {form.name} holds articles with all that is in them."
         )
+    if reported and (records != "articles" or not form.takes_reported):
+        takers = [each.name for each in FORMATS.values() if each.takes_reported]
+        what = form.name if records == "articles" else f"--records {records}"
+        raise click.UsageError(f"--reported goes with {', '.join(takers)}; {what} has no place for it.")
     if output is None and not form.is_text:
         place = "FILE" if form.write else "FOLDER"
         raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")

@@ -2,20 +2,21 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, product
 from typing import Any
 
 import click
 import msgspec
 
 from newsctl.article import Article
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written, written_row
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
+from newsctl.cli.rows import write_rows
 from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
 
@@ -29,8 +30,10 @@ Examples:
 """
 
 Row = list[Cell]
+Group = tuple[str | None, ...]
 
 _PATHS = ("path",)
+_MOST_KEYS = 2
 
 
 class CellsOf(msgspec.Struct, frozen=True):
@@ -46,11 +49,11 @@ class CellsOf(msgspec.Struct, frozen=True):
 class GroupsOf(msgspec.Struct, frozen=True):
     """The work on one article for counts: the groups it counts in, once for each time."""
 
-    group: str
+    keys: tuple[str, ...]
 
-    def __call__(self, article: Article) -> list[str | None]:
-        """Return the groups of the article."""
-        return list(GROUPS[self.group](article))
+    def __call__(self, article: Article) -> list[Group]:
+        """Return the groups of the article: a value for each key."""
+        return list(product(*(GROUPS[key](article) for key in self.keys)))
 
 
 def _names(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -59,6 +62,16 @@ def _names(context: click.Context, parameter: click.Parameter, value: str) -> tu
         if name not in COLUMNS:
             raise click.BadParameter(f"no column {name!r}; there are {', '.join(COLUMNS)}.")
     return names
+
+
+def _keys(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in value.split(",")) if value is not None else ()
+    for key in keys:
+        if key not in GROUPS:
+            raise click.BadParameter(f"{key!r} is none of {', '.join(GROUPS)}.")
+    if len(keys) > _MOST_KEYS or len(set(keys)) < len(keys):
+        raise click.BadParameter("one key, or two different ones: speaker,month.")
+    return keys
 
 
 @click.command("list", epilog=EXAMPLES)
@@ -80,7 +93,11 @@ def _names(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="N lines at most.")
 @click.option(
-    "--count-by", type=click.Choice(tuple(GROUPS)), help="Count quotes by speaker, or articles by another."
+    "--count-by",
+    metavar="KEY[,KEY]",
+    callback=_keys,
+    help="Count quotes by speaker, or articles by another, or by two together, as speaker,month:"
+    f" {', '.join(GROUPS)}. Times stand in their order, others with the largest count first.",
 )
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 @click.option("-Z", "--null-output", is_flag=True, help="The paths alone, each ended by NUL, for xargs -0.")
@@ -95,7 +112,7 @@ def command(
     sort: str | None,
     reverse: bool,
     limit: int | None,
-    count_by: str | None,
+    count_by: tuple[str, ...],
     as_json: bool,
     null_output: bool,
     filters: Filters,
@@ -109,18 +126,21 @@ def command(
         columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
     corpus = open_corpus(environment, names, options, filters.prefilter())
     if count_by:
-        columns = ("count", count_by)
-        by_quote = count_by == "speaker"
+        columns = ("count", *count_by)
         work = Filtering(
-            GroupsOf(count_by), filters, needs_quotes=count_by in OF_QUOTES, by_quote=by_quote, naming=False
+            GroupsOf(count_by),
+            filters,
+            needs_quotes=not OF_QUOTES.isdisjoint(count_by),
+            by_quote="speaker" in count_by,
+            naming="folder" in count_by,
         )
         groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
-        rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
+        rows = _counts(kept(groups, filters, environment), count_by)
     else:
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
     rows = islice(rows, limit and min(limit, sys.maxsize))
     if count_by and not as_json:
-        rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
+        rows = _with_names(rows, count_by)
     _write(columns, rows, environment, as_json=as_json, null_output=null_output)
 
 
@@ -136,20 +156,11 @@ def _write(
     if null_output:
         for path, *_ in rows:
             environment.write_name(str(path))
-    elif as_json:
-        for row in rows:
-            environment.write_json(dict(zip(columns, row, strict=True)))
-    elif environment.is_terminal:
-        from newsctl.cli.table import show_table
-
-        show_table(columns, rows, environment)
     else:
-        for row in rows:
-            line = "\t".join(written_row(columns, row))
-            environment.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        write_rows(columns, rows, environment, as_json=as_json)
 
 
-def _paths_alone(columns: tuple[str, ...], *, count_by: str | None, as_json: bool) -> tuple[str, ...]:
+def _paths_alone(columns: tuple[str, ...], *, count_by: tuple[str, ...], as_json: bool) -> tuple[str, ...]:
     """Return the one column that there is with -Z; raises UsageError when others were asked for."""
     others = {"--count-by": count_by, "--json": as_json, "--columns": columns not in (DEFAULT, _PATHS)}
     for name, given in others.items():
@@ -187,19 +198,35 @@ def _sorted(rows: list[Row], *, reverse: bool) -> list[Row]:
     return sorted(filled, key=key, reverse=reverse) + [row for row in rows if row[-1] in (None, [])]
 
 
-def _counts(groups: Iterable[list[str | None]], *, in_time: bool) -> Iterator[Row]:
-    """Yield each group with its count: ``in_time`` in its order, others the largest first.
+def _counts(groups: Iterable[list[Group]], keys: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the groups by ``keys``, each with its count.
 
-    None counts what has none; in time it comes last.
+    Of each key the values stand in the order of time, or that of their counts, the largest first; of two keys
+    that are no time, pairs stand so. None counts what has none; in time it comes last.
     """
-    counts = Counter(name for names in groups for name in names)
-    order: Callable[[tuple[str | None, int]], tuple[Any, ...]] = (
-        (lambda item: (item[0] is None, item[0])) if in_time else (lambda item: (-item[1], item[0] or ""))
-    )
-    for name, count in sorted(counts.items(), key=order):
-        yield [count, name]
+    counts = Counter(group for of_one in groups for group in of_one)
+    totals = [Counter[str | None]() for _ in keys]
+    for group, count in counts.items():
+        for total, value in zip(totals, group, strict=True):
+            total[value] += count
+
+    def order(group: Group) -> tuple[Any, ...]:
+        if TIMES.isdisjoint(keys):
+            return (-counts[group], *(value or "" for value in group))
+        return tuple(
+            (value is None, value or "") if key in TIMES else (-total[value], value or "")
+            for key, total, value in zip(keys, totals, group, strict=True)
+        )
+
+    for group in sorted(counts, key=order):
+        yield [counts[group], *group]
 
 
-def _with_names(counts: Iterable[Row], nothing: str) -> Iterator[Row]:
-    """Yield ``counts``, what has no group called ``nothing``."""
-    return ([count, nothing if name is None else name] for count, name in counts)
+def _with_names(counts: Iterable[Row], keys: tuple[str, ...]) -> Iterator[Row]:
+    """Yield ``counts``, what is blank called after its key: ``(no speaker)``, ``(no date)``."""
+    blanks = [f"(no {'date' if key in TIMES else key})" for key in keys]
+    for count, *values in counts:
+        yield [
+            count,
+            *(blank if value is None else value for value, blank in zip(values, blanks, strict=True)),
+        ]

@@ -16,12 +16,13 @@ class Settings(msgspec.Struct, frozen=True):
     """What the user said about writing.
 
     ``ascii_only`` escapes what is not ASCII in JSON. In tables, ``records`` says what a row is, and
-    ``excel_safe`` that no cell may run as a formula.
+    ``excel_safe`` that no cell may run as a formula. ``reported`` says that reported speech was asked for.
     """
 
     ascii_only: bool = False
     excel_safe: bool = False
     records: Records = "articles"
+    reported: bool = False
 
 
 Stream = Callable[[BinaryIO, Iterable[bytes], Settings], None]
@@ -37,8 +38,9 @@ class Format(msgspec.Struct, frozen=True):
     ``encode`` returns an article as bytes, empty for one that the format has nothing to say about; it is
     called in many processes. Of text, ``opening`` returns what stands before the first article; what is no
     text is put together by ``write``, and what is no file but a folder of them by ``fill``. ``is_json`` says
-    that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs;
-    ``needs`` says what must be installed, None for nothing, and may import it.
+    that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs,
+    ``takes_reported`` that there is a place for reported speech; ``needs`` says what must be installed, None
+    for nothing, and may import it.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Format(msgspec.Struct, frozen=True):
     closing: bytes = b""
     is_json: bool = False
     has_tables: bool = False
+    takes_reported: bool = False
     write: Stream | None = None
     fill: Folder | None = None
     needs: Callable[[], str | None] = lambda: None

@@ -14,7 +14,7 @@ def _line(article: Article, settings: Settings) -> bytes:
     return _record(article, settings) + b"\n"
 
 
-JSON_LINES = Format("jsonl", (".jsonl", ".ndjson"), _line, is_json=True)
+JSON_LINES = Format("jsonl", (".jsonl", ".ndjson"), _line, is_json=True, takes_reported=True)
 JSON = Format(
     name="json",
     suffixes=(".json",),
@@ -23,4 +23,5 @@ JSON = Format(
     separator=b",\n",
     closing=b"\n]\n",
     is_json=True,
+    takes_reported=True,
 )

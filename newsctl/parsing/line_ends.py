@@ -67,6 +67,10 @@ class LineEnds:
             )
             for quote in article.quotes
         ]
+        for statement in article.reported or ():
+            statement.start, statement.end = at(statement.start), at(statement.end)
+            statement.mention = self._moved(statement.mention)
+            statement.cue = self._moved(statement.cue)
 
     def _moved(self, span: Span | None) -> Span | None:
         return span and Span(span.text, self.offset(span.start), self.offset(span.end))

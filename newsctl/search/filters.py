@@ -67,6 +67,11 @@ class Filters(msgspec.Struct, frozen=True):
         """Whether they ask for the quotes of an article."""
         return bool(self.speaker) or "quotes" in self.has
 
+    @property
+    def needs_texts(self) -> bool:
+        """Whether they ask for more than there is one of in an article: its authors, quotes or links."""
+        return bool(self.author or self.has) or self.needs_quotes
+
     def keeps(self, article: Article) -> bool:
         """Whether ``article`` has all that is asked for."""
         dateline = article.dateline
@@ -83,9 +88,14 @@ class Filters(msgspec.Struct, frozen=True):
         """Whether ``quote`` is one of those whose speaker is asked for."""
         return _any(same_person, self.speaker, [quote.speaker])
 
-    def prefilter(self) -> SpeakerPrefilter | None:
-        """Return what tells the articles of a database that cannot be kept; None when nothing does."""
-        return SpeakerPrefilter(self.speaker) if self.speaker else None
+    def prefilter(self, *, texts: bool = True) -> SpeakerPrefilter | None:
+        """Return what tells the articles of a database that cannot be kept; None when nothing does.
+
+        Without ``texts``, who asks looks at fingerprints in their place.
+        """
+        if texts:
+            return SpeakerPrefilter(self.speaker) if self.speaker else None
+        return SpeakerPrefilter(self.speaker, needs_quotes=self.needs_quotes, needs_texts=self.needs_texts)
 
     def would_keep(self, article: Article) -> bool:
         """Whether ``article`` is left out for want of a date alone."""

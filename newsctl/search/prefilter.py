@@ -21,6 +21,8 @@ class QueryPrefilter:
     It is a newsctl.corpus.prefilter.Prefilter.
     """
 
+    needs_texts = True
+
     def __init__(
         self,
         matcher: Matcher,

@@ -16,12 +16,15 @@ __all__ = ["SpeakerPrefilter", "quoting"]
 class SpeakerPrefilter(msgspec.Struct):
     """Lets through the articles of a database that quote one of the ``speakers``, and all that are in files.
 
+    Where no ``speakers`` are asked for, that is all of a database as well.
+
     It is a newsctl.corpus.prefilter.Prefilter.
     """
 
     speakers: tuple[str, ...]
     by_bytes: bool = False
     needs_quotes: bool = True
+    needs_texts: bool = True
 
     def in_text(self, data: bytes) -> bool:
         """Whether the bytes of a text can quote them: nothing tells."""
@@ -31,9 +34,9 @@ class SpeakerPrefilter(msgspec.Struct):
         """Whether the bytes of a record can quote them: nothing tells."""
         return True
 
-    def in_database(self, connection: "sqlite3.Connection") -> set[int]:
-        """Return the articles that quote them."""
-        return quoting(connection, self.speakers)
+    def in_database(self, connection: "sqlite3.Connection") -> set[int] | None:
+        """Return the articles that quote them; None for all."""
+        return quoting(connection, self.speakers) if self.speakers else None
 
 
 def quoting(connection: "sqlite3.Connection", speakers: Sequence[str]) -> set[int]:

@@ -41,8 +41,8 @@ def article(number: int, texts: list[str]) -> Article:
         published="2021-03-09",
         body=rest,
         quotes=[
-            Quote(rest[0], 0, 0, 0, "full", "Lind", None, None, "rule"),
-            Quote(head, 0, 0, None, "full", None, None, None, "rule"),
+            Quote(rest[0], 0, 0, 0, "full", "Lind", [], None, None, "rule"),
+            Quote(head, 0, 0, None, "full", None, [], None, None, "rule"),
         ],
         links=[Link(rest[-1], None, None, 0, 0)],
     )
@@ -156,7 +156,7 @@ def check(corpus: tuple[str, list[Article]], query: Query) -> None:
         prefilter = query.prefilter()
         assert prefilter is not None
         ids = prefilter.in_database(connection)
-        found = [article for article, _ in articles(connection, ids)]
+        found = [article for article, _, _ in articles(connection, ids)]
     assert printed(query, found) == printed(query, made)
 
 

@@ -9,7 +9,7 @@ from newsctl.search.query import Query, Wording
 
 
 def quote(text: str, paragraph: int | None, speaker: str) -> Quote:
-    return Quote(text, 0, 0, paragraph, "full", speaker, None, None, "before")
+    return Quote(text, 0, 0, paragraph, "full", speaker, [], None, None, "before")
 
 
 ARTICLE = Article(

@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import islice, zip_longest
 
-from newsctl.corpus.database.articles import read
+from newsctl.corpus.database.articles import fingerprints, read
 from newsctl.corpus.database.connecting import UNFORESEEN, connected, explain
 from newsctl.corpus.database.provenance import recall
 from newsctl.corpus.database.rows import passages_of
 from newsctl.corpus.database.schema import STATEMENTS
 from newsctl.corpus.database.words import blocks_of_words
+from newsctl.corpus.fingerprint import fingerprint_of
 
 __all__ = ["faults"]
 
@@ -64,6 +65,7 @@ def _types(connection: sqlite3.Connection) -> Iterator[str]:
         "speakers",
         "quotes",
         "links",
+        "fingerprints",
         "vocabulary",
     )
     for table in tables:
@@ -129,11 +131,14 @@ def _articles(connection: sqlite3.Connection) -> Iterator[str]:
             (batch[0], batch[-1]),
         ):
             there[number].append(tuple(passage))
+        prints = fingerprints(connection, batch)
         for number, article in zip(batch, read(connection, batch), strict=True):
             if article is None:
                 yield f"row {number} of articles cannot be read as an article"
             elif sorted(passages_of(article)) != sorted(there[number]):
                 yield f"row {number} of articles has other passages than its text"
+            elif prints.get(number) != fingerprint_of(article):
+                yield f"row {number} of articles has the fingerprint of another text"
 
 
 def _words(connection: sqlite3.Connection, sound: Callable[[str], str] | None) -> Iterator[str]:

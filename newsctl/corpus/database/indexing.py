@@ -10,6 +10,7 @@ from newsctl.corpus.database.hashing import hash_of
 from newsctl.corpus.database.provenance import Provenance
 from newsctl.corpus.database.rows import (
     INSERT_ARTICLE,
+    INSERT_FINGERPRINT,
     INSERT_LINK,
     INSERT_PASSAGE,
     INSERT_QUOTE,
@@ -102,6 +103,7 @@ class Index:
         self._passages: list[Iterable[tuple[Any, ...]]] = []
         self._quotes: list[Iterable[tuple[Any, ...]]] = []
         self._links: list[Iterable[tuple[Any, ...]]] = []
+        self._fingerprints: list[tuple[int, bytes, bytes, int]] = []
 
     def _last(self, table: str) -> int:
         (last,) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
@@ -139,6 +141,7 @@ class Index:
         speakers = [self._speakers[name] for name in rows.speakers]
         self._quotes.append(zip(number, speakers, *rows.quotes, strict=False))
         self._links.append(zip(number, *rows.links, strict=False))
+        self._fingerprints.append((self._article, *rows.fingerprint))
         self._held += len(article)
         if self._held > _BATCH:
             self._write()
@@ -149,6 +152,8 @@ class Index:
         write = self._connection.executemany
         write(INSERT_ARTICLE, self._articles)
         self._articles.clear()
+        write(INSERT_FINGERPRINT, self._fingerprints)
+        self._fingerprints.clear()
         for statement, rows in (
             (INSERT_PASSAGE, self._passages),
             (INSERT_QUOTE, self._quotes),
@@ -212,7 +217,7 @@ class Index:
             f" SELECT 'delete', id, text FROM passages WHERE article IN ({old})",
             (source,),
         )
-        for table in ("passages", "quotes", "links"):
+        for table in ("passages", "quotes", "links", "fingerprints"):
             self._connection.execute(f"DELETE FROM {table} WHERE article IN ({old})", (source,))
         self._connection.execute("DELETE FROM articles WHERE source = ?", (source,))
 

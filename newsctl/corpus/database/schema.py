@@ -7,7 +7,7 @@ __all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA", "SCHEMA_VERSION", "STATEMENTS"
 APPLICATION_ID = 0x6E777363
 """``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMA = f"""
 CREATE TABLE about (
@@ -65,6 +65,7 @@ CREATE TABLE quotes (
     speaker INTEGER REFERENCES speakers (id),
     text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     kind TEXT NOT NULL,
+    also TEXT,                   -- who says it with the speaker, a name a line
     mention TEXT, mention_start INTEGER, mention_end INTEGER,
     cue TEXT, cue_start INTEGER, cue_end INTEGER,
     rule TEXT NOT NULL
@@ -77,6 +78,12 @@ CREATE TABLE links (
     title TEXT NOT NULL, url TEXT, label TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX links_article ON links (article);
+CREATE TABLE fingerprints (      -- by which texts are compared without being read
+    article INTEGER PRIMARY KEY REFERENCES articles (id),
+    words BLOB NOT NULL,         -- a byte for each word of the body
+    numbers BLOB NOT NULL,       -- two bytes for each different word with a figure in it, sorted
+    sum INTEGER NOT NULL         -- CRC-32 of all words
+);
 CREATE TABLE vocabulary (        -- the words of passages_fts in blocks, one a line, and how each sounds
     id INTEGER PRIMARY KEY,
     words TEXT NOT NULL,
