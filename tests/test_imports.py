@@ -34,8 +34,9 @@ LAYERS = {
     "corpus": {"parsing", "article"},
     "search": {"corpus", "parsing", "article"},
     "export": {"article"},
+    "cluster": {"export", "corpus", "parsing", "article"},
     "library": {"search", "corpus", "parsing", "article"},
-    "cli": {"export", "search", "corpus", "parsing", "article"},
+    "cli": {"cluster", "export", "search", "corpus", "parsing", "article"},
 }
 
 HEAVY = ("rich", "rapidfuzz", "sqlite3", "multiprocessing", "asyncio")

@@ -37,7 +37,8 @@ class Format(msgspec.Struct, frozen=True):
     ``encode`` returns an article as bytes, empty for one that the format has nothing to say about; it is
     called in many processes. Of text, ``opening`` returns what stands before the first article; what is no
     text is put together by ``write``, and what is no file but a folder of them by ``fill``. ``is_json`` says
-    that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs;
+    that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs,
+    ``has_parts`` that readers take many files of it for one;
     ``needs`` says what must be installed, None for nothing, and may import it.
     """
 
@@ -49,6 +50,7 @@ class Format(msgspec.Struct, frozen=True):
     closing: bytes = b""
     is_json: bool = False
     has_tables: bool = False
+    has_parts: bool = False
     write: Stream | None = None
     fill: Folder | None = None
     needs: Callable[[], str | None] = lambda: None

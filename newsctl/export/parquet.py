@@ -88,4 +88,6 @@ def _needs() -> str | None:
     return None if find_spec("pyarrow") else "parquet needs pyarrow: pip install 'newsctl[parquet]'"
 
 
-PARQUET = Format("parquet", (".parquet",), _lines, has_tables=True, write=_write, needs=_needs)
+PARQUET = Format(
+    "parquet", (".parquet",), _lines, has_tables=True, has_parts=True, write=_write, needs=_needs
+)

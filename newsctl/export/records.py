@@ -14,7 +14,7 @@ def _line(article: Article, settings: Settings) -> bytes:
     return _record(article, settings) + b"\n"
 
 
-JSON_LINES = Format("jsonl", (".jsonl", ".ndjson"), _line, is_json=True)
+JSON_LINES = Format("jsonl", (".jsonl", ".ndjson"), _line, is_json=True, has_parts=True)
 JSON = Format(
     name="json",
     suffixes=(".json",),

@@ -1,0 +1,126 @@
+"""Folders that parts are written to, and files that sources are in: on this machine, or by fsspec's URLs."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, BinaryIO
+
+import msgspec
+
+from newsctl.errors import InputError, OutputError
+
+__all__ = ["OutputFolder", "is_url", "opened", "remote"]
+
+
+def is_url(name: str) -> bool:
+    """Whether ``name`` is an address such as ``s3://bucket/key`` rather than a file's name."""
+    scheme, mark, _ = name.partition("://")
+    return bool(mark) and scheme.isalnum()
+
+
+def remote(url: str) -> tuple[Any, str]:
+    """Return the file system of ``url`` and the path in it.
+
+    Raises InputError where its scheme is unknown or needs a package that is not installed.
+    """
+    import fsspec
+
+    try:
+        system, path = fsspec.core.url_to_fs(url)
+    except (ValueError, ImportError) as error:
+        raise InputError(url, f"cannot be reached: {_first_line(error)}") from None
+    return system, path
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """Open the file or address ``name`` for reading. Raises OSError and InputError."""
+    if not is_url(name):
+        with Path(name).open("rb") as stream:
+            yield stream
+        return
+    system, path = remote(name)
+    with system.open(path, "rb") as stream:
+        yield stream
+
+
+class OutputFolder(msgspec.Struct, frozen=True):
+    """The folder ``name`` that takes the parts, in which a file is there whole or not at all."""
+
+    name: str
+
+    def files(self) -> set[str]:
+        """Return the names of the files in it, none where it is not there yet. Raises OutputError."""
+        with self._told():
+            if not is_url(self.name):
+                place = Path(self.name)
+                return {file.name for file in place.iterdir()} if place.is_dir() else set()
+            system, path = remote(self.name)
+            system.invalidate_cache()
+            if not system.exists(path):
+                return set()
+            return {each.rstrip("/").rpartition("/")[2] for each in system.ls(path, detail=False)}
+
+    def read(self, file: str) -> bytes:
+        """Return what the ``file`` in it holds. Raises OutputError."""
+        with self._told(), opened(self._path(file)) as stream:
+            return stream.read()
+
+    @contextmanager
+    def writing(self, file: str) -> Iterator[BinaryIO]:
+        """Open a file that becomes ``file`` when the block ends without error. Raises OutputError."""
+        with self._told():
+            if is_url(self.name):
+                with NamedTemporaryFile() as out:
+                    yield out  # type: ignore[misc]  # what wraps the file has all that a file has
+                    out.flush()
+                    system, _ = remote(self.name)
+                    system.put_file(out.name, self._path(file))
+                return
+            target = Path(self.name, file)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{file}.{os.urandom(6).hex()}")
+            try:
+                with temporary.open("xb") as out:
+                    yield out
+                    out.flush()
+                    os.fsync(out.fileno())
+                temporary.replace(target)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+
+    def remove(self, file: str) -> None:
+        """Remove ``file`` from it, if it is there. Raises OutputError."""
+        with self._told():
+            if is_url(self.name):
+                remote(self.name)[0].rm_file(self._path(file))
+            else:
+                Path(self.name, file).unlink(missing_ok=True)
+
+    def _path(self, file: str) -> str:
+        return f"{self.name.rstrip('/')}/{file}"
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (OutputError, KeyboardInterrupt):
+            raise
+        except InputError as error:
+            raise OutputError(self.name, error.reason) from error
+        except OSError as error:
+            raise OutputError(self.name, (error.strerror or _first_line(error)).lower()) from error
+        except Exception as error:  # each object store has errors of its own
+            if is_url(self.name) and type(error).__module__.partition(".")[0] in _STORES:
+                raise OutputError(self.name, _first_line(error)) from error
+            raise
+
+
+_STORES = ("aiohttp", "azure", "botocore", "fsspec", "gcsfs", "s3fs")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,158 @@
+"""`newsctl export --cluster`: the records of one machine, whatever becomes of the others."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cluster.conftest import Cluster, Newsctl, kill, wait_for
+
+PARTS = ("--part-size", "2K")
+
+
+def records(folder: Path, suffix: str = "jsonl") -> str:
+    return "".join(file.read_text() for file in sorted(folder.glob(f"part-*.{suffix}")))
+
+
+def test_parts_hold_what_one_machine_writes(
+    cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path
+) -> None:
+    address = cluster.start()
+    alone = newsctl("export", "archive")
+    many = newsctl("export", "archive", "--cluster", address, *PARTS, "-o", "out")
+    assert (many.returncode, many.stdout) == (alone.returncode, "") == (2, ""), many.stderr
+    assert records(tmp_path / "out") == alone.stdout, many.stderr
+    assert sorted(many.stderr.splitlines()) == sorted(alone.stderr.splitlines())
+    names = {file.name for file in (tmp_path / "out").iterdir()}
+    parts = {name for name in names if name.startswith("part-")}
+    assert len(parts) > 10
+    assert names - parts == {"newsctl.json"}
+    again = newsctl("export", "archive", "--cluster", address, *PARTS, "-o", "out")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr.endswith(f"out: nothing has changed; its {len(parts)} parts are as they were\n")
+
+
+def test_filters_formats_and_changed_inputs(
+    cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: newsctl[parquet]")
+    address = cluster.start()
+    asked = ("archive", "--speaker", "Berg", "--since", "2020", "-q")
+    assert newsctl("export", *asked, "--cluster", address, *PARTS, "-o", "out").returncode == 2
+    assert records(tmp_path / "out") == newsctl("export", *asked).stdout == ""
+    archive.joinpath("dump.jsonl").unlink()
+    made = newsctl("export", "archive/0*.txt", "--cluster", address, *PARTS, "-f", "parquet", "-o", "out")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert not list((tmp_path / "out").glob("*.jsonl"))
+    import pyarrow.parquet as parquet
+
+    assert parquet.read_table(tmp_path / "out").num_rows == 60
+
+
+def running(newsctl_folder: Path, env: dict[str, str], address: str) -> "subprocess.Popen[str]":
+    command = [
+        sys.executable,
+        "-m",
+        "newsctl",
+        "export",
+        "archive",
+        "--cluster",
+        address,
+        *PARTS,
+        "-o",
+        "out",
+    ]
+    return subprocess.Popen(
+        command, cwd=newsctl_folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+SLOW = """
+import time
+from newsctl.cluster import part
+perform = part.perform
+def slow(*arguments):
+    time.sleep(0.02)
+    return perform(*arguments)
+part.perform = slow
+"""
+
+
+def test_a_worker_then_the_scheduler_is_killed_and_the_run_goes_on(
+    cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path, env: dict[str, str]
+) -> None:
+    out = tmp_path / "out"
+    run = running(tmp_path, env, cluster.start(preload=SLOW))
+    wait_for(lambda: len(list(out.glob("part-*"))) >= 3)
+    kill(cluster.workers.pop())
+    wait_for(lambda: len(list(out.glob("part-*"))) >= 8)
+    kill(cluster.scheduler)
+    _, err = run.communicate()
+    assert run.returncode == 2
+    assert err.endswith("; the parts that are done stay: the same command goes on from there\n")
+    assert "Traceback" not in err
+    before = {file.name: file.stat().st_ino for file in out.glob("part-*")}
+    assert len(before) >= 8
+    cluster.stop()
+    again = newsctl("export", "archive", "--cluster", cluster.start(), *PARTS, "-o", "out")
+    alone = newsctl("export", "archive")
+    assert records(out) == alone.stdout
+    assert sorted(again.stderr.splitlines()) == sorted(alone.stderr.splitlines())
+    kept = [file.name for file in out.glob("part-*") if before.get(file.name) == file.stat().st_ino]
+    assert sorted(kept) == sorted(before)
+
+
+def test_an_article_that_kills_is_left_out_and_named(
+    cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path
+) -> None:
+    poison = """
+import os
+from newsctl.cluster import part
+perform = part.perform
+def poisoned(entry, *arguments):
+    if entry.path.endswith("033.txt"):
+        os._exit(9)
+    return perform(entry, *arguments)
+part.perform = poisoned
+"""
+    run = newsctl(
+        "export", "archive/03*.txt", "--cluster", cluster.start(preload=poison), *PARTS, "-o", "out"
+    )
+    assert run.returncode == 2
+    assert run.stderr == ("newsctl: archive/033.txt: killed the worker that read it, each time; left out\n")
+    rest = [f"archive/03{number}.txt" for number in range(10) if number != 3]
+    assert records(tmp_path / "out") == newsctl("export", *rest).stdout
+
+
+def test_workers_of_another_version_are_refused(cluster: Cluster, newsctl: Newsctl, archive: Path) -> None:
+    address = cluster.start(workers=1, preload="import newsctl\nnewsctl.__version__ = '0.0.1'\n")
+    run = newsctl("export", "archive", "-q", "--cluster", address, "-o", "out")
+    assert run.returncode == 2
+    assert "has newsctl 0.0.1, this is" in run.stderr
+
+
+def test_a_scheduler_that_is_not_there(newsctl: Newsctl, archive: Path) -> None:
+    run = newsctl("export", "archive", "-q", "--cluster", "tcp://127.0.0.1:1", "-o", "out")
+    assert run.returncode == 2
+    assert run.stderr.startswith("newsctl: tcp://127.0.0.1:1: no scheduler answers there (")
+    assert len(run.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["archive", "-o", "out", "-f", "md"],
+            "--cluster writes jsonl, csv, tsv, parquet as parts into a folder",
+        ),
+        (["archive"], "--cluster writes jsonl, csv, tsv, parquet as parts into a folder"),
+        (["-", "-o", "out"], "-: a cluster reads whole files; leave --cluster out for this one"),
+        (["--files-from", "x", "-o", "out"], "--cluster takes no --files-from"),
+        (["archive", "-o", "archive"], "archive: is there, and newsctl did not make it"),
+    ],
+)
+def test_what_a_cluster_does_not_do(newsctl: Newsctl, archive: Path, arguments: list[str], said: str) -> None:
+    run = newsctl("export", *arguments, "-q", "--cluster", "local")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith(f"newsctl: {said}")
