@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import newsctl
+from newsctl import parsing
 
 
 def test_dir_shows_the_public_names_and_they_are_there() -> None:
@@ -22,7 +23,7 @@ def test_an_unknown_name() -> None:
     [(b"Snow", "decode it first"), (Path("a.txt"), "read the file first"), (None, "not NoneType")],
 )
 def test_what_is_no_string(value: object, remedy: str) -> None:
-    for function in (newsctl.parse, newsctl.read):
+    for function in (newsctl.parse, parsing.read):
         # The compiled parser refuses before it can say what helps.
         with pytest.raises(TypeError, match=f"{remedy}|str object expected"):
             function(value)  # type: ignore[arg-type]  # that is what is tested
