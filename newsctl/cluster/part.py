@@ -2,6 +2,9 @@
 
 import io
 import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Lock
@@ -23,9 +26,22 @@ from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.mishaps import netted
 from newsctl.corpus.reading import perform
 from newsctl.corpus.walking import Found
+from newsctl.errors import InputError
 from newsctl.export import FORMATS, Settings, stream
 
-__all__ = ["Done", "Job", "Work", "count_lines", "make_part", "notes_name", "part_name", "try_chunk"]
+__all__ = [
+    "Done",
+    "Job",
+    "count_lines",
+    "is_done",
+    "is_survived",
+    "make_part",
+    "notes_name",
+    "part_name",
+    "try_chunk",
+]
+
+_ALIVE = b"alive"
 
 Work = Callable[[Document], tuple[bytes, Any]]
 """Returns an article encoded, empty if it is left out, and a word about it for who runs this, or None."""
@@ -51,10 +67,9 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Done(msgspec.Struct):
-    """What became of a chunk: articles in its part, texts read, troubles, words of the work, in order."""
+    """What became of a chunk: articles in its part, troubles, and words of the work, in order."""
 
     articles: int
-    read: int
     troubles: list[Trouble]
     words: list[Any]
 
@@ -64,10 +79,18 @@ def part_name(job: Job, number: int) -> str:
     return f"part-{number:06}-{job.plan}{FORMATS[job.format].suffixes[0]}"
 
 
-def make_part(job: Job, number: int, chunk: Sequence[Source]) -> Done:
-    """Parse the articles of ``chunk`` and write its part, and beside it, hidden, what there is to say."""
+def is_done(job: Job, number: int, there: set[str]) -> bool:
+    """Whether the part with that ``number`` is among the files that are ``there``, and so are its notes."""
+    return {part_name(job, number), notes_name(job, number)} <= there
+
+
+def make_part(job: Job, number: int, chunk: Sequence[Source], left_out: Sequence[Trouble] = ()) -> bytes:
+    """Parse the articles of ``chunk`` and write its part, and beside it its notes: a Done, which it returns.
+
+    Of what was ``left_out`` the notes tell as well. Raises OutputError.
+    """
     form = FORMATS[job.format]
-    done = Done(0, 0, [], [])
+    done = Done(0, [], [])
     folder = OutputFolder(job.output)
     with _at_work(job):
         articles = _articles(job, chunk, done)
@@ -76,9 +99,11 @@ def make_part(job: Job, number: int, chunk: Sequence[Source]) -> Done:
                 form.write(out, articles, job.settings)
             else:
                 out.writelines(stream(form, articles, job.settings))
-            with folder.writing(notes_name(job, number)) as notes:
-                notes.write(msgspec.msgpack.encode((done.articles, done.read, done.troubles)))
-    return done
+            done.troubles += left_out
+            notes = msgspec.msgpack.encode(done)
+            with folder.writing(notes_name(job, number)) as beside:  # there before the part is
+                beside.write(notes)
+    return notes
 
 
 @contextmanager
@@ -90,11 +115,24 @@ def _at_work(job: Job) -> Iterator[None]:
         yield
 
 
-def try_chunk(job: Job, chunk: Sequence[Source]) -> None:
-    """Do what is done for a part, and write none: whether it kills is the question."""
-    with _at_work(job):
-        for _ in _articles(job, chunk, Done(0, 0, [], [])):
+def is_survived(job: Job, chunk: Sequence[Source]) -> bool:
+    """Whether a process that does what is done for a part, and writes none, lives to the end of it."""
+    tried = subprocess.run(
+        [sys.executable, "-c", f"from {__name__} import try_chunk; try_chunk()"],
+        input=pickle.dumps((job, chunk)),
+        capture_output=True,
+        check=False,
+    )
+    return tried.stdout == _ALIVE
+
+
+def try_chunk() -> None:
+    """Do so with the job and the chunk on standard input."""
+    job, chunk = pickle.load(sys.stdin.buffer)
+    with suppress(Exception), _at_work(job):  # an error is none that kills
+        for _ in _articles(job, chunk, Done(0, [], [])):
             pass
+    sys.stdout.buffer.write(_ALIVE)
 
 
 def notes_name(job: Job, number: int) -> str:
@@ -112,7 +150,6 @@ def _articles(job: Job, chunk: Sequence[Source], done: Done) -> Iterator[bytes]:
                     done.troubles.append(outcome)
                 elif not isinstance(outcome, int):
                     (article, word), _ = outcome
-                    done.read += 1
                     if word is not None:
                         done.words.append(word)
                     if article:
@@ -139,10 +176,13 @@ def _entries(source: Source, options: Options) -> Iterator[Entry | Trouble]:
         )
 
 
-def count_lines(job: Job, source: Source) -> int:
-    """Return how many lines begin in the range that ``source`` is. Raises OSError and InputError."""
-    with _at_work(job), opened(source.path) as whole:
-        return len([0 for _ in lines(_range(whole, source), job.options.max_size + 1)])
+def count_lines(job: Job, source: Source) -> int | None:
+    """Return how many lines begin in the range that ``source`` is; None where it cannot be read."""
+    try:
+        with _at_work(job), opened(source.path) as whole:
+            return sum(1 for _ in lines(_range(whole, source), job.options.max_size + 1))
+    except (OSError, InputError):
+        return None
 
 
 def _range(whole: BinaryIO, source: Source) -> BinaryIO:

@@ -1,17 +1,20 @@
 """Folders that parts are written to, and files that sources are in: on this machine, or by fsspec's URLs."""
 
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
 from newsctl.errors import InputError, OutputError
 
 __all__ = ["OutputFolder", "is_url", "opened", "remote"]
+
+_AT_ONCE = 1024 * 1024  # bytes
 
 
 def is_url(name: str) -> bool:
@@ -36,14 +39,19 @@ def remote(url: str) -> tuple[Any, str]:
 
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
-    """Open the file or address ``name`` for reading. Raises OSError and InputError."""
+    """Open the file or address ``name`` for reading. Raises OSError and InputError, in the block as well."""
     if not is_url(name):
         with Path(name).open("rb") as stream:
             yield stream
         return
     system, path = remote(name)
-    with system.open(path, "rb") as stream:
-        yield stream
+    try:
+        with system.open(path, "rb") as stream:
+            yield cast("BinaryIO", io.BufferedReader(stream, _AT_ONCE))  # readline() takes a limit
+    except Exception as error:
+        if _is_of_store(error):
+            raise InputError(name, f"cannot be read: {_first_line(error)}") from error
+        raise
 
 
 class OutputFolder(msgspec.Struct, frozen=True):
@@ -56,12 +64,22 @@ class OutputFolder(msgspec.Struct, frozen=True):
         with self._told():
             if not is_url(self.name):
                 place = Path(self.name)
+                if os.path.lexists(place) and not place.is_dir():
+                    raise OutputError(self.name, "is no folder, and parts go into one; another name")
                 return {file.name for file in place.iterdir()} if place.is_dir() else set()
             system, path = remote(self.name)
             system.invalidate_cache()
             if not system.exists(path):
                 return set()
             return {each.rstrip("/").rpartition("/")[2] for each in system.ls(path, detail=False)}
+
+    def holds(self, path: str) -> bool:
+        """Whether the file or address ``path`` is this folder, or in it."""
+        if is_url(path) or is_url(self.name):
+            own, other = self.name, path
+        else:
+            own, other = os.path.realpath(self.name), os.path.realpath(path)
+        return f"{other.rstrip('/')}/".startswith(f"{own.rstrip('/')}/")
 
     def read(self, file: str) -> bytes:
         """Return what the ``file`` in it holds. Raises OutputError."""
@@ -81,7 +99,7 @@ class OutputFolder(msgspec.Struct, frozen=True):
                 return
             target = Path(self.name, file)
             target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(f".{file}.{os.urandom(6).hex()}")
+            temporary = target.with_name(f".{file.lstrip('.')}.{os.urandom(6).hex()}")
             try:
                 with temporary.open("xb") as out:
                     yield out
@@ -114,9 +132,13 @@ class OutputFolder(msgspec.Struct, frozen=True):
         except OSError as error:
             raise OutputError(self.name, (error.strerror or _first_line(error)).lower()) from error
         except Exception as error:  # each object store has errors of its own
-            if is_url(self.name) and type(error).__module__.partition(".")[0] in _STORES:
+            if _is_of_store(error):
                 raise OutputError(self.name, _first_line(error)) from error
             raise
+
+
+def _is_of_store(error: Exception) -> bool:
+    return type(error).__module__.partition(".")[0] in _STORES
 
 
 _STORES = ("aiohttp", "azure", "botocore", "fsspec", "gcsfs", "s3fs")

@@ -1,195 +1,110 @@
-"""A run on dask.distributed: chunks handed out, lost ones again, those that kill found out, parts named.
+"""A run: chunks handed out, those that kill their workers found out, what there is to say in order."""
 
-What dask sees to: a worker that is lost has its chunks done by others, and the scheduler is told of each
-loss. What is seen to here: the order of what is said, and a chunk that has killed every worker that took it
-up, which is halved until the one file that does so is left out and named.
-"""
-
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import accumulate
 
 import msgspec
+from msgspec import structs
 
-from newsctl import __version__
-from newsctl.cluster.part import Done, Job, count_lines, make_part, notes_name, part_name, try_chunk
+from newsctl.cluster.part import Done, Job, count_lines, is_done, is_survived, make_part, notes_name
 from newsctl.cluster.places import OutputFolder
-from newsctl.cluster.splitting import Source, chunks_of, ranges_of
+from newsctl.cluster.scheduler import Killed, Workers
+from newsctl.cluster.splitting import Source, chunks_of, halves_of, ranges_of
 from newsctl.corpus import Trouble
-from newsctl.errors import InputError, NewsctlError
 
-__all__ = ["Outcome", "run"]
+__all__ = ["Watch", "run"]
 
-LOCAL = "local"
-_SECONDS = 10  # to find a scheduler
-_KILLED = "killed the worker that read it, each time; left out"
+Watch = Callable[[int, int], None]
+"""Is told how many parts are done, and of how many."""
 
-
-class Outcome(msgspec.Struct):
-    """A part as it is done, in order: how many of how many, its articles, troubles, words of the work."""
-
-    done: int
-    parts: int
-    articles: int
-    read: int
-    troubles: list[Trouble]
-    words: list[Any]
+_KILLED = "killed every worker that read it; left out"
+_TRIES = 3
 
 
-def run(job: Job, sources: Sequence[Source], address: str, workers: int | None = None) -> Iterator[Outcome]:
-    """Write the parts of ``sources`` by the workers of the scheduler at ``address``, and yield each outcome.
+def run(job: Job, sources: Sequence[Source], workers: Workers, watch: Watch) -> Iterator[Done]:
+    """Have ``workers`` write the parts of ``sources``, and yield what became of each, in order.
 
-    ``local`` starts a scheduler and ``workers`` here. Parts of the same plan that are there already are not
-    made again. Raises NewsctlError for a scheduler that is not there or goes away, and for workers that are
-    of another version.
+    Parts of the same plan that are there already are not made again. Raises NewsctlError for a scheduler or
+    workers that go away, and OutputError.
     """
-    with _client(address, workers) as client:
-        _check(client)
-        chunks = [*chunks_of(_numbered(client, job, sources), job.size)]
-        there = OutputFolder(job.output).files()
-        futures: dict[int, Any] = {}
-        for number, chunk in enumerate(chunks):
-            if not {part_name(job, number), notes_name(job, number)} <= there:
-                futures[number] = _submitted(client, job, number, chunk)
-        for number, chunk in enumerate(chunks):
-            if number in futures:
-                done = _result(client, futures.pop(number), job, number, chunk)
-            else:
-                done = _noted(job, number)
-            yield Outcome(number + 1, len(chunks), done.articles, done.read, done.troubles, done.words)
+    chunks = [*chunks_of(_in_ranges(workers, job, sources), job.size)]
+    folder = OutputFolder(job.output)
+    there = folder.files()
+    missing = [number for number in range(len(chunks)) if not is_done(job, number, there)]
+    before = len(chunks) - len(missing)
+    made = workers.results(
+        make_part,
+        ((job, number, chunks[number]) for number in missing),
+        lambda done: watch(before + done, len(chunks)),
+    )
+    is_missing = set(missing).__contains__
+    for number, chunk in enumerate(chunks):
+        notes = next(made) if is_missing(number) else folder.read(notes_name(job, number))
+        if isinstance(notes, Killed):
+            notes = _spared(workers, job, number, chunk)
+        yield msgspec.msgpack.decode(notes, type=Done)
 
 
-def _submitted(client: Any, job: Job, number: int, chunk: Sequence[Source]) -> Any:
-    return client.submit(make_part, job, number, chunk, pure=False)  # not pure: it writes a file
-
-
-def _noted(job: Job, number: int) -> Done:
-    """Return what an earlier run said of a part; the words of its work were told then."""
-    data = OutputFolder(job.output).read(notes_name(job, number))
-    articles, read, troubles = msgspec.msgpack.decode(data, type=tuple[int, int, list[Trouble]])
-    return Done(articles, read, troubles, [])
-
-
-@contextmanager
-def _client(address: str, workers: int | None) -> Iterator[Any]:
-    try:
-        import distributed
-    except ImportError:
-        raise NewsctlError("--cluster needs dask.distributed: pip install 'newsctl[cluster]'") from None
-    import logging
-
-    # What it logs of lost workers is dealt with; the run says itself what it could not do.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "critical")  # for workers that are started here
-    cluster = None
-    try:
-        if address == LOCAL:
-            cluster = distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
-            )
-        client = distributed.Client(cluster or address, timeout=_SECONDS, set_as_default=False)
-    except (OSError, ValueError, ImportError) as error:
-        if cluster is not None:
-            cluster.close()
-        why = " ".join(str(error).split())[:200]
-        raise NewsctlError(f"{address}: no scheduler answers there ({why})") from None
-    try:
-        yield client
-    finally:
-        with suppress(Exception):  # what goes wrong when all is done, or lost already
-            client.close()
-        if cluster is not None:
-            with suppress(Exception):
-                cluster.close()
-
-
-def _version() -> str:
-    from newsctl import __version__ as version
-
-    return version
-
-
-def _check(client: Any) -> None:
-    """Raise NewsctlError unless there are workers, all of this version of newsctl."""
-    with _lost():
-        client.wait_for_workers(1, timeout=_SECONDS)
-        versions: dict[str, Any] = client.run(_version, on_error="return")
-    for worker, version in sorted(versions.items()):
-        if version != __version__:
-            what = version if isinstance(version, str) else f"none ({version})"
-            raise NewsctlError(
-                f"the worker at {worker} has newsctl {what}, this is {__version__}; install that there"
-            )
-
-
-@contextmanager
-def _lost() -> Iterator[None]:
-    """Turn the ways in which a scheduler is found to be gone into one error."""
-    from concurrent.futures import CancelledError
-
-    from distributed import TimeoutError as NoAnswer
-    from distributed.client import FutureCancelledError
-    from distributed.comm.core import CommClosedError
-
-    try:
-        yield
-    except (CommClosedError, NoAnswer, CancelledError, FutureCancelledError) as error:
-        why = type(error).__name__
-        raise NewsctlError(
-            f"the scheduler is gone or has no workers ({why}); the parts that are done stay: the same command"
-            " goes on from there"
-        ) from None
-
-
-def _numbered(client: Any, job: Job, sources: Iterable[Source]) -> Iterator[Source]:
+def _in_ranges(workers: Workers, job: Job, sources: Sequence[Source]) -> Iterator[Source]:
     """Yield ``sources`` in ranges, each knowing how many lines stand before it; workers count them."""
-    for source in sources:
-        ranges = ranges_of(source, job.options, job.size)
-        if len(ranges) == 1:
+    ranges = [ranges_of(source, job.options, job.size) for source in sources]
+    cut = [part for parts in ranges if len(parts) > 1 for part in parts]
+    counts = workers.results(count_lines, ((job, part) for part in cut), lambda done: None)
+    for source, parts in zip(sources, ranges, strict=True):
+        if len(parts) == 1:
             yield source
             continue
-        try:
-            with _lost():
-                counts = client.gather([client.submit(count_lines, job, part, pure=False) for part in ranges])
-        except (OSError, InputError):
+        lines = [next(counts) for _ in parts]
+        if any(isinstance(count, Killed) or count is None for count in lines):
             yield source  # what is wrong with it is said when its part is made
             continue
-        before = 0
-        for part, count in zip(ranges, counts, strict=True):
+        for part, count, before in zip(parts, lines, accumulate(lines, initial=0), strict=False):
             if count:
-                yield msgspec.structs.replace(part, lines=before)
-            before += count
+                yield structs.replace(part, lines=before)
 
 
-def _result(client: Any, future: Any, job: Job, number: int, chunk: Sequence[Source]) -> Done:
-    """Return what became of a chunk; where it kills its workers, without the sources that do."""
-    from distributed import KilledWorker
+def _spared(workers: Workers, job: Job, number: int, chunk: Sequence[Source]) -> bytes:
+    """Make the part of a ``chunk`` that has killed its workers of what does not kill; return its notes.
 
-    try:
-        with _lost():
-            done: Done = future.result()
-        return done
-    except KilledWorker:
-        guilty = [*_guilty(client, job, chunk)]
-        harmless = [source for source in chunk if source not in guilty]
-        with _lost():
-            done = _submitted(client, job, number, harmless).result()
-        done.troubles += [Trouble(source.path, _KILLED) for source in guilty]
-        return done
+    What waits behind something that kills dies with it, so that what is harmless may have to be tried again.
+    """
+    guilty: list[Source] = []
+    harmless = [*chunk]
+    for _ in range(_TRIES):
+        harmless = _harmless(workers, job, harmless, guilty)
+        with suppress(Killed):
+            notes: bytes = workers.result(make_part, job, number, harmless, _reported(guilty))
+            return notes
+    written: bytes = workers.result(make_part, job, number, [], _reported([*guilty, *harmless]))
+    return written
 
 
-def _guilty(client: Any, job: Job, chunk: Sequence[Source]) -> Iterator[Source]:
-    """Yield the sources of ``chunk`` over which workers die, found by halving."""
-    from distributed import KilledWorker
+def _harmless(workers: Workers, job: Job, chunk: Sequence[Source], guilty: list[Source]) -> list[Source]:
+    """Return what of ``chunk`` a process survives, found by halving; ``guilty`` takes the rest."""
+    if workers.result(is_survived, job, chunk):
+        return [*chunk]
+    halves = _halves(workers, job, chunk)
+    if not halves:
+        guilty += chunk
+    return [source for half in halves for source in _harmless(workers, job, half, guilty)]
 
-    if len(chunk) == 1:
-        yield chunk[0]
-        return
-    half = len(chunk) // 2
-    for part in (chunk[:half], chunk[half:]):
-        try:
-            with _lost():
-                client.submit(try_chunk, job, part, pure=False).result()
-        except KilledWorker:
-            yield from _guilty(client, job, part)
+
+def _halves(workers: Workers, job: Job, chunk: Sequence[Source]) -> list[list[Source]]:
+    """Return ``chunk`` in two, by its files or by the lines of one; nothing where that cannot be."""
+    if middle := len(chunk) // 2:
+        return [[*chunk[:middle]], [*chunk[middle:]]]
+    halves = halves_of(chunk[0], job.options)
+    lines = [workers.result(count_lines, job, half) or 0 for half in halves]
+    if sum(lines) < 2:  # a line that kills is found
+        return []
+    before = accumulate(lines, initial=chunk[0].lines)
+    return [
+        [structs.replace(half, lines=first)]
+        for half, count, first in zip(halves, lines, before, strict=False)
+        if count
+    ]
+
+
+def _reported(guilty: Sequence[Source]) -> list[Trouble]:
+    return [Trouble(source.shown, _KILLED) for source in guilty]

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from newsctl.cluster.places import is_url, opened, remote
+from newsctl.cluster.places import OutputFolder, is_url, opened, remote
 from newsctl.corpus import Options, Trouble
 from newsctl.corpus.containers import is_database
 from newsctl.corpus.decoding import marked, printable
@@ -15,12 +15,12 @@ from newsctl.corpus.formats.catalogue import (
     JSON_LINES,
     compression_by_name,
     format_by_name,
-    is_found_in_folders,
 )
+from newsctl.corpus.selection import Selection
 from newsctl.corpus.walking import STDIN, find
-from newsctl.errors import InputError
+from newsctl.errors import InputError, OutputError
 
-__all__ = ["Source", "chunks_of", "ranges_of", "sources_behind"]
+__all__ = ["Source", "chunks_of", "halves_of", "ranges_of", "sources_behind"]
 
 FILES = 2_000
 """Files of a chunk at most: opening them takes time, too."""
@@ -41,33 +41,48 @@ class Source(msgspec.Struct, frozen=True):
     stop: int | None = None
     lines: int = 0
 
+    @property
+    def shown(self) -> str:
+        """The path as it is shown, that of its first record for a range."""
+        path = printable(self.path)
+        return path if self.stop is None else f"{path}#{self.lines + 1}"
 
-def sources_behind(names: Iterable[str], options: Options) -> Iterator[Source | Trouble]:
+
+def sources_behind(names: Iterable[str], options: Options, output: str) -> Iterator[Source | Trouble]:
     """Yield the files behind ``names`` in order, and troubles with finding them.
 
-    Raises InputError for a database and for standard input, which are no files that others can read.
+    The folder ``output`` is passed over where another holds it. Raises InputError for a database and for
+    standard input, which are no files that others can read, and OutputError where ``output`` is a name.
     """
+    folder = OutputFolder(output)
     for name in names:
-        if is_url(name):
-            yield from _listed(name)
-            continue
-        for found in find([name], options.output, options.selection):
-            if isinstance(found, Trouble):
+        if folder.holds(name):
+            raise OutputError(output, "is one of the inputs; write to another folder")
+        within = OutputFolder(name).holds(output)
+        for found in _listed(name, options.selection) if is_url(name) else _found(name, options):
+            if isinstance(found, Trouble) or not (within and folder.holds(found.path)):
                 yield found
-                continue
-            if found.path == STDIN or found.special or found.part is not None:
-                raise InputError(found.path, "a cluster reads whole files; leave --cluster out for this one")
-            if found.named and is_database(found.path):
-                raise InputError(found.path, "a database is read where it is; leave --cluster out")
-            try:
-                status = Path(found.path).stat()
-            except OSError as error:
-                yield Trouble(printable(found.path), reason(error, found.path))
-                continue
-            yield Source(found.path, status.st_size, str(status.st_mtime_ns), found.named)
 
 
-def _listed(url: str) -> Iterator[Source | Trouble]:
+def _found(name: str, options: Options) -> Iterator[Source | Trouble]:
+    """Yield the files of this machine behind ``name``."""
+    for found in find([name], options.output, options.selection):
+        if isinstance(found, Trouble):
+            yield found
+            continue
+        if found.path == STDIN or found.special or found.part is not None:
+            raise InputError(found.path, "a cluster reads whole files; leave --cluster out for this one")
+        if found.named and is_database(found.path):
+            raise InputError(found.path, "a database is read where it is; leave --cluster out")
+        try:
+            status = Path(found.path).stat()
+        except OSError as error:
+            yield Trouble(printable(found.path), reason(error, found.path))
+            continue
+        yield Source(found.path, status.st_size, str(status.st_mtime_ns), found.named)
+
+
+def _listed(url: str, selection: Selection) -> Iterator[Source | Trouble]:
     """Yield the files at an address: itself, what it holds as a folder, or what a pattern finds."""
     try:
         system, path = remote(url)
@@ -90,7 +105,11 @@ def _listed(url: str) -> Iterator[Source | Trouble]:
         yield Trouble(url, f"cannot be reached: {' '.join(str(error).split())[:200]}")
         return
     files = [(name, info) for name, info in sorted(found.items()) if info.get("type", "file") == "file"]
-    wanted = [(name, info) for name, info in files if named or is_found_in_folders(name)]
+    wanted = [
+        (name, info)
+        for name, info in files
+        if named or _is_wanted(name.removeprefix(path).lstrip("/"), selection)
+    ]
     for name, info in wanted:
         yield Source(system.unstrip_protocol(name), info.get("size") or 0, _state(info), named)
     if not wanted:
@@ -102,6 +121,16 @@ def _listed(url: str) -> Iterator[Source | Trouble]:
             notice=True,
             skipped=False,
         )
+
+
+def _is_wanted(path: str, selection: Selection) -> bool:
+    """Whether a folder yields the file ``path`` below it; hidden ones are left out."""
+    *folders, name = path.split("/")
+    return (
+        selection.takes(path)
+        and not any(part.startswith(".") for part in (*folders, name))
+        and all(selection.enters("/".join(folders[:end])) for end in range(1, len(folders) + 1))
+    )
 
 
 def _state(info: dict[str, Any]) -> str:
@@ -127,6 +156,18 @@ def ranges_of(source: Source, options: Options, size: int) -> list[Source]:
     starts = range(0, source.size, size)
     return [
         msgspec.structs.replace(source, start=start, stop=min(start + size, source.size)) for start in starts
+    ]
+
+
+def halves_of(source: Source, options: Options) -> list[Source]:
+    """Return ``source`` cut in two ranges, or nothing if it cannot be."""
+    if source.stop is None:
+        halves = ranges_of(source, options, (source.size + 1) // 2 or 1)
+        return halves if len(halves) > 1 else []
+    middle = (source.start + source.stop) // 2
+    return [
+        msgspec.structs.replace(source, stop=middle),
+        msgspec.structs.replace(source, start=middle),
     ]
 
 

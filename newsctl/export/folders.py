@@ -13,13 +13,15 @@ from newsctl.errors import OutputError
 
 __all__ = ["MANIFEST", "Manifest", "manifest_of", "replacing_folder", "write_manifest"]
 
-MANIFEST = "newsctl.json"
+MANIFEST = "_newsctl.json"
+"""With the mark by which readers of a folder of parts pass over what is no part."""
 
 
 class Manifest(msgspec.Struct, omit_defaults=True):
-    """What newsctl says of a folder that it made, by which it knows it again: the file ``newsctl.json``.
+    """What newsctl says of a folder that it made, by which it knows it again: the file ``_newsctl.json``.
 
-    Where it was made in ``parts``, ``plan`` differs for each way to make them.
+    Where it was made in ``parts``, ``plan`` differs for each way to make them, and so many inputs were
+    ``unread``.
     """
 
     format: str
@@ -27,6 +29,7 @@ class Manifest(msgspec.Struct, omit_defaults=True):
     newsctl: str
     plan: str = ""
     parts: int = 0
+    unread: int = 0
 
 
 def manifest_of(folder: str) -> Manifest | None:

@@ -27,8 +27,8 @@ class Cluster:
         self.workers: list[subprocess.Popen[bytes]] = []
         self.address = ""
 
-    def start(self, workers: int = 2, preload: str | None = None) -> str:
-        """Start a scheduler and ``workers``, each of which runs ``preload`` first; return the address."""
+    def start(self, workers: int = 2, custom: str = "") -> str:
+        """Start a scheduler and ``workers``, each of which runs ``custom`` first; return the address."""
         self._runs += 1
         file = self.folder / f"scheduler-{self._runs}.json"
         self.scheduler = self._process("scheduler", "--host", "127.0.0.1", "--port", "0",
@@ -38,18 +38,17 @@ class Cluster:
 
         wait_for(lambda: bool(file.read_text()))
         self.address = json.loads(file.read_text())["address"]
-        if preload is not None:
-            self.folder.joinpath("preload.py").write_text(preload)
-        loaded = ["--preload", str(self.folder / "preload.py")] if preload else []
+        self.folder.joinpath("sitecustomize.py").write_text(custom)
         for _ in range(workers):
             self.workers.append(self._process("worker", self.address, "--nthreads", "1", "--nworkers", "1",
-                                              "--local-directory", str(self.folder), *loaded))  # fmt: skip
+                                              "--local-directory", str(self.folder)))  # fmt: skip
         return self.address
 
     def _process(self, kind: str, *arguments: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *arguments, "--no-dashboard"]
+        env = self._env | {"PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}"}
         return subprocess.Popen(
-            command, env=self._env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
+            command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
             start_new_session=True,
         )  # fmt: skip
 
@@ -78,7 +77,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def env() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(ROOT), "DASK_LOGGING__DISTRIBUTED": "critical"}
+    return os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 
 
 @pytest.fixture

@@ -27,10 +27,13 @@ def test_parts_hold_what_one_machine_writes(
     names = {file.name for file in (tmp_path / "out").iterdir()}
     parts = {name for name in names if name.startswith("part-")}
     assert len(parts) > 10
-    assert names - parts == {"newsctl.json"}
+    assert names - parts == {"_newsctl.json"}
     again = newsctl("export", "archive", "--cluster", address, *PARTS, "-o", "out")
-    assert (again.returncode, again.stdout) == (0, "")
-    assert again.stderr.endswith(f"out: nothing has changed; its {len(parts)} parts are as they were\n")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert again.stderr.endswith(
+        f"out: nothing has changed; its {len(parts)} parts stay as they were, without 1 input that could not"
+        " be read\n"
+    )
 
 
 def test_filters_formats_and_changed_inputs(
@@ -70,12 +73,12 @@ def running(newsctl_folder: Path, env: dict[str, str], address: str) -> "subproc
 
 SLOW = """
 import time
-from newsctl.cluster import part
-perform = part.perform
+from newsctl.corpus import reading
+perform = reading.perform
 def slow(*arguments):
     time.sleep(0.02)
     return perform(*arguments)
-part.perform = slow
+reading.perform = slow
 """
 
 
@@ -83,7 +86,7 @@ def test_a_worker_then_the_scheduler_is_killed_and_the_run_goes_on(
     cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path, env: dict[str, str]
 ) -> None:
     out = tmp_path / "out"
-    run = running(tmp_path, env, cluster.start(preload=SLOW))
+    run = running(tmp_path, env, cluster.start(custom=SLOW))
     wait_for(lambda: len(list(out.glob("part-*"))) >= 3)
     kill(cluster.workers.pop())
     wait_for(lambda: len(list(out.glob("part-*"))) >= 8)
@@ -108,25 +111,23 @@ def test_an_article_that_kills_is_left_out_and_named(
 ) -> None:
     poison = """
 import os
-from newsctl.cluster import part
-perform = part.perform
+from newsctl.corpus import reading
+perform = reading.perform
 def poisoned(entry, *arguments):
     if entry.path.endswith("033.txt"):
         os._exit(9)
     return perform(entry, *arguments)
-part.perform = poisoned
+reading.perform = poisoned
 """
-    run = newsctl(
-        "export", "archive/03*.txt", "--cluster", cluster.start(preload=poison), *PARTS, "-o", "out"
-    )
+    run = newsctl("export", "archive/03*.txt", "--cluster", cluster.start(custom=poison), *PARTS, "-o", "out")
     assert run.returncode == 2
-    assert run.stderr == ("newsctl: archive/033.txt: killed the worker that read it, each time; left out\n")
+    assert run.stderr == ("newsctl: archive/033.txt: killed every worker that read it; left out\n")
     rest = [f"archive/03{number}.txt" for number in range(10) if number != 3]
     assert records(tmp_path / "out") == newsctl("export", *rest).stdout
 
 
 def test_workers_of_another_version_are_refused(cluster: Cluster, newsctl: Newsctl, archive: Path) -> None:
-    address = cluster.start(workers=1, preload="import newsctl\nnewsctl.__version__ = '0.0.1'\n")
+    address = cluster.start(workers=1, custom="import newsctl\nnewsctl.__version__ = '0.0.1'\n")
     run = newsctl("export", "archive", "-q", "--cluster", address, "-o", "out")
     assert run.returncode == 2
     assert "has newsctl 0.0.1, this is" in run.stderr

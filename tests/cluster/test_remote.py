@@ -60,7 +60,7 @@ def test_an_object_store_is_read_and_written(
     alone = newsctl("export", "archive").stdout.replace("archive/", "s3://news/in/")
     found = b"".join(store.cat(path) for path in sorted(store.ls("news/out")) if "part-" in path)
     assert found.decode() == alone
-    manifest = json.loads(store.cat("news/out/newsctl.json"))
+    manifest = json.loads(store.cat("news/out/_newsctl.json"))
     assert manifest["articles"] == len(alone.splitlines())
 
 
