@@ -72,7 +72,7 @@ class ClusterExport(msgspec.Struct, frozen=True):
             return
         job = self._job(sources)
         made.plan = job.plan
-        folder = OutputFolder(job.output)
+        folder = OutputFolder(self.output)
         earlier = self._earlier(folder)
         if earlier is not None and earlier.plan == job.plan:
             self._leave(earlier, environment)

@@ -28,11 +28,16 @@ def remote(url: str) -> tuple[Any, str]:
 
     Raises InputError where its scheme is unknown or needs a package that is not installed.
     """
-    import fsspec
-
     try:
+        import fsspec
+
         system, path = fsspec.core.url_to_fs(url)
-    except (ValueError, ImportError) as error:
+    except ImportError as error:
+        name = getattr(error.__cause__ or error, "name", None)
+        if name in (None, "fsspec"):
+            raise InputError(url, "addresses need fsspec: pip install 'newsctl[cluster]'") from None
+        raise InputError(url, f"this address needs {name}: pip install {name}") from None
+    except ValueError as error:
         raise InputError(url, f"cannot be reached: {_first_line(error)}") from None
     return system, path
 

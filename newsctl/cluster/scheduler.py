@@ -7,6 +7,7 @@ is no matter of the user's. How long is waited is dask's own ``distributed.comm.
 
 import logging
 import pickle
+import signal
 import time
 import traceback
 import warnings
@@ -25,6 +26,7 @@ __all__ = ["LOCAL", "Killed", "Workers", "connected"]
 
 LOCAL = "local"
 
+_HELD = {signal.SIGINT, signal.SIGHUP} if hasattr(signal, "pthread_sigmask") else set()  # not on Windows
 _LOOK = 1.0  # seconds from one look at who is there to the next
 _CLOSE = 5.0  # seconds for taking leave
 _LONGEST = 200  # of an unexpected error's own words
@@ -53,13 +55,7 @@ def connected(address: str, workers: int | None = None) -> Iterator["Workers"]:
         try:
             try:
                 if address == LOCAL:
-                    cluster = distributed.LocalCluster(
-                        n_workers=workers,
-                        threads_per_worker=1,
-                        host="127.0.0.1",
-                        dashboard_address=None,
-                        silence_logs=logging.CRITICAL,
-                    )
+                    cluster = _started(workers)
                 client = distributed.Client(cluster or address, timeout=patience, set_as_default=False)
             except (OSError, ValueError, ImportError, RuntimeError) as error:
                 why = " ".join(str(error).split())[:200]
@@ -70,6 +66,27 @@ def connected(address: str, workers: int | None = None) -> Iterator["Workers"]:
                 with suppress(Exception):  # all is done, or lost already
                     if each is not None:
                         each.close(timeout=_CLOSE)
+
+
+def _started(workers: int | None) -> Any:
+    """Start a scheduler in this process and ``workers`` in others, which Ctrl-C is not to reach.
+
+    A signal that is held back here is so in each thread that starts from here, and in what these start.
+    """
+    import distributed
+
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD) if _HELD else None
+    try:
+        return distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        )
+    finally:
+        if held is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 
 pytest.importorskip("distributed", reason="dask.distributed is not installed: newsctl[cluster]")
 
+SOON = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "4s"}  # how long newsctl waits for a scheduler
 PATIENCE = 60  # seconds that a test waits for what is sure to come
 ROOT = Path(__file__).parents[2]
 
@@ -27,8 +28,11 @@ class Cluster:
         self.workers: list[subprocess.Popen[bytes]] = []
         self.address = ""
 
-    def start(self, workers: int = 2, custom: str = "") -> str:
-        """Start a scheduler and ``workers``, each of which runs ``custom`` first; return the address."""
+    def start(self, workers: int = 2, custom: str = "", *, watched: bool = True) -> str:
+        """Start a scheduler and ``workers``, each of which runs ``custom`` first; return the address.
+
+        Workers that are ``watched`` are started again when they die.
+        """
         self._runs += 1
         file = self.folder / f"scheduler-{self._runs}.json"
         self.scheduler = self._process("scheduler", "--host", "127.0.0.1", "--port", "0",
@@ -39,9 +43,10 @@ class Cluster:
         wait_for(lambda: bool(file.read_text()))
         self.address = json.loads(file.read_text())["address"]
         self.folder.joinpath("sitecustomize.py").write_text(custom)
+        unwatched = [] if watched else ["--no-nanny"]
         for _ in range(workers):
             self.workers.append(self._process("worker", self.address, "--nthreads", "1", "--nworkers", "1",
-                                              "--local-directory", str(self.folder)))  # fmt: skip
+                                              "--local-directory", str(self.folder), *unwatched))  # fmt: skip
         return self.address
 
     def _process(self, kind: str, *arguments: str) -> subprocess.Popen[bytes]:
@@ -97,8 +102,9 @@ def newsctl(tmp_path: Path, env: dict[str, str]) -> Newsctl:
     def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "newsctl", *arguments]
         return subprocess.run(
-            command, cwd=tmp_path, env=env | more, capture_output=True, text=True, timeout=240, check=False
-        )
+            command, cwd=tmp_path, env=env | SOON | more, capture_output=True, text=True, timeout=120,
+            check=False,
+        )  # fmt: skip
 
     return run
 

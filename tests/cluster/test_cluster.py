@@ -1,12 +1,15 @@
 """`newsctl export --cluster`: the records of one machine, whatever becomes of the others."""
 
+import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cluster.conftest import Cluster, Newsctl, kill, wait_for
+from tests.cluster.conftest import SOON, Cluster, Newsctl, kill, wait_for
 
 PARTS = ("--part-size", "2K")
 
@@ -53,22 +56,14 @@ def test_filters_formats_and_changed_inputs(
     assert parquet.read_table(tmp_path / "out").num_rows == 60
 
 
-def running(newsctl_folder: Path, env: dict[str, str], address: str) -> "subprocess.Popen[str]":
-    command = [
-        sys.executable,
-        "-m",
-        "newsctl",
-        "export",
-        "archive",
-        "--cluster",
-        address,
-        *PARTS,
-        "-o",
-        "out",
-    ]
+def running(
+    folder: Path, env: dict[str, str], address: str, *more: str, session: bool = False
+) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "newsctl", "export", "archive", "--cluster", address]
     return subprocess.Popen(
-        command, cwd=newsctl_folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        [*command, *PARTS, "-o", "out", *more], cwd=folder, env=env | SOON, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=session,
+    )  # fmt: skip
 
 
 SLOW = """
@@ -106,24 +101,105 @@ def test_a_worker_then_the_scheduler_is_killed_and_the_run_goes_on(
     assert sorted(kept) == sorted(before)
 
 
-def test_an_article_that_kills_is_left_out_and_named(
-    cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path
-) -> None:
-    poison = """
+POISON = """
 import os
 from newsctl.corpus import reading
 perform = reading.perform
 def poisoned(entry, *arguments):
-    if entry.path.endswith("033.txt"):
+    if entry.path.endswith(("033.txt", "#{line}")):
         os._exit(9)
     return perform(entry, *arguments)
 reading.perform = poisoned
 """
-    run = newsctl("export", "archive/03*.txt", "--cluster", cluster.start(custom=poison), *PARTS, "-o", "out")
+
+
+def test_an_article_that_kills_is_left_out_and_named(
+    cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path
+) -> None:
+    run = newsctl(
+        "export",
+        "archive/03*.txt",
+        "--cluster",
+        cluster.start(custom=POISON.format(line=0)),
+        *PARTS,
+        "-o",
+        "out",
+    )
     assert run.returncode == 2
     assert run.stderr == ("newsctl: archive/033.txt: killed every worker that read it; left out\n")
     rest = [f"archive/03{number}.txt" for number in range(10) if number != 3]
     assert records(tmp_path / "out") == newsctl("export", *rest).stdout
+
+
+def test_a_record_that_kills_is_left_out_alone(
+    cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path
+) -> None:
+    address = cluster.start(custom=POISON.format(line=41))
+    run = newsctl("export", "archive/dump.jsonl", "--cluster", address, "--part-size", "8K", "-o", "out")
+    poisoned = "newsctl: archive/dump.jsonl#41: killed every worker that read it; left out"
+    alone = newsctl("export", "archive/dump.jsonl")
+    assert sorted(run.stderr.splitlines()) == sorted([*alone.stderr.splitlines(), poisoned])
+    rest = [line for line in alone.stdout.splitlines() if "dump.jsonl#41" not in line]
+    assert records(tmp_path / "out").splitlines() == rest
+
+
+def test_a_run_whose_workers_all_die_ends(
+    cluster: Cluster, archive: Path, tmp_path: Path, env: dict[str, str]
+) -> None:
+    run = running(tmp_path, env, cluster.start(custom=SLOW, watched=False))
+    wait_for(lambda: any((tmp_path / "out").glob("part-*")))
+    for worker in cluster.workers:
+        kill(worker)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 2
+    assert ": the scheduler has no workers; the parts that are done stay: the same command goes on" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_scheduler_that_says_no_more_is_left(
+    cluster: Cluster, archive: Path, tmp_path: Path, env: dict[str, str]
+) -> None:
+    run = running(tmp_path, env, cluster.start(custom=SLOW))
+    wait_for(lambda: any((tmp_path / "out").glob("part-*")))
+    cluster.scheduler.send_signal(signal.SIGSTOP)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 2
+    assert ": the scheduler does not answer; the parts that are done stay" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_without_a_scheduler_workers_are_started_here(
+    newsctl: Newsctl, archive: Path, tmp_path: Path
+) -> None:
+    many = newsctl("export", "archive", "--cluster", "local", "-j", "2", "-o", "archive/out")
+    alone = newsctl("export", "archive", "--exclude", "out")
+    assert (many.returncode, many.stderr) == (2, alone.stderr)
+    assert records(archive / "out") == alone.stdout
+    again = newsctl("export", "archive", "--cluster", "local", "-j", "2", "-o", "archive/out")
+    assert "nothing has changed" in again.stderr
+
+
+def test_ctrl_c_says_what_stays(archive: Path, tmp_path: Path, env: dict[str, str]) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SLOW)
+    slow = env | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{env['PYTHONPATH']}"}
+    run = running(tmp_path, slow, "local", "-q", "-j", "1", session=True)
+    wait_for(lambda: any((tmp_path / "out").glob("part-*")))
+    os.killpg(run.pid, signal.SIGINT)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    said = r"newsctl: out: \d+ of \d+ parts (is|are) done; the same command goes on from there\n"
+    assert re.fullmatch(said + "newsctl: interrupted\n", err)
+
+
+def test_without_distributed_the_line_says_what_to_install(
+    newsctl: Newsctl, archive: Path, tmp_path: Path, env: dict[str, str]
+) -> None:
+    (tmp_path / "distributed.py").write_text("raise ImportError")
+    path = f"{tmp_path}{os.pathsep}{env['PYTHONPATH']}"
+    run = newsctl("export", "archive", "--cluster", "local", "-q", "-o", "out", PYTHONPATH=path)
+    assert run.returncode == 2
+    assert run.stderr == "newsctl: --cluster needs dask.distributed: pip install 'newsctl[cluster]'\n"
+    assert not (tmp_path / "out").exists()
 
 
 def test_workers_of_another_version_are_refused(cluster: Cluster, newsctl: Newsctl, archive: Path) -> None:
@@ -150,7 +226,10 @@ def test_a_scheduler_that_is_not_there(newsctl: Newsctl, archive: Path) -> None:
         (["archive"], "--cluster writes jsonl, csv, tsv, parquet as parts into a folder"),
         (["-", "-o", "out"], "-: a cluster reads whole files; leave --cluster out for this one"),
         (["--files-from", "x", "-o", "out"], "--cluster takes no --files-from"),
-        (["archive", "-o", "archive"], "archive: is there, and newsctl did not make it"),
+        (["archive", "-o", "archive"], "archive: is one of the inputs; write to another folder"),
+        (["archive/000.txt", "-o", "archive"], "archive: is one of the inputs; write to another folder"),
+        (["archive", "-o", "archive/000.txt"], "archive/000.txt: is no folder, and parts go into one"),
+        (["archive/no.txt", "-o", "out"], "archive/no.txt: no such file"),
     ],
 )
 def test_what_a_cluster_does_not_do(newsctl: Newsctl, archive: Path, arguments: list[str], said: str) -> None:

@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -21,8 +22,8 @@ KEYS = {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_DEFAULT_REG
 @pytest.fixture
 def store(env: dict[str, str], tmp_path: Path) -> Iterator[Any]:
     """An S3 look-alike; its address is in the environment of all that is started from here on."""
-    pytest.importorskip("moto.server", reason="moto's server is not installed")
-    s3fs = pytest.importorskip("s3fs", reason="s3fs is not installed")
+    pytest.importorskip("moto.server", reason="moto is not installed: pip install 'moto[server]'")
+    s3fs = pytest.importorskip("s3fs", reason="s3fs is not installed: pip install s3fs")
     import socket
 
     with socket.socket() as free:
@@ -72,6 +73,30 @@ def test_a_bucket_that_is_not_there_is_one_line(
     assert made.stderr == "newsctl: s3://nothing/in: no such file or folder\n"
 
 
+@pytest.mark.parametrize("arguments", [("s3://news/in", "-o", "out"), ("archive", "-o", "s3://news/out")])
+def test_a_store_that_does_not_answer_is_one_line(
+    newsctl: Newsctl, archive: Path, arguments: tuple[str, ...]
+) -> None:
+    pytest.importorskip("s3fs", reason="s3fs is not installed: pip install s3fs")
+    made = newsctl(
+        "export", *arguments, "--cluster", "local", "-q", **KEYS,
+        AWS_ENDPOINT_URL="http://127.0.0.1:1", AWS_MAX_ATTEMPTS="1",
+    )  # fmt: skip
+    assert (made.returncode, len(made.stderr.splitlines())) == (2, 1), made.stderr
+    assert made.stderr.startswith("newsctl: s3://news/")
+    assert 'Could not connect to the endpoint URL: "http://127.0.0.1:1/' in made.stderr
+
+
+def test_an_address_that_needs_a_package_says_which(
+    newsctl: Newsctl, archive: Path, tmp_path: Path, env: dict[str, str]
+) -> None:
+    (tmp_path / "s3fs.py").write_text("raise ModuleNotFoundError(name='s3fs')")
+    path = f"{tmp_path}{os.pathsep}{env['PYTHONPATH']}"
+    made = newsctl("export", "s3://news/in", "--cluster", "local", "-q", "-o", "out", PYTHONPATH=path)
+    assert made.returncode == 2
+    assert made.stderr == "newsctl: s3://news/in: this address needs s3fs: pip install s3fs\n"
+
+
 class Slow(http.server.SimpleHTTPRequestHandler):
     """A server that takes its time."""
 
@@ -84,7 +109,7 @@ class Slow(http.server.SimpleHTTPRequestHandler):
 
 
 def test_a_slow_listing_is_read(cluster: Cluster, newsctl: Newsctl, archive: Path, tmp_path: Path) -> None:
-    pytest.importorskip("aiohttp", reason="aiohttp is not installed")
+    pytest.importorskip("aiohttp", reason="aiohttp is not installed: pip install aiohttp")
     archive.joinpath("empty.txt").unlink()
     archive.joinpath("dump.jsonl").unlink()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Slow, directory=str(tmp_path))) as server:
