@@ -73,8 +73,12 @@ def _started(workers: int | None) -> Any:
 
     A signal that is held back here is so in each thread that starts from here, and in what these start.
     """
+    from multiprocessing import resource_tracker
+
     import distributed
 
+    if _HELD:
+        resource_tracker.ensure_running()  # which lets signals through again when it starts
     held = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD) if _HELD else None
     try:
         return distributed.LocalCluster(
