@@ -4,7 +4,17 @@ TYPE_CHECKING = False  # typing takes longer to import than the command line nee
 if TYPE_CHECKING:
     from typing import Any
 
-    from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, json_schema, to_json
+    from newsctl.article import (
+        Article,
+        Dateline,
+        Link,
+        Quote,
+        Span,
+        Statement,
+        from_json,
+        json_schema,
+        to_json,
+    )
     from newsctl.corpus import Options
     from newsctl.errors import (
         FilterError,
@@ -16,9 +26,9 @@ if TYPE_CHECKING:
         PatternError,
     )
     from newsctl.library import read
+    from newsctl.matching import Filters, Match
+    from newsctl.matching.query import Wording
     from newsctl.parsing import parse
-    from newsctl.search import Filters, Match
-    from newsctl.search.query import Wording
 
 __all__ = [
     "Article",
@@ -36,6 +46,7 @@ __all__ = [
     "PatternError",
     "Quote",
     "Span",
+    "Statement",
     "Wording",
     "__version__",
     "from_json",
@@ -48,10 +59,10 @@ __all__ = [
 __version__ = "0.2.0"
 
 _MODULES = {
-    "Filters": "newsctl.search",
-    "Match": "newsctl.search",
+    "Filters": "newsctl.matching",
+    "Match": "newsctl.matching",
     "Options": "newsctl.corpus",
-    "Wording": "newsctl.search.query",
+    "Wording": "newsctl.matching.query",
     "parse": "newsctl.parsing",
     "read": "newsctl.library",
 }

@@ -21,6 +21,7 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Span",
+    "Statement",
     "find_quotes",
     "from_json",
     "is_day",
@@ -62,8 +63,9 @@ class Quote(msgspec.Struct, frozen=True):
 
     ``text`` is what stands between the marks; ``paragraph`` the index in the article's body, from 0, or
     None when the quote stands in another block; ``speaker`` the fullest name that the article gives
-    the person anywhere, else the fullest description; ``mention`` and ``cue`` the words beside the quote
-    that name the speaker and the speaking; ``rule`` the name of the rule that decided.
+    the person anywhere, else the fullest description; ``also`` the names of others who say it with the
+    speaker; ``mention`` and ``cue`` the words beside the quote that name them and the speaking; ``rule`` the
+    name of the rule that decided.
     """
 
     text: str
@@ -71,10 +73,31 @@ class Quote(msgspec.Struct, frozen=True):
     end: int
     paragraph: int | None
     kind: QuoteKind
+    speaker: str | None = None
+    also: list[str] = []
+    mention: Span | None = None
+    cue: Span | None = None
+    rule: str = ""
+
+
+class Statement(msgspec.Struct):
+    """What somebody said without, or not wholly in, quotation marks: reported speech.
+
+    ``text`` is the clause as written, without the words that say who says it; ``also`` the names of others
+    who say it with the ``speaker``; ``quotes`` the numbers, from 0, of the article's quotes inside it. All
+    else is as in a :class:`Quote`.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int | None
     speaker: str | None
+    also: list[str]
     mention: Span | None
     cue: Span | None
     rule: str
+    quotes: list[int]
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
@@ -88,7 +111,10 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 
 
 class Article(msgspec.Struct):
-    """One article. README.md, section "The record", says what each field holds."""
+    """One article. README.md, section "The record", says what each field holds.
+
+    ``reported`` is UNSET, and absent from its JSON, where reported speech was not asked for.
+    """
 
     path: str | None = None
     url: str | None = None
@@ -102,6 +128,7 @@ class Article(msgspec.Struct):
     label: str | None = None
     body: list[str] = []
     quotes: list[Quote] = []
+    reported: list[Statement] | msgspec.UnsetType = msgspec.UNSET
     links: list[Link] = []
     words: int = 0
 

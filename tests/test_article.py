@@ -30,7 +30,7 @@ ARTICLE = Article(
     authors=["Ada Lindqvist"],
     body=["\"No,\" he said."],
     quotes=[
-        Quote("No,", 22, 25, 0, "full", "Tom Okoro", Span("he", 27, 29), Span("said", 30, 34), "post-posed")
+        Quote("No,", 22, 25, 0, "full", "Tom Okoro", ["Ida Berg"], Span("he", 27, 29), None, "post-posed"),
     ],
     links=[Link("Next", None, "Read more", 40, 44)],
     words=3,
@@ -39,7 +39,7 @@ ARTICLE = Article(
 
 def test_quotes_stand_where_their_words_do_one_behind_the_other() -> None:
     said = [
-        Quote(text, 0, 0, paragraph, "full", None, None, None, "before")
+        Quote(text, 0, 0, paragraph, "full", None, [], None, None, "before")
         for text, paragraph in [("Up", None), ("No", 1), ("Gone", 1), ("", 1), ("No", 1), ("No", 1)]
     ]
     article = Article(headline="“Up”", body=["", "“No”, he said. “No”."], quotes=said)
@@ -54,7 +54,7 @@ def test_keys_stand_in_the_order_of_the_record() -> None:
     orders = {
         "article": KEYS,
         "dateline": "text place agency date start end",
-        "quote": "text start end paragraph kind speaker mention cue rule",
+        "quote": "text start end paragraph kind speaker also mention cue rule",
         "mention": "text start end",
         "link": "title url label start end",
     }

@@ -24,7 +24,7 @@ def furniture_of(case: dict[str, Any]) -> frozenset[str]:
 
 def record(text: str, furniture: frozenset[str]) -> dict[str, Any]:
     """The article's JSON with its blocks beside it, each with the text it covers."""
-    reading = read(text, furniture=furniture)
+    reading = read(text, furniture=furniture, reported=True)
     fields: dict[str, Any] = json.loads(to_json(reading.article))
     fields["blocks"] = [
         {"kind": block.kind, "rule": block.rule, "text": text[block.start : block.end].strip()}
@@ -44,8 +44,9 @@ def cut_to(expected: Any, actual: Any) -> Any:
 
 
 def rules_of(case: dict[str, Any]) -> set[str]:
-    reading = read(case["text"], furniture=furniture_of(case))
-    return {block.rule for block in reading.blocks} | {quote.rule for quote in reading.article.quotes}
+    reading = read(case["text"], furniture=furniture_of(case), reported=True)
+    stated = [*reading.article.quotes, *(reading.article.reported or ())]
+    return {block.rule for block in reading.blocks} | {one.rule for one in stated}
 
 
 def cases() -> Iterator[Any]:

@@ -92,6 +92,10 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "datelines": lambda n: "TEHRAN, March 4 (AP) -",
     "addresses": lambda n: "[The dam](https://a.example/x)",
     "verbs of speech": lambda n: "he said that",
+    "verbs of speech and a comma": lambda n: "the dam is safe, he said,",
+    "verbs of speech in -ing": lambda n: ", saying that it is",
+    "reported speech": lambda n: f"{family(n)} said that the dam was safe; it held, she said.",
+    "sources without a clause": lambda n: "according to the board,",
 }
 
 
@@ -107,7 +111,7 @@ def calls(of: Callable[[int], str], between: str, number: int) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        read(text)
+        read(text, reported=True)
     finally:
         sys.setprofile(before)
     return counted

@@ -32,11 +32,12 @@ LAYERS = {
     "article": set[str](),
     "parsing": {"article"},
     "corpus": {"parsing", "article"},
-    "search": {"corpus", "parsing", "article"},
-    "export": {"article"},
+    "matching": {"corpus", "parsing", "article"},
+    "across": {"matching", "corpus", "parsing", "article"},
+    "export": {"parsing", "article"},
     "cluster": {"export", "corpus", "parsing", "article"},
-    "library": {"search", "corpus", "parsing", "article"},
-    "cli": {"cluster", "export", "search", "corpus", "parsing", "article"},
+    "library": {"matching", "corpus", "parsing", "article"},
+    "cli": {"cluster", "export", "across", "matching", "corpus", "parsing", "article"},
 }
 
 HEAVY = ("rich", "rapidfuzz", "sqlite3", "multiprocessing", "asyncio")
@@ -164,12 +165,13 @@ def test_what_show_json_does_not_import(folder: Path) -> None:
     assert "newsctl.parsing" in modules
     assert "newsctl.parsing.attribution.decisions" not in modules
     assert not modules & set(HEAVY_FOR_A_RECORD)
-    assert not {name for name in modules if name.startswith(("newsctl.search", "newsctl.export"))}
+    assert not {name for name in modules if name.startswith(("newsctl.matching", "newsctl.export"))}
 
 
 @pytest.mark.uncounted(reason="counting imports some of them")
 @pytest.mark.parametrize(
-    "args", [["--help"], ["show", "a.txt"], ["list", "a.txt"], ["export", "a.txt"], ["schema"]]
+    "args",
+    [["--help"], ["show", "a.txt"], ["list", "a.txt"], ["export", "a.txt"], ["stats", "a.txt"], ["schema"]],
 )
 def test_what_commands_do_not_import_in_a_pipe(folder: Path, args: list[str]) -> None:
     assert not loaded(*args, cwd=folder) & set(HEAVY)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from newsctl.article import Article, Span, from_json, to_json
@@ -35,6 +36,9 @@ FRAGMENTS = [
     "6'2\"",
     "the '90s",
     "OKORO: I did.",
+    "Roe said that the plan was dead, but Okoro, the mayor, told her it was not.",
+    "The ferry would sail, said Okoro, adding that",
+    'He said it was "over," according to Roe; saying so, she',
     'Ministry spokesman Tom Okoro told reporters the plan was "dead".',
     "according to Ms. Lindqvist",
     "\n\n",
@@ -71,6 +75,11 @@ def spans(article: Article) -> Iterator[tuple[str, int, int]]:
         for part in (quote.mention, quote.cue):
             if isinstance(part, Span):
                 yield part.text, part.start, part.end
+    for statement in article.reported or ():
+        yield statement.text, statement.start, statement.end
+        for part in (statement.mention, statement.cue):
+            if isinstance(part, Span):
+                yield part.text, part.start, part.end
 
 
 def unbroken(value: str) -> str:
@@ -100,22 +109,31 @@ def test_no_field_is_read_off_furniture(text: str, furniture: frozenset[str]) ->
 
 @given(texts)
 def test_every_span_is_true(text: str) -> None:
-    for value, start, end in spans(parse(text)):
+    for value, start, end in spans(parse(text, reported=True)):
         assert 0 <= start < end <= len(text)
         assert value == unbroken(text[start:end])
 
 
 @given(texts)
-def test_paragraph_of_a_quote_holds_it(text: str) -> None:
-    article = parse(text)
-    for quote in article.quotes:
-        if quote.paragraph is not None:
-            assert quote.text in article.body[quote.paragraph]
+def test_paragraph_of_a_quote_or_statement_holds_it(text: str) -> None:
+    article = parse(text, reported=True)
+    for stated in (*article.quotes, *(article.reported or ())):
+        if stated.paragraph is not None:
+            assert stated.text in article.body[stated.paragraph]
+
+
+@given(texts)
+def test_quotes_of_a_statement_stand_inside_it(text: str) -> None:
+    article = parse(text, reported=True)
+    for statement in article.reported or ():
+        for number in statement.quotes:
+            quote = article.quotes[number]
+            assert statement.start <= quote.start < quote.end <= statement.end
 
 
 @given(texts)
 def test_a_record_survives_json(text: str) -> None:
-    article = parse(text.encode("utf-8", "replace").decode())
+    article = parse(text.encode("utf-8", "replace").decode(), reported=True)
     assert from_json(to_json(article)) == article
     assert from_json(to_json(article, ascii_only=True)) == article
 
@@ -131,6 +149,7 @@ def values(article: Article) -> object:
         article.label,
         article.body,
         [(quote.text, quote.paragraph, quote.speaker, quote.rule) for quote in article.quotes],
+        [(one.text, one.paragraph, one.speaker, one.rule, one.quotes) for one in article.reported or ()],
         [(link.title, link.url, link.label) for link in article.links],
     )
 
@@ -141,9 +160,14 @@ def test_without_its_quotes_a_record_is_the_same(text: str) -> None:
 
 
 @given(texts)
+def test_without_reported_speech_a_record_is_the_same(text: str) -> None:
+    assert parse(text) == replace(parse(text, reported=True), reported=UNSET)
+
+
+@given(texts)
 def test_line_ends_and_a_byte_order_mark_change_nothing(text: str) -> None:
     unix = text.replace("\r", "")
-    expected = values(parse(unix))
+    expected = values(parse(unix, reported=True))
     for variant in (
         unix.replace("\n", "\r\n"),
         unix.replace("\n", "\r"),
@@ -151,4 +175,4 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(text: str) -> None:
         unix.replace("\n\n", "\n\r\n").replace(". \n", ". \r"),
         "\N{ZERO WIDTH NO-BREAK SPACE}" + unix,
     ):
-        assert expected == values(parse(variant))
+        assert expected == values(parse(variant, reported=True))

@@ -32,16 +32,16 @@ QUOTING = {rule.name for heading, family in RULES.items() if heading.startswith(
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, set[str]]:
-    """What each rule makes of the project's own texts: kinds of blocks, fields of quotes."""
+    """What each rule makes of the project's own texts: kinds of blocks, fields of quotes and statements."""
     found = defaultdict[str, set[str]](set)
     known = json.loads((HOME / "cases" / "layout" / "furniture-file.json").read_text(encoding="utf-8"))
-    readings = [read(text) for _, texts in own_texts() for text in texts]
+    readings = [read(text, reported=True) for _, texts in own_texts() for text in texts]
     readings += [read(case["text"], furniture=frozenset(case["furniture"])) for case in known]
     for reading in readings:
         for block in reading.blocks:
             found[block.rule.partition(":")[0]].add(block.kind)
-        for quote in reading.article.quotes:
-            found[quote.rule] |= {field for field in ("mention", "cue") if getattr(quote, field)}
+        for stated in (*reading.article.quotes, *(reading.article.reported or ())):
+            found[stated.rule] |= {field for field in ("mention", "cue") if getattr(stated, field)}
     return found
 
 

@@ -18,7 +18,6 @@ FILES = sorted(SAMPLES.glob("*.txt"))
 # The records are what a careful reader would write. Where newsctl is not there yet, the reason stands here.
 KNOWN_FAILURES = {
     "caption-subhead-dateline": "a name that somebody wrote down is taken for speech",
-    "cp1252-crlf-city-dash": "single marks in a headline are read only where the body has them as well",
     "irna-vienna-dash": "a description is not yet resolved to a name that comes a paragraph later",
 }
 
@@ -99,7 +98,8 @@ def unbroken(value: str) -> str:
 @each_sample
 def test_the_record_is_whole(file: Path) -> None:
     record = expected_record(file)
-    assert list(Article.__struct_fields__) == list(record)
+    asked_for = "reported"  # and there only then
+    assert [field for field in Article.__struct_fields__ if field != asked_for] == list(record)
     assert f"samples/{file.name}" == record["path"]
     assert sum(len(paragraph.split()) for paragraph in record["body"]) == record["words"]
     assert 150 <= record["words"] <= 600

@@ -5,13 +5,29 @@ from collections.abc import Callable, Iterable, Sequence
 from newsctl.article import Article
 from newsctl.cli.visible import visible, visible_name
 
-__all__ = ["COLUMNS", "DEFAULT", "GROUPS", "NUMBERS", "OF_QUOTES", "TIMES", "Cell", "written", "written_row"]
+__all__ = [
+    "COLUMNS",
+    "DEFAULT",
+    "GROUPS",
+    "NUMBERS",
+    "OF_QUOTES",
+    "PATHS",
+    "TIMES",
+    "Cell",
+    "written",
+    "written_row",
+]
 
 Cell = str | int | list[str] | None
 
 DEFAULT = ("date", "place", "headline", "quotes", "path")
 
-NUMBERS = frozenset({"words", "quotes", "links", "count"})
+NUMBERS = frozenset({
+    *("words", "quotes", "links", "count", "group", "contained", "articles", "score", "also"),
+    *("distinct", "start", "end", "paragraph"),
+})  # fmt: skip
+
+PATHS = frozenset({"path", "from", "to"})
 OF_QUOTES = frozenset({"quotes", "speakers", "speaker"})
 """The columns and groups that are read off quotes, which take most of the time to find."""
 
@@ -20,6 +36,10 @@ def _filed(article: Article, field: str) -> str | None:
     """Return a field of the dateline."""
     value: str | None = getattr(article.dateline, field, None)
     return value
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")
 
 
 def _speakers(article: Article) -> list[str]:
@@ -52,6 +72,7 @@ GROUPS: dict[str, Callable[[Article], Iterable[str | None]]] = {
     "place": lambda article: [_filed(article, "place")],
     "agency": lambda article: [_filed(article, "agency")],
     "author": lambda article: article.authors or [None],
+    "folder": lambda article: [_folder(article.path or "")],
     "year": lambda article: [article.date and article.date[:4]],
     "month": lambda article: [article.date and article.date[:7]],
     "day": lambda article: [article.date],
@@ -71,6 +92,6 @@ def written(cell: Cell) -> str:
 def written_row(columns: Sequence[str], row: Iterable[Cell]) -> list[str]:
     """Return the cells of a row of text, under ``columns``; paths so that they can be given back."""
     return [
-        visible_name(cell) if name == "path" and isinstance(cell, str) else written(cell)
+        visible_name(cell) if name in PATHS and isinstance(cell, str) else written(cell)
         for name, cell in zip(columns, row, strict=True)
     ]

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
-from newsctl.cli.options import filters, manners
+from newsctl.cli.options import filters, manners, reported
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
 from newsctl.cli.values import read_size
@@ -33,7 +34,7 @@ from newsctl.export import (
     stream,
     write_manifest,
 )
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["Encode", "command"]
 
@@ -75,6 +76,7 @@ class Encode(msgspec.Struct, frozen=True):
     show_default=True,
     help="What a row of csv, tsv and parquet is.",
 )
+@reported
 @click.option(
     "--excel-safe",
     is_flag=True,
@@ -106,6 +108,7 @@ def command(
     name: str | None,
     output: str | None,
     records: Records,
+    reported: bool,
     excel_safe: bool,
     cluster: str | None,
     part_size: int,
@@ -131,22 +134,28 @@ def command(
     )
     if missing := form.needs():
         raise FormatError(missing)
-    _check(form, records, output, force=force, in_parts=cluster is not None)
-    settings = Settings(ascii_only=ascii_only, excel_safe=excel_safe, records=records)
+    _check(form, records, output, reported=reported, force=force, in_parts=cluster is not None)
+    options = replace(options, reported=reported)
+    settings = Settings(ascii_only, excel_safe, records, reported)
     read = names if options.files_from else names_or_default(names, environment.env)
     if cluster is not None and output is not None:
         from newsctl.cli.export_cluster import ClusterExport
 
-        work = Filtering(Encode(form.name, settings), filters, by_quote=records == "quotes")
+        work = Filtering(Encode(form.name, settings), filters)
         export = ClusterExport(cluster, output, form, settings, options, work, part_size, force)
         export.write(read, environment)
         return
     if output is not None:
         options = writing_export(output, read, options)
-    corpus = open_corpus(environment, names, options, filters.prefilter())
-    work = Filtering(Encode(form.name, settings), filters, by_quote=records == "quotes")
-    results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
-    articles = kept(results, filters, environment)
+    if records == "quotes":
+        from newsctl.cli.quote_rows import quote_rows  # who is quoted is known when all is read
+
+        articles = quote_rows(environment, names, options, filters, form, settings)
+    else:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
+        work = Filtering(Encode(form.name, settings), filters)
+        results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
+        articles = kept(results, filters, environment)
     if output is None:
         pieces = stream(form, articles, settings)
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
@@ -158,16 +167,27 @@ def command(
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
 
 
-def _check(form: Format, records: Records, output: str | None, *, force: bool, in_parts: bool) -> None:
+def _check(
+    form: Format, records: Records, output: str | None, *, reported: bool, force: bool, in_parts: bool
+) -> None:
     """Raise UsageError for what does not go with the format."""
     if in_parts and (output is None or form.fill or not form.has_parts):
         names = ", ".join(each.name for each in FORMATS.values() if each.has_parts)
         raise click.UsageError(f"--cluster writes {names} as parts into a folder; say -f and -o FOLDER.")
+    if in_parts and records == "quotes":
+        raise click.UsageError(
+            "--records quotes needs all articles at once, to know who is who; leave --cluster out, or write"
+            " articles, which hold their quotes."
+        )
     if records != "articles" and not form.has_tables:
         raise click.UsageError(
             f"--records goes with {', '.join(each.name for each in FORMATS.values() if each.has_tables)};"
             f" {form.name} holds articles with all that is in them."
         )
+    if reported and (records != "articles" or not form.takes_reported):
+        takers = [each.name for each in FORMATS.values() if each.takes_reported]
+        what = form.name if records == "articles" else f"--records {records}"
+        raise click.UsageError(f"--reported goes with {', '.join(takers)}; {what} has no place for it.")
     if output is None and not form.is_text:
         place = "FILE" if form.write else "FOLDER"
         raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")

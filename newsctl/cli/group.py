@@ -17,7 +17,10 @@ from newsctl.errors import NewsctlError
 
 __all__ = ["COMMANDS", "newsctl", "run"]
 
-COMMANDS = ("show", "list", "grep", "export", "index", "furniture", "schema", "help")
+COMMANDS = (
+    *("show", "list", "grep", "quotes", "people", "links", "similar", "stats", "export", "index"),
+    *("furniture", "schema", "help"),
+)
 """In the order of the help; each is the object ``command`` of the module of its name."""
 
 

@@ -1,23 +1,23 @@
 """``newsctl list``: one line an article."""
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
 import click
 import msgspec
 
 from newsctl.article import Article
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written, written_row
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
+from newsctl.cli.rows import Row, at_most, columns_among, in_order, write_rows
 from newsctl.corpus import Corpus, Options
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["CellsOf", "GroupsOf", "command"]
 
@@ -28,9 +28,10 @@ Examples:
   newsctl list archive/ --count-by speaker | head
 """
 
-Row = list[Cell]
+Group = tuple[str | None, ...]
 
 _PATHS = ("path",)
+_MOST_KEYS = 2
 
 
 class CellsOf(msgspec.Struct, frozen=True):
@@ -46,19 +47,21 @@ class CellsOf(msgspec.Struct, frozen=True):
 class GroupsOf(msgspec.Struct, frozen=True):
     """The work on one article for counts: the groups it counts in, once for each time."""
 
-    group: str
+    keys: tuple[str, ...]
 
-    def __call__(self, article: Article) -> list[str | None]:
-        """Return the groups of the article."""
-        return list(GROUPS[self.group](article))
+    def __call__(self, article: Article) -> list[Group]:
+        """Return the groups of the article: a value for each key."""
+        return list(product(*(GROUPS[key](article) for key in self.keys)))
 
 
-def _names(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(","))
-    for name in names:
-        if name not in COLUMNS:
-            raise click.BadParameter(f"no column {name!r}; there are {', '.join(COLUMNS)}.")
-    return names
+def _keys(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in value.split(",")) if value is not None else ()
+    for key in keys:
+        if key not in GROUPS:
+            raise click.BadParameter(f"{key!r} is none of {', '.join(GROUPS)}.")
+    if len(keys) > _MOST_KEYS or len(set(keys)) < len(keys):
+        raise click.BadParameter("one key, or two different ones: speaker,month.")
+    return keys
 
 
 @click.command("list", epilog=EXAMPLES)
@@ -66,7 +69,7 @@ def _names(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @click.option(
     "--columns",
     metavar="A,B,…",
-    callback=_names,
+    callback=columns_among(COLUMNS),
     default=",".join(DEFAULT),
     show_default=True,
     help=f"What to tell of an article: {', '.join(COLUMNS)}.",
@@ -80,7 +83,11 @@ def _names(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="N lines at most.")
 @click.option(
-    "--count-by", type=click.Choice(tuple(GROUPS)), help="Count quotes by speaker, or articles by another."
+    "--count-by",
+    metavar="KEY[,KEY]",
+    callback=_keys,
+    help="Count quotes by speaker, or articles by another, or by two together, as speaker,month:"
+    f" {', '.join(GROUPS)}. Times stand in their order, others with the largest count first.",
 )
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 @click.option("-Z", "--null-output", is_flag=True, help="The paths alone, each ended by NUL, for xargs -0.")
@@ -95,7 +102,7 @@ def command(
     sort: str | None,
     reverse: bool,
     limit: int | None,
-    count_by: str | None,
+    count_by: tuple[str, ...],
     as_json: bool,
     null_output: bool,
     filters: Filters,
@@ -107,20 +114,24 @@ def command(
     """
     if null_output:
         columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
-    corpus = open_corpus(environment, names, options, filters.prefilter())
-    if count_by:
-        columns = ("count", count_by)
-        by_quote = count_by == "speaker"
-        work = Filtering(
-            GroupsOf(count_by), filters, needs_quotes=count_by in OF_QUOTES, by_quote=by_quote, naming=False
-        )
-        groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
-        rows = _counts(kept(groups, filters, environment), in_time=count_by in TIMES)
+    if "speaker" in count_by:
+        from newsctl.cli.speakers import count_speakers
+
+        columns = ("count", *count_by)
+        groups = count_speakers(environment, names, options, filters, count_by)
+        rows = _counts([list(groups)], count_by)
+    elif count_by:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
+        columns = ("count", *count_by)
+        work = Filtering(GroupsOf(count_by), filters, needs_quotes=False, naming="folder" in count_by)
+        counted = watched(corpus.map(work), corpus.tally, environment, held_back=True)
+        rows = _counts(kept(counted, filters, environment), count_by)
     else:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
-    rows = islice(rows, limit and min(limit, sys.maxsize))
+    rows = at_most(limit, rows)
     if count_by and not as_json:
-        rows = _with_names(rows, f"(no {'date' if count_by in TIMES else count_by})")
+        rows = _with_names(rows, count_by)
     _write(columns, rows, environment, as_json=as_json, null_output=null_output)
 
 
@@ -136,20 +147,11 @@ def _write(
     if null_output:
         for path, *_ in rows:
             environment.write_name(str(path))
-    elif as_json:
-        for row in rows:
-            environment.write_json(dict(zip(columns, row, strict=True)))
-    elif environment.is_terminal:
-        from newsctl.cli.table import show_table
-
-        show_table(columns, rows, environment)
     else:
-        for row in rows:
-            line = "\t".join(written_row(columns, row))
-            environment.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        write_rows(columns, rows, environment, as_json=as_json)
 
 
-def _paths_alone(columns: tuple[str, ...], *, count_by: str | None, as_json: bool) -> tuple[str, ...]:
+def _paths_alone(columns: tuple[str, ...], *, count_by: tuple[str, ...], as_json: bool) -> tuple[str, ...]:
     """Return the one column that there is with -Z; raises UsageError when others were asked for."""
     others = {"--count-by": count_by, "--json": as_json, "--columns": columns not in (DEFAULT, _PATHS)}
     for name, given in others.items():
@@ -176,30 +178,38 @@ def _rows(
     rows = kept(found, filters, environment)
     if sort is None:
         return rows if not reverse else reversed(list(rows))
-    return (row[:-1] for row in _sorted(list(rows), reverse=reverse))
+    return (row[:-1] for row in in_order(rows, lambda row: row[-1], reverse=reverse))
 
 
-def _sorted(rows: list[Row], *, reverse: bool) -> list[Row]:
-    def key(row: Row) -> int | str:
-        return row[-1] if isinstance(row[-1], int) else written(row[-1]).casefold()
+def _counts(groups: Iterable[list[Group]], keys: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the groups by ``keys``, each with its count.
 
-    filled = [row for row in rows if row[-1] not in (None, [])]
-    return sorted(filled, key=key, reverse=reverse) + [row for row in rows if row[-1] in (None, [])]
-
-
-def _counts(groups: Iterable[list[str | None]], *, in_time: bool) -> Iterator[Row]:
-    """Yield each group with its count: ``in_time`` in its order, others the largest first.
-
-    None counts what has none; in time it comes last.
+    Of each key the values stand in the order of time, or that of their counts, the largest first; of two keys
+    that are no time, pairs stand so. None counts what has none; in time it comes last.
     """
-    counts = Counter(name for names in groups for name in names)
-    order: Callable[[tuple[str | None, int]], tuple[Any, ...]] = (
-        (lambda item: (item[0] is None, item[0])) if in_time else (lambda item: (-item[1], item[0] or ""))
-    )
-    for name, count in sorted(counts.items(), key=order):
-        yield [count, name]
+    counts = Counter(group for of_one in groups for group in of_one)
+    totals = [Counter[str | None]() for _ in keys]
+    for group, count in counts.items():
+        for total, value in zip(totals, group, strict=True):
+            total[value] += count
+
+    def order(group: Group) -> tuple[Any, ...]:
+        if TIMES.isdisjoint(keys):
+            return (-counts[group], *(value or "" for value in group))
+        return tuple(
+            (value is None, value or "") if key in TIMES else (-total[value], value or "")
+            for key, total, value in zip(keys, totals, group, strict=True)
+        )
+
+    for group in sorted(counts, key=order):
+        yield [counts[group], *group]
 
 
-def _with_names(counts: Iterable[Row], nothing: str) -> Iterator[Row]:
-    """Yield ``counts``, what has no group called ``nothing``."""
-    return ([count, nothing if name is None else name] for count, name in counts)
+def _with_names(counts: Iterable[Row], keys: tuple[str, ...]) -> Iterator[Row]:
+    """Yield ``counts``, what is blank called after its key: ``(no speaker)``, ``(no date)``."""
+    blanks = [f"(no {'date' if key in TIMES else key})" for key in keys]
+    for count, *values in counts:
+        yield [
+            count,
+            *(blank if value is None else value for value, blank in zip(values, blanks, strict=True)),
+        ]

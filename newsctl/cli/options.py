@@ -10,7 +10,7 @@ from msgspec import Struct
 from newsctl.cli.environment import Environment
 from newsctl.cli.values import in_letters
 
-__all__ = ["Command", "Option", "filters", "manners", "taken", "with_options"]
+__all__ = ["Command", "Option", "filters", "manners", "reported", "taken", "with_options"]
 
 Command = Callable[..., Any]
 """A function that becomes a command, or is one: click keeps it as it is, wrapped or not."""
@@ -45,6 +45,14 @@ def manners(command: Command) -> Command:
         help="When to use colour; auto looks at the terminal and at $NO_COLOR.",
     )
     return color(quiet(debug(help_(command))))
+
+
+reported = click.option(
+    "--reported",
+    is_flag=True,
+    help="With what people say outside quotation marks: Roe said that …, according to Roe.",
+)
+"""``--reported``: reported speech, found only where it is asked for."""
 
 
 def _switch(*names: str, says: str) -> Option:
@@ -91,7 +99,7 @@ _FILTERS: tuple[Option, ...] = (
         help="Articles that have such a thing.",
     ),
 )
-"""Each is called as its field in newsctl.search.filters.Filters."""
+"""Each is called as its field in newsctl.matching.filters.Filters."""
 
 
 def filters(command: Command) -> Command:
@@ -99,7 +107,7 @@ def filters(command: Command) -> Command:
 
     @functools.wraps(command)
     def wrapper(*args: Any, **values: Any) -> Any:
-        from newsctl.search.filters import Filters
+        from newsctl.matching.filters import Filters
 
         return command(*args, filters=Filters(**taken(values, Filters)), **values)
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from newsctl.article import Article, Link, Quote, find_quotes, quotes_by_paragraph
+from newsctl.article import Article, Link, Quote, Statement, find_quotes, quotes_by_paragraph
 from newsctl.cli.visible import visible_name
 from newsctl.parsing.characters import LEFT_ANGLE, OPENING_MARKS, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 
@@ -63,10 +63,13 @@ def blank() -> Line:
 def article_page(article: Article) -> Iterator[Line]:
     """Yield the lines of ``article``: its top, its paragraphs and its links, a blank line between them."""
     quotes_in = quotes_by_paragraph(article)
+    reported_in = _by_paragraph(article.reported or [])
     sections = [list(_top(article, quotes_in.get(None, [])))]
     for index, paragraph in enumerate(article.body):
         quotes = quotes_in.get(index, [])
-        sections.append([Line(marked(paragraph, quotes)), *_speakers(quotes)])
+        sections.append(
+            [Line(marked(paragraph, quotes)), *_speakers(quotes), *_reported(reported_in.get(index, []))]
+        )
     sections.append(list(_links(article.links)))
     first = True
     for section in filter(None, sections):
@@ -122,6 +125,21 @@ def _speakers(quotes: list[Quote]) -> Iterator[Line]:
         yield Line([name, *verbs], indent=4, mark="— ")
 
 
+def _by_paragraph(statements: list[Statement]) -> dict[int | None, list[Statement]]:
+    found: dict[int | None, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.paragraph, []).append(statement)
+    return found
+
+
+def _reported(statements: list[Statement]) -> Iterator[Line]:
+    """Yield a line for each statement in the paragraph above: who says what, and with which verb."""
+    for statement in statements:
+        verb: list[Run] = [(f" ({statement.cue.text})", "aside")] if statement.cue else []
+        said: list[Run] = [(": ", "aside"), (statement.text, "text")]
+        yield Line([speaker_name(statement.speaker), *verb, *said], indent=4, mark="~ ")
+
+
 def speaker_name(speaker: str | None) -> Run:
     """Return the run that names ``speaker``."""
     return (speaker, "speaker") if speaker else ("speaker not named", "aside")
@@ -143,6 +161,9 @@ def part_page(article: Article, part: str) -> Iterator[Line]:
     value = getattr(article, part)
     if part == "quotes":
         yield from _minutes(article.quotes)
+    elif part == "reported":
+        for statement in article.reported or []:
+            yield Line([speaker_name(statement.speaker), (": ", "aside"), (statement.text, "text")])
     elif part == "links":
         yield from _links(article.links)
     elif part == "dateline":

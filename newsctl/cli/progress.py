@@ -7,7 +7,7 @@ from typing import TypeVar
 from newsctl.cli.environment import Environment
 from newsctl.corpus import Tally
 
-__all__ = ["watched"]
+__all__ = ["counted", "watched"]
 
 T = TypeVar("T")
 
@@ -15,6 +15,7 @@ PATIENCE = 1.0
 """Seconds that a run may take before it says how far it is."""
 
 _EVERY = 0.2
+_LOOKED_AT = 100  # items, of which each takes far less time
 
 
 def watched(
@@ -58,3 +59,19 @@ def _so_far(tally: Tally, seconds: float, expected: int | None) -> str:
 def _at_last(tally: Tally, seconds: float) -> str:
     skipped = f", {tally.skipped:,} skipped" if tally.skipped else ""
     return f"{tally.articles:,} articles read{skipped}, {seconds:.1f} s"
+
+
+def counted(
+    items: Iterable[T], total: int, what: str, environment: Environment, *, held_back: bool = False
+) -> Iterator[T]:
+    """Yield ``items``; from the second second on show how many of ``total`` came, where that is seen."""
+    if not environment.stderr_is_terminal or environment.quiet or (environment.is_terminal and not held_back):
+        yield from items
+        return
+    due = time.monotonic() + PATIENCE
+    for number, item in enumerate(items, 1):
+        yield item
+        if number % _LOOKED_AT == 0 and time.monotonic() > due:
+            due = time.monotonic() + _EVERY
+            environment.progress(f"{number:,} of {total:,} {what}")
+    environment.progress("")

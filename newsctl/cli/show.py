@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import asdict
+from msgspec import UNSET
+from msgspec.structs import asdict, replace
 
 from newsctl.cli.environment import Environment
 from newsctl.cli.inputs import listed, open_corpus, reading
-from newsctl.cli.options import manners
+from newsctl.cli.options import manners, reported
 from newsctl.corpus import Document, Options
 
 if TYPE_CHECKING:  # a record is printed without setting pages
@@ -16,7 +17,18 @@ if TYPE_CHECKING:  # a record is printed without setting pages
 
 __all__ = ["command"]
 
-PARTS = ("headline", "subheadline", "dateline", "authors", "published", "label", "body", "quotes", "links")
+PARTS = (
+    "headline",
+    "subheadline",
+    "dateline",
+    "authors",
+    "published",
+    "label",
+    "body",
+    "quotes",
+    "reported",
+    "links",
+)
 
 EXAMPLES = """\b
 Examples:
@@ -37,6 +49,7 @@ Examples:
     is_flag=True,
     help="The text in pieces, each with the rule that says what it is; of a quotation, what was weighed.",
 )
+@reported
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
 @reading
@@ -49,6 +62,7 @@ def command(
     as_json: bool,
     part: str | None,
     why: bool,
+    reported: bool,
     ascii_only: bool,
     pager: bool,
     options: Options,
@@ -63,6 +77,7 @@ def command(
         raise click.UsageError("--part and --why exclude each other; the rules of a whole article are shown.")
     if not files and options.files_from is None:
         raise click.UsageError("Missing argument 'FILE...'.")
+    options = replace(options, reported=reported or part == "reported")
     documents = open_corpus(environment, files, options).documents()
     if as_json:
         for document in documents:
@@ -79,13 +94,17 @@ def _record(document: Document, part: str | None, *, why: bool) -> Any:
     """Return the record of ``document``, with what decided it if asked ``why``, or one ``part`` of it."""
     article = document.article
     if part:
-        return getattr(article, part)
+        value = getattr(article, part)
+        return None if value is UNSET else value
     article.path = document.name
     if why and document.text is not None:
         from newsctl.parsing import read
 
         reading = read(document.text, why=True, furniture=document.furniture)
-        return asdict(article) | {"blocks": reading.blocks, "decisions": reading.decisions}
+        fields = {name: value for name, value in asdict(article).items() if value is not UNSET}
+        return fields | {
+            "blocks": reading.blocks, "decisions": reading.decisions, "weighings": reading.weighings,
+        }  # fmt: skip
     return article
 
 
@@ -119,4 +138,4 @@ def _pages(
         else:
             from newsctl.cli.workings import workings
 
-            yield from workings(document.text, document.furniture)
+            yield from workings(document.text, document.furniture, reported=document.reported)

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from rich.cells import cell_len, set_cell_size
 
-from newsctl.cli.columns import NUMBERS, Cell, written_row
+from newsctl.cli.columns import NUMBERS, PATHS, Cell, written_row
 from newsctl.cli.environment import Environment
 from newsctl.cli.page import Line, Style
 from newsctl.cli.terminal import wrapped
@@ -14,10 +14,19 @@ __all__ = ["fitting", "show_table"]
 
 _GAP = "  "
 _MEASURED = 200
-_NARROW = {"headline": 18, "subheadline": 18, "date": 12}
+_NARROW = {"headline": 18, "subheadline": 18, "title": 18, "text": 18, "date": 12, "kind": 13}
 _NARROWEST = 8
-_WEIGHTS = {"headline": 2.0, "subheadline": 2.0, "path": 1.5}
-_STYLES: dict[str, Style] = {"headline": "headline", "path": "aside", "date": "aside"}
+_WEIGHTS = {
+    **dict.fromkeys(("headline", "subheadline", "title"), 2.0),
+    **dict.fromkeys(("text", "context"), 4.0),
+    **dict.fromkeys(PATHS, 1.5),
+}
+_STYLES: dict[str, Style] = {
+    "headline": "headline",
+    "speaker": "speaker",
+    "date": "aside",
+    **dict.fromkeys(PATHS, "aside"),
+}
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], environment: Environment) -> None:
@@ -71,7 +80,7 @@ def _set(columns: Sequence[str], cells: Sequence[str], widths: Sequence[int]) ->
 
 def _fitted(name: str, text: str, width: int) -> str:
     if cell_len(text) > width:
-        if name == "path":
+        if name in PATHS:
             return "…" + set_cell_size(text[::-1], width - 1)[::-1]
         text = set_cell_size(text, width - 1).rstrip() + "…"
     return " " * (width - cell_len(text)) + text if name in NUMBERS else set_cell_size(text, width)

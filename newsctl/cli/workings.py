@@ -3,11 +3,12 @@
 from collections import deque
 from collections.abc import Iterator
 
-from newsctl.article import Quote
+from newsctl.article import Quote, Statement
 from newsctl.cli.page import Line, Run, blank, marked, speaker_name
 from newsctl.parsing import read
 from newsctl.parsing.attribution.decisions import MARKS, Decision
 from newsctl.parsing.blocks import flatten
+from newsctl.parsing.layout.model import Weighing
 from newsctl.parsing.rules import explained
 
 __all__ = ["workings"]
@@ -18,14 +19,18 @@ MOST = 4
 _INDENT = 6
 
 
-def workings(text: str, furniture: frozenset[str]) -> Iterator[Line]:
+def workings(text: str, furniture: frozenset[str], *, reported: bool = False) -> Iterator[Line]:
     """Yield every block of ``text``, so that nothing is left out, and below it what is in quotation marks.
+
+    With ``reported`` there is also what people say outside of them.
 
     At the end each rule stands once, with what it goes by.
     """
-    reading = read(text, why=True, furniture=furniture)
+    reading = read(text, why=True, reported=reported, furniture=furniture)
     quotes = {quote.start: quote for quote in reading.article.quotes}
+    weighings = {one.start: one for one in reading.weighings}
     pending = deque(reading.decisions)
+    statements = deque(reading.article.reported or ())
     first = True
     for block in reading.blocks:
         if block.kind == "blank":
@@ -39,16 +44,29 @@ def workings(text: str, furniture: frozenset[str]) -> Iterator[Line]:
         quoted = [quotes[one.start] for one in decisions if one.kept]
         yield Line([(block.kind, "speaker"), (f"  {block.rule}  {block.start}-{block.end}", "aside")])
         yield Line(marked(flatten(text[block.start : block.end].strip()), quoted))
+        if block.start in weighings:
+            yield from _signs(weighings[block.start])
         for decision in decisions:
             yield Line(_verdict(text, decision, quotes.get(decision.start)), indent=4, mark="— ")
             yield from _weighing(decision)
+        while statements and statements[0].start < block.end:
+            yield Line(_reported(statements.popleft()), indent=4, mark="~ ")
     blocks = [block.rule for block in reading.blocks if block.kind != "blank"]
     named = [*blocks, *(quote.rule for quote in reading.article.quotes)]
+    named += [statement.rule for statement in reading.article.reported or ()]
     rules = dict.fromkeys(name.partition(":")[0] for name in named)
     if rules:
         yield blank()
     for rule in rules:
         yield Line([(f"{rule}  ", "speaker"), (explained(rule), "aside")])
+
+
+def _signs(weighing: Weighing) -> Iterator[Line]:
+    """Yield what the signs of a line give to what it is over what came second."""
+    for number, (sign, weight) in enumerate(weighing.signs[:MOST]):
+        mark = f"{'' if number else 'told by':8}{weight:+5}  "
+        over = "" if number else f", for {weighing.state} over {weighing.second}"
+        yield Line([(f"{sign}{over}", "aside")], indent=_INDENT, mark=mark)
 
 
 def _verdict(text: str, decision: Decision, quote: Quote | None) -> list[Run]:
@@ -62,6 +80,17 @@ def _verdict(text: str, decision: Decision, quote: Quote | None) -> list[Run]:
     ]
     reasons = ", ".join([f"{decision.rule} ({decision.step})", quote.kind, *seen])
     return [speaker_name(quote.speaker), (f"  {reasons}{where}", "aside")]
+
+
+def _reported(statement: Statement) -> list[Run]:
+    """Return who is reported, by which rule and words, and in which clause."""
+    seen = [
+        f"{name} “{span.text}”"
+        for name, span in (("mention", statement.mention), ("cue", statement.cue))
+        if span
+    ]
+    reasons = f"  {', '.join([statement.rule, *seen])}  {statement.start}-{statement.end}"
+    return [speaker_name(statement.speaker), (reasons, "aside")]
 
 
 def _weighing(decision: Decision) -> Iterator[Line]:

@@ -17,9 +17,10 @@ from newsctl.corpus.walking import STDIN, Found
 if TYPE_CHECKING:
     from newsctl.corpus.prefilter import Prefilter
 
-__all__ = ["ALREADY_READ", "entries_of_file", "is_database"]
+__all__ = ["entries_of_file", "in_vain", "is_database"]
 
-ALREADY_READ = "holds what was read before; --furniture changes nothing in it"
+_ALREADY_READ = "holds what was read before; --furniture changes nothing in it"
+_NOT_REPORTED = "holds articles without their texts; --reported needs the files that they came from"
 
 _BUFFER = 1024 * 1024
 
@@ -49,8 +50,8 @@ def _entries_of_file(
         with open(descriptor, "rb", buffering=_BUFFER) as stream:
             gauge.begin(stream)
             if _is_database(stream):
-                if options.furniture and found.part is None:
-                    yield Trouble(path, ALREADY_READ, notice=True, skipped=False)
+                if found.part is None:
+                    yield from in_vain(path, options)
                 yield from _entries_of_database(found, prefilter)
             else:
                 yield from entries_in(OpenFile(path, stream, found.named, gauge), options)
@@ -69,8 +70,23 @@ def _entries_of_database(found: Found, prefilter: "Prefilter | None") -> Iterato
         else:
             ids = prefilter.in_database(connection) if prefilter else None
         quotes = prefilter is None or prefilter.needs_quotes
-        for article, source in articles(connection, ids, quotes=quotes):
-            yield Entry(f"{printable(found.path)}#{article.path}", article=article, source=source)
+        texts = prefilter is None or prefilter.needs_texts
+        for number, article, source, fingerprint in articles(connection, ids, quotes=quotes, texts=texts):
+            yield Entry(
+                f"{printable(found.path)}#{article.path}",
+                article=article,
+                source=source,
+                fingerprint=fingerprint,
+                number=number,
+            )
+
+
+def in_vain(path: str, options: Options) -> Iterator[Trouble]:
+    """Yield what was asked for and cannot be had of the database ``path``: it holds no texts."""
+    if options.furniture:
+        yield Trouble(path, _ALREADY_READ, notice=True, skipped=False)
+    if options.reported:
+        yield Trouble(path, _NOT_REPORTED, notice=True, skipped=False)
 
 
 def is_database(path: str) -> bool:

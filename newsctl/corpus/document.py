@@ -1,10 +1,15 @@
 """What a corpus yields: documents, and troubles with what could not be read."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from newsctl.article import Article, stated_date
 from newsctl.corpus.dating import DateFrom
 from newsctl.corpus.naming import SourceState, leads_to_file, leads_to_source
+
+if TYPE_CHECKING:
+    from newsctl.corpus.fingerprint import Fingerprint
 
 __all__ = ["Document", "Known", "Trouble"]
 
@@ -26,9 +31,10 @@ class Document(msgspec.Struct):
     17 of a dump (its line, from 1), ``news.zip#may/1.txt`` for a member of an archive. ``text`` is the
     decoded text without its byte order mark; None for a record of newsctl's own export, which holds no text.
     ``origin`` is where it was found, when that is not ``path``: records bring paths of their own. Out of a
-    database, its ``source`` is the file that it was made of, as it was then. Where ``date_from`` gives dates,
-    ``file`` is the name to ask for one, if it is neither. Lines of the text that are
-    among ``furniture`` are the page's.
+    database, its ``source`` is the file that it was made of, as it was then, and ``number`` its own there.
+    Where ``date_from`` gives dates, ``file`` is the name to ask for one, if it is neither. Lines of the text
+    that are among ``furniture`` are the page's. With ``reported`` it is read for reported speech as well.
+    Where the article comes without its texts, out of a database, its ``fingerprint`` stands for them.
     """
 
     path: str
@@ -40,6 +46,9 @@ class Document(msgspec.Struct):
     date_from: DateFrom | None = None
     file: str | None = None
     furniture: frozenset[str] = frozenset()
+    reported: bool = False
+    number: int | None = None
+    fingerprint: "Fingerprint | None" = None
 
     @property
     def name(self) -> str:
@@ -75,7 +84,14 @@ class Document(msgspec.Struct):
 
         text = self.text or ""
         stated = _stated(self.known, text) if self.known else frozenset[str]()
-        article = parse(text, self.path, quoting=quoting, furniture=self.furniture, stated=stated)
+        article = parse(
+            text,
+            self.path,
+            quoting=quoting,
+            reported=self.reported,
+            furniture=self.furniture,
+            stated=stated,
+        )
         if self.known is not None:
             _fill(article, self.known)
         return article

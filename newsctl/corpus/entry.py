@@ -5,7 +5,7 @@ and parsing, is dear and done wherever there is a core to spare (``reading``, ``
 between the two is small and can be sent to another process.
 """
 
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import msgspec
 
@@ -13,6 +13,9 @@ from newsctl.article import Article
 from newsctl.corpus.document import Known
 from newsctl.corpus.gauge import Gauge
 from newsctl.corpus.naming import SourceState
+
+if TYPE_CHECKING:
+    from newsctl.corpus.fingerprint import Fingerprint
 
 __all__ = ["Entry", "Form", "OpenFile"]
 
@@ -25,7 +28,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     ``path`` is what its record will say, or, for one with a path of its own, where it was found; ``form``
     what the bytes are: the text itself, which may be a download of several articles, one of these (in UTF-8),
     a JSON object, one made of a table's row, HTML. ``named`` tells what was named on the command line from
-    what was found in a folder. ``source`` is the file that an article in a database was made of.
+    what was found in a folder. ``source`` is the file that an article in a database was made of, and
+    ``number`` its own there; where its texts are not asked for, its ``fingerprint`` stands for them.
     """
 
     path: str
@@ -36,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     known: Known | None = None
     article: Article | None = None
     source: SourceState | None = None
+    number: int | None = None
+    fingerprint: "Fingerprint | None" = None
 
 
 class OpenFile(msgspec.Struct):

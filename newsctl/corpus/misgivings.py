@@ -13,7 +13,7 @@ from functools import cache
 from newsctl.parsing.characters import ANGLES, DASHES, DOUBLE_MARKS, EN_DASH
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["misgivings"]
+__all__ = ["language_of", "misgivings"]
 
 _FIRST, _BEGINNING = 400, 1500
 """Characters that are enough to know English by, and another language."""
@@ -55,17 +55,25 @@ def misgivings(text: str) -> Iterator[str]:
 
 def _foreign(text: str) -> str | None:
     """Say which language or letters a text is in that is not in English; None if it is, or cannot be told."""
+    language = language_of(text)
+    if language is None or language == "English":
+        return None
+    return f"looks like {language}" if language in _languages() else f"is in {language}"
+
+
+def language_of(text: str) -> str | None:
+    """Return the language that ``text`` begins in, or its letters if not Latin; None if nothing tells."""
     languages = _languages()
     for size in (_FIRST, _BEGINNING):
         beginning = text[:size]
         words = set(beginning.lower().split())
         english = len(words & languages["English"])
         if english >= _ENGLISH:
-            return None
+            return "English"
     if not beginning.isascii() and (letters := _letters(beginning)):
-        return f"is in {letters}"
+        return letters
     found, language = max((len(words & common), name) for name, common in languages.items())
-    return f"looks like {language}" if found >= max(_FOREIGN, 2 * english) else None
+    return language if found >= max(_FOREIGN, 2 * english) else None
 
 
 def _letters(beginning: str) -> str | None:

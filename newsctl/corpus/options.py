@@ -22,7 +22,8 @@ class Options(msgspec.Struct, frozen=True):
     a core at most; None is as many as there are cores, once there is enough to do. ``max_size`` is in bytes
     and holds for one article. ``output`` is the file that this run writes, if any. ``selection`` says which
     files of folders are read. ``date_from`` gives a date to articles that state none.
-    ``furniture`` are lines that are the page's wherever they stand in a text, white space folded.
+    ``furniture`` are lines that are the page's wherever they stand in a text, white space folded. With
+    ``reported`` articles are read for reported speech as well.
     """
 
     encoding: str | None = None
@@ -34,4 +35,5 @@ class Options(msgspec.Struct, frozen=True):
     output: Output | None = None
     date_from: DateFrom | None = None
     furniture: frozenset[str] = frozenset()
+    reported: bool = False
     selection: Selection = EVERYTHING

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newsctl.corpus.containers import ALREADY_READ, entries_of_file, is_database
+from newsctl.corpus.containers import entries_of_file, in_vain, is_database
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.entry import Entry
@@ -31,8 +31,7 @@ def go_together(parts: list[Found], found: Found | Trouble) -> bool:
 def entries_of_parts(parts: list[Found], options: Options, stdin: BinaryIO) -> Iterator[Entry | Trouble]:
     """Yield the entries of one container that are called as the ``parts`` are, in the order of these."""
     if is_database(parts[0].path):  # where each can be looked up
-        if options.furniture:
-            yield Trouble(printable(parts[0].path), ALREADY_READ, notice=True, skipped=False)
+        yield from in_vain(printable(parts[0].path), options)
         for found in parts:
             yield from _articles(found, options, stdin)
     else:

@@ -24,6 +24,8 @@ class Prefilter(Protocol):
     """Whether bytes tell anything at all."""
     needs_quotes: bool
     """Whether the quotes of what it lets through will be looked at."""
+    needs_texts: bool
+    """Whether its texts will be, too; else the fingerprint of its body does."""
 
     def in_text(self, data: bytes) -> bool:
         """Whether a plain text can hold it."""

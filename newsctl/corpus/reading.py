@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from msgspec import UNSET
+
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.entry import Entry
@@ -26,6 +28,7 @@ Outcome = Result[T] | Trouble | int
 
 _PASSED_OVER = 1
 _ALREADY_READ = "a record without its text; --furniture changes nothing in it"
+_NOT_REPORTED = "a record without its text; --reported needs the file that the article came from"
 
 
 def perform(
@@ -45,7 +48,7 @@ def perform(
 
 def _worked(document: Document, entry: Entry, work: Callable[[Document], T], options: Options) -> Result[T]:
     document.date_from, document.file = options.date_from, entry.file
-    document.furniture = options.furniture
+    document.furniture, document.reported = options.furniture, options.reported
     return work(document), len(document.text or "")
 
 
@@ -60,12 +63,16 @@ def read(entry: Entry, options: Options) -> list[Document | Trouble]:
 
 
 def _remarks(found: Document | Trouble, entry: Entry, options: Options) -> Iterator[Trouble]:
-    """Yield what is odd about the text of a document, or that it has none to look for furniture in."""
+    """Yield what is odd about the text of a document, or what is looked for in vain where it has none."""
     if isinstance(found, Trouble):
         return
     if found.text is None:
-        if options.furniture and entry.article is None:  # of a database it was said once
+        if entry.article is not None:
+            return  # of a database it was said once
+        if options.furniture:
             yield Trouble(found.path, _ALREADY_READ, notice=True, skipped=False)
+        if options.reported and found.parsed is not None and found.parsed.reported is UNSET:
+            yield Trouble(found.path, _NOT_REPORTED, notice=True, skipped=False)
     else:
         from newsctl.corpus.misgivings import misgivings  # which knows words, as the parser does
 
@@ -76,7 +83,16 @@ def _remarks(found: Document | Trouble, entry: Entry, options: Options) -> Itera
 def _read(entry: Entry, options: Options) -> list[Document | Trouble]:
     if entry.article is not None:
         path = entry.article.path or entry.path
-        return [Document(path, parsed=entry.article, origin=entry.path, source=entry.source)]
+        return [
+            Document(
+                path,
+                parsed=entry.article,
+                origin=entry.path,
+                source=entry.source,
+                number=entry.number,
+                fingerprint=entry.fingerprint,
+            )
+        ]
     if entry.form in ("record", "row"):
         from newsctl.corpus.formats.records import read_record
 

@@ -1,6 +1,6 @@
 """What a format is: how one article is written, and how the file grows of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Literal
 
 import msgspec
@@ -16,12 +16,15 @@ class Settings(msgspec.Struct, frozen=True):
     """What the user said about writing.
 
     ``ascii_only`` escapes what is not ASCII in JSON. In tables, ``records`` says what a row is, and
-    ``excel_safe`` that no cell may run as a formula.
+    ``excel_safe`` that no cell may run as a formula; ``persons`` has the persons behind the speakers of the
+    article at hand, where they are known. ``reported`` says that reported speech was asked for.
     """
 
     ascii_only: bool = False
     excel_safe: bool = False
     records: Records = "articles"
+    reported: bool = False
+    persons: Mapping[str, str] = {}
 
 
 Stream = Callable[[BinaryIO, Iterable[bytes], Settings], None]
@@ -38,8 +41,8 @@ class Format(msgspec.Struct, frozen=True):
     called in many processes. Of text, ``opening`` returns what stands before the first article; what is no
     text is put together by ``write``, and what is no file but a folder of them by ``fill``. ``is_json`` says
     that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs,
-    ``has_parts`` that readers take many files of it for one;
-    ``needs`` says what must be installed, None for nothing, and may import it.
+    ``takes_reported`` that there is a place for reported speech, ``has_parts`` that readers take many files
+    of it for one; ``needs`` says what must be installed, None for nothing, and may import it.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Format(msgspec.Struct, frozen=True):
     closing: bytes = b""
     is_json: bool = False
     has_tables: bool = False
+    takes_reported: bool = False
     has_parts: bool = False
     write: Stream | None = None
     fill: Folder | None = None

@@ -33,7 +33,7 @@ def _page(article: Article, settings: Settings) -> bytes:
 
 
 def _blocks(article: Article) -> Iterator[str]:
-    """Yield the blocks of the page: headline, standfirst, facts, story, quotations, links."""
+    """Yield the blocks of the page: headline, standfirst, facts, story, quotes, reported speech, links."""
     yield f"# {escape(article.headline or article.path or 'Untitled')}"
     if article.subheadline:
         yield f"*{escape(article.subheadline)}*"
@@ -48,6 +48,12 @@ def _blocks(article: Article) -> Iterator[str]:
         yield "\n".join(
             f"- **{escape(quote.speaker or 'Speaker not named')}:** “{escape(quote.text)}”"
             for quote in article.quotes
+        )
+    if article.reported:
+        yield "## Reported"
+        yield "\n".join(
+            f"- **{escape(statement.speaker or 'Speaker not named')}:** {escape(statement.text)}"
+            for statement in article.reported
         )
     if article.links:
         yield "## Links"
@@ -68,4 +74,4 @@ def _percent(unsafe: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in unsafe[0].encode("utf-8", "replace"))
 
 
-MARKDOWN = Format("md", (".md", ".markdown"), _page, separator=b"\n---\n\n")
+MARKDOWN = Format("md", (".md", ".markdown"), _page, separator=b"\n---\n\n", takes_reported=True)

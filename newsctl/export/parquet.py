@@ -10,10 +10,11 @@ from importlib.util import find_spec
 from typing import Any, BinaryIO
 
 import msgspec
-from msgspec import inspect
+from msgspec import UNSET, inspect
+from msgspec.structs import replace
 
 from newsctl.article import Article, to_json
-from newsctl.export.format import Format, Records, Settings
+from newsctl.export.format import Format, Settings
 from newsctl.export.rows import COLUMNS, NUMBERS, rows_of
 
 __all__ = ["PARQUET"]
@@ -24,16 +25,18 @@ GROUP = 32 * 1024 * 1024
 
 def _lines(article: Article, settings: Settings) -> bytes:
     if settings.records == "articles":
+        if not settings.reported and article.reported is not UNSET:
+            article = replace(article, reported=UNSET)  # no column for what a dump has brought along
         return to_json(article) + b"\n"
     columns = COLUMNS[settings.records]
-    rows = rows_of(article, settings.records)
+    rows = rows_of(article, settings)
     return b"".join(to_json(dict(zip(columns, row, strict=True))) + b"\n" for row in rows)
 
 
 def _write(out: BinaryIO, articles: Iterable[bytes], settings: Settings) -> None:
     from pyarrow import BufferReader, json, parquet
 
-    schema = _schema(settings.records)
+    schema = _schema(settings)
     parsing = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for group in _groups(articles):
@@ -57,14 +60,21 @@ def _groups(articles: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(group)
 
 
-def _schema(records: Records) -> Any:
+def _schema(settings: Settings) -> Any:
     import pyarrow
 
+    records = settings.records
     if records != "articles":
         return pyarrow.schema(
             [(name, pyarrow.int64() if name in NUMBERS else pyarrow.string()) for name in COLUMNS[records]]
         )
-    return pyarrow.schema(list(_arrow_type(inspect.type_info(Article))))
+    return pyarrow.schema(
+        [
+            field
+            for field in _arrow_type(inspect.type_info(Article))
+            if settings.reported or field.name != "reported"
+        ]
+    )
 
 
 def _arrow_type(kind: inspect.Type) -> Any:
@@ -89,5 +99,12 @@ def _needs() -> str | None:
 
 
 PARQUET = Format(
-    "parquet", (".parquet",), _lines, has_tables=True, has_parts=True, write=_write, needs=_needs
+    name="parquet",
+    suffixes=(".parquet",),
+    encode=_lines,
+    has_tables=True,
+    takes_reported=True,
+    has_parts=True,
+    write=_write,
+    needs=_needs,
 )

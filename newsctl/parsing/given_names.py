@@ -4,7 +4,7 @@ from functools import cache
 
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["gender_of_given_name", "is_given_name"]
+__all__ = ["gender_of_given_name", "is_given_name", "longer_given_names"]
 
 
 def is_given_name(word: str) -> bool:
@@ -17,6 +17,17 @@ def gender_of_given_name(word: str) -> str:
     if word in entries("given-names-female"):
         return "f"
     return "m" if word in entries("given-names-male") else ""
+
+
+def longer_given_names(short: str) -> tuple[str, ...]:
+    """Return the first names that one in small letters is short for: Nicholas and Nicolas for Nick."""
+    return _short_forms().get(short, ())
+
+
+@cache
+def _short_forms() -> dict[str, tuple[str, ...]]:
+    lines = (line.split() for line in entries("short-given-names"))
+    return {short: tuple(longer) for short, *longer in lines}
 
 
 @cache

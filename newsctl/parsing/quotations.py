@@ -5,8 +5,9 @@ the characters beside it (it can open before a word, close after one), each para
 and a paragraph left open goes on in the next one only if that one's own marks agree.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
@@ -25,8 +26,16 @@ from newsctl.parsing.characters import (
     RIGHT_DOUBLE,
     RIGHT_SINGLE,
 )
-from newsctl.parsing.lexicon import any_of
+from newsctl.parsing.missing_marks import unclosed
 from newsctl.parsing.patterns import compiled
+from newsctl.parsing.single_marks import (
+    LOW_SINGLE,
+    SINGLE,
+    count_openings,
+    is_apostrophe,
+    quotes_singly,
+    speaks_singly,
+)
 
 __all__ = ["Quotation", "find_quotations"]
 
@@ -49,14 +58,14 @@ class Quotation(msgspec.Struct, gc=False):
 
 
 QUOTED_KINDS = frozenset(("paragraph", "headline", "subheadline", "caption", "subhead"))
+_TITLES = frozenset(("headline", "subheadline"))
+_SPEAKING = _TITLES | {"paragraph"}
 
 _LOW_DOUBLE = "\N{DOUBLE LOW-9 QUOTATION MARK}"
 _HIGH_DOUBLE = "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
-_LOW_SINGLE = "\N{SINGLE LOW-9 QUOTATION MARK}"
 _LEFT_SINGLE_ANGLE = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
 _RIGHT_SINGLE_ANGLE = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 _DOUBLE = f"{DOUBLE_MARKS}{_LOW_DOUBLE}{_HIGH_DOUBLE}{ANGLES}"
-_SINGLE = f"{LEFT_SINGLE}{APOSTROPHES}{_LOW_SINGLE}{_LEFT_SINGLE_ANGLE}{_RIGHT_SINGLE_ANGLE}"
 _PAIRS = ("''", "``", RIGHT_SINGLE * 2, LEFT_SINGLE * 2)
 _LINES = f"{DASHES}-{HORIZONTAL_BAR}\N{FIGURE DASH}/|*_<:"
 _UNSEEN = "\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -68,7 +77,7 @@ _AFTER_CLOSING = frozenset(f",.;!?)]}}{_BESIDE}")
 _FRENCH_OPENING = frozenset((LEFT_ANGLE, _LEFT_SINGLE_ANGLE, "&laquo;", "&#171;"))
 _FRENCH_CLOSING = frozenset((RIGHT_ANGLE, _RIGHT_SINGLE_ANGLE, "&raquo;", "&#187;"))
 _OPENING = _FRENCH_OPENING | {
-    *(LEFT_DOUBLE, _LOW_DOUBLE, _HIGH_DOUBLE, LEFT_SINGLE, _LOW_SINGLE),
+    *(LEFT_DOUBLE, _LOW_DOUBLE, _HIGH_DOUBLE, LEFT_SINGLE, LOW_SINGLE),
     *("``", LEFT_SINGLE * 2, "&ldquo;", "&bdquo;", "&#8220;", "&#8222;"),
 }
 _CLOSING = _FRENCH_CLOSING | {RIGHT_DOUBLE, RIGHT_SINGLE, RIGHT_SINGLE * 2, "&rdquo;", "&#8221;"}
@@ -82,9 +91,6 @@ _REFERENCE = "&(?:[lr]dquo|bdquo|[lr]aquo|quot|#34|#822[0-2]|#171|#187);"
 _FRACTIONS = "\N{VULGAR FRACTION ONE HALF}\N{VULGAR FRACTION ONE QUARTER}\N{VULGAR FRACTION THREE QUARTERS}"
 _PRIME = "\N{PRIME}"
 _FEET = rf"\d[{APOSTROPHES}{_PRIME}]\s?\d{{1,2}}(?:[{_FRACTIONS}]|\.\d)?$"
-_SINGLE_OPENING = rf"(?m:^|[\s({DASHES}-])['{LEFT_SINGLE}](?=[^\W\d])"
-_SINGLE_CLOSING = rf"[,.?!][{APOSTROPHES}](?m:(?=[\s){DASHES}-]|$))"
-_SPEECH = 600  # code points; within so many, a single mark that opened speech should close it
 
 Sign = tuple[int, str]
 """(start, the characters of what may be a mark, turned round where the language does so)"""
@@ -95,10 +101,18 @@ Mark = tuple[int, int, bool, bool]
 
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Return the quotations of an article in order; ``blocks`` tile ``text``."""
-    found = _quotations(text, blocks, _doubles(text))
-    if _quotes_singly(text, found):
-        return _quotations(text, blocks, sorted(_signs(text, _SINGLE)))
-    return found
+    doubles, openings = _doubles(text), count_openings(text)
+    singles = sorted(_signs(text, SINGLE)) if openings else []
+    found = _quotations(text, blocks, doubles, singles)
+    if not openings or 2 * openings < len(found):
+        return found  # too few single marks to look at one by one
+    paired = [(one.opened, one.closed) for one in found if not _is_single(text, one.opened)]
+    return _quotations(text, blocks, singles, doubles) if quotes_singly(text, paired) else found
+
+
+def _is_single(text: str, opened: int) -> bool:
+    """Whether the mark at ``opened`` is a single one, and no double one made of two."""
+    return text[opened] in SINGLE and text[opened + 1] not in SINGLE
 
 
 def _doubles(text: str) -> list[Sign]:
@@ -132,25 +146,15 @@ def _signs(text: str, marks: str) -> list[Sign]:
     return found
 
 
-def _quotes_singly(text: str, doubles: list[Quotation]) -> bool:
-    """Whether single marks do the work of double ones here, British style: more speech closes with them."""
-    straight, curved = text.count(",'") - text.count(",''"), text.count(f",{RIGHT_SINGLE}")
-    if straight + curved < len(doubles) // 2 or (doubles and not straight and not curved):
-        return False  # Speech mostly ends with a comma; too little of it ends so.
-    closing = len(compiled(_SINGLE_CLOSING).findall(text))
-    opening = compiled(_SINGLE_OPENING).search(text)
-    if opening is None or closing < max(1, len(doubles)):
-        return False
-    singles = min(closing, len(compiled(_SINGLE_OPENING).findall(text)))
-    # Where there are as many of both, the outer marks come first.
-    return singles > len(doubles) or (singles == len(doubles) and opening.start() < doubles[0].opened)
+def _quotations(text: str, blocks: list[Block], main: list[Sign], others: list[Sign]) -> list[Quotation]:
+    """Return the quotations between the ``main`` marks, which stand in order, and here and there ``others``.
 
-
-def _quotations(text: str, blocks: list[Block], signs: list[Sign]) -> list[Quotation]:
-    """Return the quotations between the marks among ``signs``, which stand in order."""
+    These count where a block has none of the main marks that opens, but speaks or is set apart with them.
+    """
     found: list[Quotation] = []
     running = False
-    signed, no_more = iter(signs), (len(text), "")
+    anywhere = bool(others) and others[0][1] not in SINGLE
+    signed, no_more = iter(main), (len(text), "")
     at, sign = next(signed, no_more)
     for number, block in enumerate(blocks):
         if block.kind == "blank":
@@ -162,16 +166,39 @@ def _quotations(text: str, blocks: list[Block], signs: list[Sign]) -> list[Quota
             if quoted and at >= block.start and (mark := _mark(text, block.start, end, at, sign)):
                 marks.append(mark)
             at, sign = next(signed, no_more)
+        if (
+            others
+            and quoted
+            and (anywhere or text[block.start] in SINGLE or text[end - 1] in SINGLE or block.kind in _TITLES)
+            and not (running and marks)
+            and not any(opens for _, _, opens, _ in marks)
+        ):
+            marks = _other_marks(text, block, others) or marks
         if not marks:
-            running = False
+            # A sub-heading, a link or a picture may stand inside of a quotation.
+            running = running and block.kind != "paragraph"
             continue
         first = len(found)
         for opened, start, last, closed in _pairs(text, block, marks, running):
-            _add(text, Quotation(start, last, opened, closed, number, last == closed), found)
+            _add(text, Quotation(start, last, opened, closed, number, last == closed == end), found)
         if running and len(found) > first:
             found[first].continues = not text[block.start : found[first].opened].strip()
         running = len(found) > first and found[-1].runs_on
     return found
+
+
+def _other_marks(text: str, block: Block, signs: list[Sign]) -> list[Mark]:
+    """Return the marks of a block that are not those of the article's text, where they quote all the same."""
+    here = signs[bisect_left(signs, (block.start,)) : bisect_left(signs, (block.end,))]
+    if not here or (
+        here[0][1] in SINGLE
+        and not (
+            block.kind in _SPEAKING and speaks_singly(text, block.start, block.end, block.kind in _TITLES)
+        )
+    ):
+        return []
+    marks = [_mark(text, block.start, block.end, *sign) for sign in here]
+    return [mark for mark in marks if mark]
 
 
 def _mark(text: str, start: int, end: int, at: int, sign: str) -> Mark | None:
@@ -187,7 +214,7 @@ def _mark(text: str, start: int, end: int, at: int, sign: str) -> Mark | None:
     if len(sign) > 2 and sign[0] == "'":
         # Three apostrophes are a double mark around a single one.
         at, to = (at, at + 2) if opens else (to - 2, to)
-    if sign in _SINGLE and _is_apostrophe(text, at, end, before, after, opens):
+    if sign in SINGLE and is_apostrophe(text, at, end, before, after, opens):
         return None
     return at, to, opens, closes
 
@@ -228,7 +255,9 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
             if _close(marks, index + 1, 2):
                 depth += 1
             else:
-                opened, inner = at, to  # the mark that should have closed the one before is missing
+                # The mark that should have closed the one before is missing.
+                yield from unclosed(text, opened, inner, at)
+                opened, inner = at, to
         elif depth:
             depth -= 1
         elif not (text[at] == '"' and text[at - 1].isdigit() and _close(marks, index + 1, 1)):
@@ -236,7 +265,7 @@ def _pairs(text: str, block: Block, marks: list[Mark], running: bool) -> Iterato
             yield opened, inner, at, to
             opened = -1
     if opened >= 0:
-        yield opened, inner, block.end, block.end
+        yield from unclosed(text, opened, inner, block.end)
 
 
 def _going_on(block: Block, marks: list[Mark]) -> tuple[int, int]:
@@ -266,23 +295,3 @@ def _add(text: str, quotation: Quotation, found: list[Quotation]) -> None:
     if start < end:
         quotation.start, quotation.end = start, end
         found.append(quotation)
-
-
-@cache
-def _elided() -> str:
-    """Return the pattern of a word or year that an apostrophe shortens: ``'em``, ``'90s``."""
-    return rf"[{APOSTROPHES}](?:\d0s|(?:\d\d|{any_of('elisions')})\b)"
-
-
-def _is_apostrophe(text: str, at: int, end: int, before: str, after: str, opens: bool) -> bool:
-    """Whether a single mark stands for letters left out or for a possessive."""
-    if before.isalnum() and after.isalnum():
-        return True
-    if opens:
-        return text[at] != LEFT_SINGLE and compiled(_elided()).match(text, at, end) is not None
-    if before not in "sS" or not after.isspace():
-        return False
-    # "the workers' rights": a possessive if the speech goes on to a mark that must close it.
-    closing = compiled(_SINGLE_CLOSING).search(text, at + 1, min(end, at + _SPEECH))
-    opening = compiled(_SINGLE_OPENING).search(text, at + 1, min(end, at + _SPEECH))
-    return closing is not None and (opening is None or closing.start() < opening.start())

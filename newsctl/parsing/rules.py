@@ -74,7 +74,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule(
             "signs",
             SIGNED,
-            "Weighed by the signs of all lines; the one that told most stands behind the name.",
+            "Weighed by the signs of all lines; those that told most stand below it.",
         ),
         Rule("run-in-byline", ("byline",), "A byline runs into the dateline of the first paragraph."),
         Rule("credit-inside", ("credit",), "A credit or a sign-off ends the last paragraph."),
@@ -135,7 +135,22 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("paragraph-before", BOTH, "The paragraph before closes with who speaks: Roe wrote on Monday:"),
         Rule("paragraph-before-subject", ("mention",), "The last sentence above opens with its subject."),
         Rule("line-below", ("mention",), "A dash and a name have the line below to themselves."),
+        Rule("turn", (), "Two speakers take turns: a question has the paragraph to itself, or its answer."),
+        Rule("echo", (), "The same words stand in a quotation of the story, with their speaker."),
         Rule("unattributed", (), "The words are speech, and nobody is named for them."),
+    ),
+    "Reported speech": (
+        Rule("reported-that", BOTH, "The clause follows its verb, and “that”: Roe said that it was safe."),
+        Rule("reported-bare", BOTH, "The clause follows its verb: Roe told the council it was safe."),
+        Rule("reported-post-posed", BOTH, "The clause comes first: It was safe, Roe said."),
+        Rule("reported-inverted", BOTH, "The same, the verb before its subject: It was safe, said Roe."),
+        Rule("reported-around", BOTH, "The source stands inside of it: In May, Roe said, it was safe."),
+        Rule("reported-as", BOTH, "The source is in a clause with “as”: As Roe noted, it was safe."),
+        Rule("reported-participle", BOTH, "The verb has -ing: Roe shrugged, saying that it was safe."),
+        Rule("reported-participle-first", BOTH, "It comes first: Saying that it was safe, Roe shrugged."),
+        Rule("reported-quoted", BOTH, "Somebody else quotes: Roe was quoted as saying that it was safe."),
+        Rule("reported-according-to", BOTH, "The clause comes first: It was safe, according to Roe."),
+        Rule("reported-according-to-before", BOTH, "The source does: According to Roe, it was safe."),
     ),
 }
 """The rules in families, each under what its rules have in common.

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from newsctl.parsing import parse
+from tests.bench.across import similar
 from tests.bench.clock import compare, measure
+from tests.bench.linking import linking
 from tests.bench.newsroom import WORD, articles, fill
 from tests.bench.searching import index, search
 from tests.bench.table import NEWSCTL, Ground, Row, ratio_row
@@ -101,7 +103,9 @@ MEASUREMENTS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "scan": scan,
     "search": search,
     "index": index,
+    "links": linking,
     "growth": growth,
+    "similar": similar,
 }
 
 

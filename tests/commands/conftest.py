@@ -23,7 +23,7 @@ _OF_THE_USER = ("NEWSCTL_CORPUS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOL
 
 def _quote(text: str, paragraph: int, speaker: str | None, cue: str | None = None) -> Quote:
     said = Span(cue, 0, len(cue)) if cue else None
-    return Quote(text, 0, len(text), paragraph, "full", speaker, None, said, "post-posed")
+    return Quote(text, 0, len(text), paragraph, "full", speaker, [], None, said, "post-posed")
 
 
 ARTICLES = [

@@ -26,6 +26,8 @@ TEHRAN, October 12, 2020 (NNA) - The talks on the nuclear deal, the JCPOA, began
 "A ceasefire is better than a deal without one," President Hassan Rouhani said. "Sanctions help nobody."
 
 Saeed Khatib-Zadeh, the ministry's spokesman, said: "We have read the nuclear annex twice."
+
+He said the text was "long and dull in places".
 """
 
 FERRY = """Ferry runs aground off Lund
@@ -108,6 +110,10 @@ def test_example(folder: Path, example: str) -> None:
         assert shell("newsctl index -q archive/ -o news.db") == (0, "", "")
     if "--furniture lines.txt" in example:
         assert shell("newsctl furniture archive/ > lines.txt") == (0, "", "")
+    if "similar" in example.split():
+        (folder / "archive/2020/again.txt").write_text(FERRY, encoding="utf-8")
+    if "--aliases people.toml" in example:
+        assert shell("newsctl people archive/ --suggest-aliases > people.toml") == (0, "", "")
     before = set(folder.iterdir())
     status, out, err = shell(f"{example} && newsctl list" if example.startswith("export ") else example)
     assert (status, SUMMARY.sub("", err) if makes else err) == (0, "")
@@ -116,7 +122,7 @@ def test_example(folder: Path, example: str) -> None:
 
 def test_there_are_examples_of_what_reads_and_writes() -> None:
     named = {command for value in examples() if (command := value.values[0].split()[1]) in COMMANDS}
-    assert named == {"show", "list", "grep", "export", "index", "furniture"}
+    assert named == {*COMMANDS} - {"schema", "help"}
 
 
 NEEDS = {
@@ -124,21 +130,32 @@ NEEDS = {
     ("grep", "right"): ["--kwic"],
     ("export", "quotes"): ["-f", "csv"],
     ("export", "links"): ["-f", "csv"],
+    ("export", "paragraphs"): ["-f", "csv"],
+    ("export", "parquet"): ["-o", "x.parquet"],
+    ("export", "html"): ["-o", "x.html"],
+    ("export", "brat"): ["-o", "x"],
 }
 """What else must be said where a command is given some choice."""
+
+
+GIVEN = {
+    "grep": ["ferry"],
+    "show": ["story.txt", "--json"],
+    "index": ["archive/", "-q", "-o", "x.db"],
+}
+NO_CORPUS = ("help", "schema")
 
 
 @pytest.mark.parametrize(("command", "option", "values"), list(options()))
 def test_values_that_the_help_names(folder: Path, command: str, option: str, values: list[str]) -> None:
     assert values
-    words = {
-        "grep": ["ferry"],
-        "show": ["story.txt", "--json"],
-        "index": ["archive/", "-q", "-o", "x.db"],
-    }.get(command, [])
+    words = GIVEN.get(command, [])
     for value in values:
         out, err = io.BytesIO(), io.StringIO()
         environment = Environment(stdin=io.BytesIO(), stdout=out, stderr=err, env={})
-        status = run([command, *words, option, value, *NEEDS.get((command, value), [])], environment)
+        needed = NEEDS.get((command, value), [])
+        # Apart from what the values before wrote beside them.
+        corpus = [] if command in (*NO_CORPUS, *GIVEN) else ["archive", "news", "story.txt"]
+        status = run([command, *words, *corpus, option, value, *needed], environment)
         assert (status, err.getvalue()) == (0, "")
-        assert out.getvalue() or command in ("index", "furniture")
+        assert out.getvalue() or "-o" in needed or command in ("index", "furniture")

@@ -28,7 +28,7 @@ FERRY = Article(
         "A second ferry is planned.",
     ],
     quotes=[
-        Quote("The ferry must pay for its fuel.", 0, 0, 1, "full", "Ola Brandvik", None, None, "before"),
+        Quote("The ferry must pay for its fuel.", 0, 0, 1, "full", "Ola Brandvik", [], None, None, "before"),
     ],
     links=[Link("Old ferry sold for scrap", None, "Read More", 0, 0)],
     words=35,

@@ -203,7 +203,7 @@ def test_a_database_of_others(run: Run, news: Path) -> None:
 def test_a_newer_schema(run: Run, news: Path) -> None:
     with closing(sqlite3.connect(made(news, run))) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
-    message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 3); upgrade newsctl\n"
+    message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 4); upgrade newsctl\n"
     assert run("grep", "x", "news.db", cwd=news) == (2, "", message)
     assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (2, "", message)
 

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., tuple[int, str, str]]
 Terminal = Callable[..., tuple[int, str]]
 
@@ -55,6 +57,53 @@ def test_counts_come_the_largest_first(run: Run, news: Path) -> None:
         0,
         "2\t(no author)\n1\tIda Holm\n",
         "",
+    )
+
+
+def test_counts_by_two_keys(run: Run, news: Path) -> None:
+    assert run("list", "news.jsonl", "--count-by", "month,place") == (
+        0,
+        "1\t2024-03\tLUND\n1\t(no date)\t(no place)\n1\t(no date)\tOSLO\n",
+        "",
+    )
+    assert run("list", "news.jsonl", "--count-by", "speaker, month") == (
+        0,
+        "2\tIda Berg\t2024-03\n1\tIda Berg\t(no date)\n1\t(no speaker)\t2024-03\n",
+        "",
+    )
+    assert run("list", "news.jsonl", "--count-by", "speaker,place") == (
+        0,
+        "2\tIda Berg\tLUND\n1\t(no speaker)\tLUND\n1\tIda Berg\tOSLO\n",
+        "",
+    )
+    assert run("list", "news.jsonl", "--count-by", "speaker,month", "--json", "--limit", "2") == (
+        0,
+        '{"count":2,"speaker":"Ida Berg","month":"2024-03"}\n{"count":1,"speaker":"Ida Berg","month":null}\n',
+        "",
+    )
+
+
+def test_counts_by_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news" / "may").mkdir(parents=True)
+    for name in ("news/a.txt", "news/may/b.txt", "news/may/c.txt"):
+        (tmp_path / name).write_text("Snow\n\nOSLO (AP) -- It snows.\n", encoding="utf-8")
+    assert run("list", "news", "--count-by", "folder") == (0, "2\tnews/may\n1\tnews\n", "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "reason"),
+    [
+        ("town", "'town' is none of speaker, place, agency, author, folder, year, month, day."),
+        ("", "'' is none of speaker, place, agency, author, folder, year, month, day."),
+        ("month,month", "one key, or two different ones: speaker,month."),
+        ("year,month,day", "one key, or two different ones: speaker,month."),
+    ],
+)
+def test_keys_that_cannot_be_counted_by(run: Run, news: Path, keys: str, reason: str) -> None:
+    assert run("list", "news.jsonl", "--count-by", keys) == (
+        2,
+        "",
+        f"newsctl: Invalid value for '--count-by': {reason} See 'newsctl list --help'.\n",
     )
 
 

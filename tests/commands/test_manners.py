@@ -132,7 +132,7 @@ SHOWN = r"Red \x1b[31m[/b] [bold]\x9b2J \u202etxt.exe\u2066 :smile: \x07"
 @pytest.fixture
 def hostile(tmp_path: Path) -> Path:
     path = tmp_path / "hostile.jsonl"
-    quote = Quote(HOSTILE, 0, 1, 0, "full", HOSTILE, None, None, "post-posed")
+    quote = Quote(HOSTILE, 0, 1, 0, "full", HOSTILE, [], None, None, "post-posed")
     path.write_bytes(to_json(Article(path=HOSTILE, headline=HOSTILE, body=[HOSTILE], quotes=[quote])) + b"\n")
     return path
 

@@ -23,7 +23,7 @@ def article(number: int, *speakers: str | None) -> Article:
     """An article in which each of ``speakers`` says something about bread."""
     body = [f"“Bread {number} {at},” said {speaker}." for at, speaker in enumerate(speakers)]
     quotes = [
-        Quote(f"Bread {number} {at},", 0, 9, at, "full", speaker, None, None, "after")
+        Quote(f"Bread {number} {at},", 0, 9, at, "full", speaker, [], None, None, "after")
         for at, speaker in enumerate(speakers)
     ]
     return Article(path=f"{number}.txt", headline=f"Story {number}", body=body, quotes=quotes, words=9)

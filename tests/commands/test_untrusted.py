@@ -82,7 +82,7 @@ def _article(payload: str) -> Article:
         date=payload,
         label=payload,
         body=[text, "A second one.", text],
-        quotes=[Quote(text, 0, 1, 0, "full", payload, said, said, payload)],
+        quotes=[Quote(text, 0, 1, 0, "full", payload, [payload], said, said, payload)],
         links=[Link(text, f"http://example.org/{payload}", payload, 0, 1)],
     )
 

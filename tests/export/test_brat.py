@@ -55,7 +55,9 @@ def test_a_mention_is_found_where_it_stands_beside_its_quote() -> None:
     source = "Head\n\n" + "\n\n".join(body)
     start, berg = source.index("A bump"), source.rindex("Berg")
     said = Span("said", source.index("said"), source.index("said") + 4)
-    quote = Quote("A bump,", start, start + 7, 1, "full", "Ida Berg", Span("Berg", berg, berg + 4), said, "r")
+    quote = Quote(
+        "A bump,", start, start + 7, 1, "full", "Ida Berg", [], Span("Berg", berg, berg + 4), said, "r"
+    )
     text, annotations = standoff(Article(headline="Head", body=body, quotes=[quote]))
     assert text == 'Head\nBerg was there.\n"A bump," said Berg. "No more."\n'
     assert annotations == (
@@ -69,7 +71,7 @@ def test_a_mention_is_found_where_it_stands_beside_its_quote() -> None:
 
 
 def test_a_mention_that_the_text_lacks_is_left_out() -> None:
-    quote = Quote("Yes.", 9, 13, 0, "full", "A\nB", Span("Caption Man", 90, 101), None, "r")
+    quote = Quote("Yes.", 9, 13, 0, "full", "A\nB", [], Span("Caption Man", 90, 101), None, "r")
     text, annotations = standoff(Article(body=["He: “Yes.”"], quotes=[quote]))
     assert check(text, annotations) == 1
     assert "Source" not in annotations

@@ -108,7 +108,7 @@ def _saying(text: str) -> Article:
         published=text,
         label=text,
         body=[text, text],
-        quotes=[Quote(text, 0, 0, 0, "full", text, None, None, "")] * 2,
+        quotes=[Quote(text, 0, 0, 0, "full", text, [], None, None, "")] * 2,
         links=[Link(text, f"https://x.org/{text}", text, 0, 0), Link(text, text, None, 0, 0)],
     )
 

@@ -7,15 +7,16 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from newsctl.article import Article, Dateline, Link, Quote, Span
+from newsctl.article import Article, Dateline, Link, Quote, Span, Statement
 from newsctl.export import FORMATS, Settings
 from newsctl.export import parquet as module
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed: newsctl[parquet]")
 
 PARQUET = FORMATS["parquet"]
-QUOTE = Quote("A “bump”,\n", 3, 12, None, "full", "Ida Berg", Span("Berg", 1, 5), None, "post-posed")
+QUOTE = Quote("A “bump”,\n", 3, 12, None, "full", "Ida Berg", [], Span("Berg", 1, 5), None, "post-posed")
 FULL = Article(
     path="a.txt",
     headline="Zoë’s \x00\x1b 𝒳",
@@ -35,13 +36,21 @@ def written(articles: Iterable[Article], settings: Settings) -> Any:
     return parquet.ParquetFile(io.BytesIO(out.getvalue()))
 
 
+def test_reported_speech_is_a_column_only_where_asked_for() -> None:
+    statement = Statement("it was late", 3, 14, 0, "Ida Berg", [], Span("Berg", 15, 19), None, "any", [0, 1])
+    told = replace(FULL, reported=[statement])
+    rows = written([told, FULL], Settings(reported=True)).read().to_pylist()
+    assert [row.pop("reported") for row in rows] == [[json.loads(msgspec.json.encode(statement))], None]
+    assert rows == written([told, FULL], Settings()).read().to_pylist()
+
+
 def test_records_come_back_as_they_were() -> None:
     rows = written([FULL, Article(), FULL], Settings()).read().to_pylist()
     assert rows == [json.loads(msgspec.json.encode(article)) for article in (FULL, Article(), FULL)]
 
 
 def test_nothing_is_a_file_with_columns_and_no_rows() -> None:
-    table = written([], Settings()).read()
+    table = written([], Settings(reported=True)).read()
     assert (table.num_rows, table.column_names) == (0, list(Article.__struct_fields__))
 
 

@@ -26,7 +26,7 @@ PAYLOADS = (
 
 
 def quoted(text: str, speaker: str | None, paragraph: int | None = 0) -> Quote:
-    return Quote(text, 0, len(text), paragraph, "full", speaker, None, None, "r")
+    return Quote(text, 0, len(text), paragraph, "full", speaker, [], None, None, "r")
 
 
 def hostile(text: str) -> Article:

@@ -11,7 +11,7 @@ import re
 import pytest
 
 from newsctl.parsing import attribution
-from newsctl.parsing.attribution import tagging
+from newsctl.parsing.attribution import bodies, tagging
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.quotations import Quotation
@@ -23,12 +23,12 @@ MODULES = [
         for module in pkgutil.iter_modules(attribution.__path__)
     ),
 ]
-# That of tagging itself reads tags that are not left in the end.
+# Those of tagging itself read tags that are not left in the end.
 PATTERNS = {
     f"{module.__name__.removeprefix('newsctl.parsing.')}.{name}": value
     for module in MODULES
     for name, value in vars(module).items()
-    if isinstance(value, TagPattern) and module is not tagging
+    if isinstance(value, TagPattern) and module not in (tagging, bodies)
 }
 
 

@@ -34,6 +34,10 @@ The clerk met the mayor, who praised the plan, but Nora Quill called it a “lon
 The river fell, and Nora Quill, who runs it, had a crossing that is “safe”.
 
 They watched “A Winter Abroad” on Tuesday.
+
+Q: “Will it sail?”
+
+A: “It will sail.”
 """
 
 
@@ -110,6 +114,8 @@ def test_every_step_is_told() -> None:
         ("long dull wait", "called", "pre-posed", True, True),
         ("safe", "weights", "pre-posed", True, True),
         ("A Winter Abroad", "weights", "unattributed", False, True),
+        ("Will it sail?", "turn", "unattributed", True, False),
+        ("It will sail.", "turn", "turn", True, False),
     ]
     assert set(get_args(Step)) == {step for _, step, *_ in decided}
 

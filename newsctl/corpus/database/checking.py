@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import islice, zip_longest
 
-from newsctl.corpus.database.articles import read
+from newsctl.corpus.database.articles import fingerprints, read
 from newsctl.corpus.database.connecting import UNFORESEEN, connected, explain
 from newsctl.corpus.database.provenance import recall
 from newsctl.corpus.database.rows import passages_of
 from newsctl.corpus.database.schema import STATEMENTS
 from newsctl.corpus.database.words import blocks_of_words
+from newsctl.corpus.fingerprint import fingerprint_of
 
 __all__ = ["faults"]
 
@@ -28,7 +29,7 @@ def faults(path: str, sound: Callable[[str], str] | None = None) -> list[str]:
     """
     found: list[str] = []
     with connected(path) as connection:
-        for check in (_pages, _types, _references, _counts, _places, _origin, _articles):
+        for check in (_pages, _types, _references, _counts, _persons, _places, _origin, _articles):
             found += _met(check(connection))
         found += _met(_words(connection, sound))
         found += _met(
@@ -62,8 +63,13 @@ def _types(connection: sqlite3.Connection) -> Iterator[str]:
         "articles",
         "passages",
         "speakers",
+        "persons",
+        "spellings",
+        "meant",
+        "name_words",
         "quotes",
         "links",
+        "fingerprints",
         "vocabulary",
     )
     for table in tables:
@@ -92,6 +98,13 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
         counted = f"SELECT id, {column} AS said, (SELECT count(*) FROM {rows}) AS there FROM {table}"
         for row, said, there in connection.execute(f"SELECT * FROM ({counted}) WHERE said IS NOT there"):
             yield f"row {row} of {table} has {there} {column}, not {said}"
+
+
+def _persons(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield which persons have other numbers of quotes than their spellings."""
+    counted = "SELECT coalesce(sum(quotes), 0) FROM spellings WHERE person = persons.id"
+    for (row,) in connection.execute(f"SELECT id FROM persons WHERE quotes IS NOT ({counted})"):
+        yield f"row {row} of persons has another number of quotes than its spellings"
 
 
 def _places(connection: sqlite3.Connection) -> Iterator[str]:
@@ -129,11 +142,14 @@ def _articles(connection: sqlite3.Connection) -> Iterator[str]:
             (batch[0], batch[-1]),
         ):
             there[number].append(tuple(passage))
+        prints = fingerprints(connection, batch)
         for number, article in zip(batch, read(connection, batch), strict=True):
             if article is None:
                 yield f"row {number} of articles cannot be read as an article"
             elif sorted(passages_of(article)) != sorted(there[number]):
                 yield f"row {number} of articles has other passages than its text"
+            elif prints.get(number) != fingerprint_of(article):
+                yield f"row {number} of articles has the fingerprint of another text"
 
 
 def _words(connection: sqlite3.Connection, sound: Callable[[str], str] | None) -> Iterator[str]:

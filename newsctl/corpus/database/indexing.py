@@ -7,9 +7,11 @@ from itertools import chain, count, repeat
 from typing import Any
 
 from newsctl.corpus.database.hashing import hash_of
+from newsctl.corpus.database.people import FindPeople, write_people
 from newsctl.corpus.database.provenance import Provenance
 from newsctl.corpus.database.rows import (
     INSERT_ARTICLE,
+    INSERT_FINGERPRINT,
     INSERT_LINK,
     INSERT_PASSAGE,
     INSERT_QUOTE,
@@ -79,6 +81,7 @@ class Index:
         path: str,
         provenance: Provenance,
         sound: Callable[[str], str],
+        find_people: FindPeople,
         *,
         is_new: bool,
         held: Iterable[str] = (),
@@ -91,6 +94,7 @@ class Index:
         self._sources = Sources(connection, self._drop, held=held, by_time=provenance.is_dated_by_time)
         self._connection = connection
         self._sound = sound
+        self._find_people = find_people
         self._is_new = is_new
         if is_new:
             set_full_text(connection, "automerge", 0)  # until all is there
@@ -102,6 +106,7 @@ class Index:
         self._passages: list[Iterable[tuple[Any, ...]]] = []
         self._quotes: list[Iterable[tuple[Any, ...]]] = []
         self._links: list[Iterable[tuple[Any, ...]]] = []
+        self._fingerprints: list[tuple[int, bytes, bytes, int]] = []
 
     def _last(self, table: str) -> int:
         (last,) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
@@ -139,6 +144,7 @@ class Index:
         speakers = [self._speakers[name] for name in rows.speakers]
         self._quotes.append(zip(number, speakers, *rows.quotes, strict=False))
         self._links.append(zip(number, *rows.links, strict=False))
+        self._fingerprints.append((self._article, *rows.fingerprint))
         self._held += len(article)
         if self._held > _BATCH:
             self._write()
@@ -149,6 +155,8 @@ class Index:
         write = self._connection.executemany
         write(INSERT_ARTICLE, self._articles)
         self._articles.clear()
+        write(INSERT_FINGERPRINT, self._fingerprints)
+        self._fingerprints.clear()
         for statement, rows in (
             (INSERT_PASSAGE, self._passages),
             (INSERT_QUOTE, self._quotes),
@@ -190,6 +198,7 @@ class Index:
                 self._connection.execute(statement)
         if changes.added or changes.changed or changes.gone:
             write_words(self._connection, self._sound)
+            write_people(self._connection, self._find_people)
         return changes
 
     def _object(self) -> None:
@@ -212,7 +221,7 @@ class Index:
             f" SELECT 'delete', id, text FROM passages WHERE article IN ({old})",
             (source,),
         )
-        for table in ("passages", "quotes", "links"):
+        for table in ("passages", "quotes", "links", "fingerprints"):
             self._connection.execute(f"DELETE FROM {table} WHERE article IN ({old})", (source,))
         self._connection.execute("DELETE FROM articles WHERE source = ?", (source,))
 

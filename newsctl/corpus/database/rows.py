@@ -11,10 +11,12 @@ import msgspec
 from msgspec.structs import astuple
 
 from newsctl.article import Article, Quote, Span
+from newsctl.corpus.fingerprint import fingerprint_of
 from newsctl.corpus.searchable import SEARCHABLE
 
 __all__ = [
     "INSERT_ARTICLE",
+    "INSERT_FINGERPRINT",
     "INSERT_LINK",
     "INSERT_PASSAGE",
     "INSERT_QUOTE",
@@ -31,10 +33,13 @@ INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?)"
 """Its own number, its article's, and the columns of the passages."""
 
 INSERT_QUOTE = f"""
-INSERT INTO quotes (article, speaker, paragraph, text, start, "end", kind,
-    mention, mention_start, mention_end, cue, cue_start, cue_end, rule) VALUES ({", ".join("?" * 14)})
+INSERT INTO quotes (article, speaker, paragraph, text, start, "end", kind, also,
+    mention, mention_start, mention_end, cue, cue_start, cue_end, rule) VALUES ({", ".join("?" * 15)})
 """
 """The article's number, the speaker's, and the columns of the quotes."""
+
+INSERT_FINGERPRINT = "INSERT INTO fingerprints VALUES (?, ?, ?, ?)"
+"""The article's number and the fields of its fingerprint."""
 
 INSERT_LINK = 'INSERT INTO links (article, title, url, label, start, "end") VALUES (?, ?, ?, ?, ?, ?)'
 """The article's number and the columns of the links."""
@@ -52,6 +57,7 @@ class Rows(msgspec.Struct, array_like=True):
     speakers: list[str | None]
     quotes: Columns
     links: Columns
+    fingerprint: tuple[bytes, bytes, int]
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -62,10 +68,13 @@ def pack(article: Article, origin: str, text_hash: bytes) -> bytes:
     """Return the rows of ``article`` as bytes."""
     # As tuples, which are written like lists.
     passages = _columns(passages_of(article), 3)
-    text, start, end, paragraph, kind, speaker, mention, cue, rule = _columns(map(astuple, article.quotes), 9)
-    said = [paragraph, text, start, end, kind, *_spans(mention), *_spans(cue), rule]
+    quotes = _columns(map(astuple, article.quotes), 10)
+    text, start, end, paragraph, kind, speaker, also, mention, cue, rule = quotes
+    joint = ["\n".join(names) or None for names in also]
+    said = [paragraph, text, start, end, kind, joint, *_spans(mention), *_spans(cue), rule]
     links = _columns(map(astuple, article.links), 5)
-    return _encode((origin, text_hash, _article(article), passages, speaker, said, links))
+    fingerprint = astuple(fingerprint_of(article))
+    return _encode((origin, text_hash, _article(article), passages, speaker, said, links, fingerprint))
 
 
 def unpack(data: bytes) -> Rows:

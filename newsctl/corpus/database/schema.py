@@ -7,7 +7,7 @@ __all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA", "SCHEMA_VERSION", "STATEMENTS"
 APPLICATION_ID = 0x6E777363
 """``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMA = f"""
 CREATE TABLE about (
@@ -65,18 +65,52 @@ CREATE TABLE quotes (
     speaker INTEGER REFERENCES speakers (id),
     text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     kind TEXT NOT NULL,
+    also TEXT,                   -- who says it with the speaker, a name a line
     mention TEXT, mention_start INTEGER, mention_end INTEGER,
     cue TEXT, cue_start INTEGER, cue_end INTEGER,
     rule TEXT NOT NULL
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_speaker ON quotes (speaker);
+CREATE TABLE persons (           -- the persons and bodies behind the speakers, those with most quotes first
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,          -- the one used most
+    quotes INTEGER NOT NULL, wordings INTEGER NOT NULL, -- with and without those that repeat another
+    articles INTEGER NOT NULL,
+    first TEXT, last TEXT,       -- days
+    alone INTEGER NOT NULL       -- 1 for a short name that means nobody known, and one in its article
+);
+CREATE TABLE spellings (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES persons (id),
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    quotes INTEGER NOT NULL,
+    rule TEXT NOT NULL           -- by which the person is meant
+);
+CREATE INDEX spellings_person ON spellings (person);
+CREATE TABLE meant (             -- whom a speaker means; who is not here means nobody
+    id INTEGER PRIMARY KEY,
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    article INTEGER REFERENCES articles (id), -- NULL for all in which nobody else is meant
+    person INTEGER NOT NULL REFERENCES persons (id)
+);
+CREATE INDEX meant_speaker ON meant (speaker);
 CREATE TABLE links (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (id),
     title TEXT NOT NULL, url TEXT, label TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX links_article ON links (article);
+CREATE TABLE fingerprints (      -- by which texts are compared without being read
+    article INTEGER PRIMARY KEY REFERENCES articles (id),
+    words BLOB NOT NULL,         -- a byte for each word of the body
+    numbers BLOB NOT NULL,       -- two bytes for each different word with a figure in it, sorted
+    sum INTEGER NOT NULL         -- CRC-32 of all words
+);
+CREATE TABLE name_words (        -- the words of the names of speakers, one a line, and how each sounds
+    words TEXT NOT NULL,
+    sounds TEXT NOT NULL
+);
 CREATE TABLE vocabulary (        -- the words of passages_fts in blocks, one a line, and how each sounds
     id INTEGER PRIMARY KEY,
     words TEXT NOT NULL,

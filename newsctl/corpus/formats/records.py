@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from newsctl.article import Article, Dateline, Link, Quote, Span, from_json, stated_date
+from newsctl.article import Article, Dateline, Link, Quote, Span, Statement, from_json, stated_date
 from newsctl.corpus.document import Document, Known, Trouble
 from newsctl.corpus.entry import Entry
 from newsctl.corpus.formats.known_fields import (
@@ -96,9 +96,9 @@ def _own(article: Article, entry: Entry) -> Document:
 
     Raises msgspec.ValidationError for a number below zero or beyond all texts.
     """
-    spans: list[Quote | Link | Dateline | Span | None] = [article.dateline, *article.links]
+    spans: list[Quote | Statement | Link | Dateline | Span | None] = [article.dateline, *article.links]
     numbers = [article.words]
-    for quote in article.quotes:
+    for quote in (*article.quotes, *(article.reported or ())):
         spans += (quote, quote.mention, quote.cue)
         numbers.append(quote.paragraph or 0)
     numbers += (number for span in spans if span is not None for number in (span.start, span.end))

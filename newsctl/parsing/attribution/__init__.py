@@ -10,15 +10,17 @@ In comments of this package a bar is the cut between words that a rule takes and
 from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
+from newsctl.parsing.attribution.gate import is_source, source_in
 from newsctl.parsing.attribution.reading import Finding, read_quotations
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import tag_of
+from newsctl.parsing.attribution.turns import take_turns
 from newsctl.parsing.blocks import Block, flatten
 from newsctl.parsing.characters import ELLIPSIS, OPENING_MARKS, RIGHT_SINGLE
 from newsctl.parsing.patterns import compiled
-from newsctl.parsing.speakers import name_speakers
+from newsctl.parsing.speakers import Speakers, name_speakers
 
-__all__ = ["quotes_of", "read_quotations"]
+__all__ = ["quotes_of", "quotes_with", "read_quotations"]
 
 _SENTENCE_ENDS = "[a-z][.?!] [A-Z]"
 # Only a clause, with a subject and a verb, is quoted in full.
@@ -40,20 +42,35 @@ def quotes_of(text: str, blocks: list[Block], authors: list[str], findings: list
     ``findings`` are what :func:`read_quotations` returned. A single one of the ``authors`` is whom ``I``
     means outside quotes.
     """
+    return quotes_with(text, blocks, authors, findings, [])[0]
+
+
+def quotes_with(
+    text: str, blocks: list[Block], authors: list[str], findings: list[Finding], mentions: list[list[Span]]
+) -> tuple[list[Quote], list[Speakers]]:
+    """Return what :func:`quotes_of` does, and whom the other ``mentions`` mean, each with who says it too."""
     body: dict[int, int] = {}
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "subhead"):
             body[number] = len(body)
+    take_turns(text, blocks, findings)
     quotes = [_quote(text, finding, body.get(finding.quotation.block)) for finding in findings]
-    speakers = name_speakers(text, blocks, quotes, authors)
-    for number, finding in enumerate(findings):
-        if finding.source >= 0:
-            speakers[number] = speakers[finding.source]
-    return [
-        replace(quote, speaker=speaker, mention=_span(text, finding.mention))
-        for finding, quote, speaker in zip(findings, quotes, speakers, strict=True)
+    others = [[_span(text, words) for words in finding.others] for finding in findings]
+    speakers, meant = name_speakers(text, blocks, quotes, others, authors, mentions)
+    for number in sorted(range(len(findings)), key=lambda number: findings[number].step == "turn"):
+        if findings[number].source >= 0:
+            speakers[number] = speakers[findings[number].source]
+    kept = [
+        replace(
+            quote,
+            speaker=speaker if speaker and is_source(speaker) else None,
+            also=also,
+            mention=finding.mention and _span(text, finding.mention),
+        )
+        for finding, quote, (speaker, also) in zip(findings, quotes, speakers, strict=True)
         if finding.kept
     ]
+    return kept, [(speaker if speaker and is_source(speaker) else None, also) for speaker, also in meant]
 
 
 def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
@@ -66,8 +83,9 @@ def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:
         paragraph=paragraph,
         kind="full" if _can_stand_alone(text[start:end], finding.rule) else "partial",
         speaker=None,
-        mention=_span(text, finding.named),
-        cue=_span(text, finding.cue),
+        also=[],
+        mention=finding.named and _span(text, source_in(text, *finding.named)),
+        cue=finding.cue and _span(text, finding.cue),
         rule=finding.rule,
     )
 
@@ -88,5 +106,5 @@ def _can_stand_alone(words: str, rule: str) -> bool:
     return _CLAUSE.match("".join(map(tag_of, inner.split(" ", 7)[:7]))) is not None
 
 
-def _span(text: str, where: tuple[int, int] | None) -> Span | None:
-    return None if where is None else Span(flatten(text[slice(*where)]), *where)
+def _span(text: str, where: tuple[int, int]) -> Span:
+    return Span(flatten(text[slice(*where)]), *where)

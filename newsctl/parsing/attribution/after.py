@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from newsctl.parsing.attribution.candidates import Candidate, Place
+from newsctl.parsing.attribution.candidates import SHOWING, Candidate, Place
 from newsctl.parsing.attribution.subjects import is_noun, is_plural, is_verb, noun
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagset import ACCORDING, AND, DASH, OF, QUOTE, SAID, SAY
+from newsctl.parsing.attribution.tagset import ACCORDING, AND, BASE, CALL, DASH, OF, QUOTE, SAID, SAY
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["ACCORDING_TO", "AGENT", "agent_after", "ahead", "dash", "later"]
@@ -34,7 +34,8 @@ _AHEAD = TagPattern("""
     (?P<source> he | NOMINAL{1,14} (?: and DESCRIPTION{1,6} )? )
     (?P<aside>
         comma [^ stop halfstop quote]{1,40}? comma              # , a doctor,
-        | open [^ close]{1,12} close comma?                     # (51),
+        | open [^ close]{1,12} close                            # (51),
+          (?: comma [^ stop halfstop comma quote]{1,20} comma | comma? )   # (D-Ohio), a doctor,
         | dash [^ stop halfstop quote dash]{1,30} dash          # - a doctor -
         | comma? who [^ stop halfstop comma quote]{1,20} comma? # , who leads it,
     )?
@@ -46,7 +47,7 @@ _AHEAD_BASE = TagPattern("""
     (?P<source> he | PHRASE{1,8} (?: [of and] [PHRASE say]{1,6} )? )
     (?: comma [^ stop halfstop quote]{1,40}? comma )?
     (?: also | was also? | was [word waited] of )?              # will also; is expected to
-    (?P<cue> say )
+    (?P<cue> [say call] )
 """)
 _INVERTED = TagPattern("""
     # "…," also said Jane Roe of the council; "…," said a leading member of the press
@@ -62,6 +63,7 @@ _AHEADS = (
     (SAID, _INVERTED, "inverted"),
     (SAY, _INVERTED, "inverted"),
     (SAY, _AHEAD_BASE, "post-posed"),
+    (CALL, _AHEAD_BASE, "post-posed"),
     ("", _AHEAD, "post-posed"),
 )
 _LATER = TagPattern(
@@ -96,7 +98,7 @@ _DASHED = TagPattern("""
 _NEVER_FIRST = frozenset(("told", "tells"))  # "…," told Roe: nobody writes that
 _VERB = TagPattern("""
     # said; according
-    [said called say according waited]
+    [said called say call according waited]
 """)
 
 
@@ -126,7 +128,9 @@ def _may_say(place: Place, rule: str, match: re.Match[str]) -> bool:
             if tagged.tags[cue] == SAY
             else tagged.word(cue) not in _NEVER_FIRST
         )
-    if tagged.tags[cue] != SAY or is_verb(tagged, cue, place.at):
+    if tagged.tags[cue] == CALL and tagged.word(cue) not in SHOWING:
+        return False  # court papers | show
+    if tagged.tags[cue] not in BASE or is_verb(tagged, cue, place.at):
         return True
     if is_noun(tagged, cue):
         return False

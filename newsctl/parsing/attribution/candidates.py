@@ -5,8 +5,9 @@ import msgspec
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["TERM", "Candidate", "Place", "is_term"]
+__all__ = ["SHOWING", "TERM", "Candidate", "Place", "is_term"]
 
+SHOWING = frozenset(("show", "reveal", "suggest"))  # framing verbs that documents speak with: papers show
 TERM = 3  # words; fewer need a verb
 
 

@@ -1,10 +1,14 @@
 """Attributions that leave no doubt, decided without weighing: ``"…," Roe said. "…"``."""
 
-from newsctl.parsing.attribution.candidates import Candidate
+import re
+
+from newsctl.parsing.attribution.candidates import SHOWING, Candidate
+from newsctl.parsing.attribution.own_words import in_words, issued, owned
 from newsctl.parsing.attribution.subjects import is_noun, is_verb, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
-from newsctl.parsing.attribution.tagging import Tagged, speech_nouns
-from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, STOP, THAT
+from newsctl.parsing.attribution.tagging import Tagged
+from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, HE, SAY, STOP, THAT
+from newsctl.parsing.attribution.transcripts import labelled
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
@@ -13,9 +17,9 @@ __all__ = ["OF_CLAUSE", "surely"]
 _AFTER = TagPattern("""
     comma?
     (?:
-        # "…," the mayor, 51, also said
-        (?P<source> he | PHRASE{1,8} ) (?: comma [PHRASE of]{1,12} comma )?
-        [also monday]? (?P<cue> said )
+        # "…," the mayor, 51, also said; "…," injured passengers said
+        (?P<source> he | waited? PHRASE{1,8} ) (?: comma [PHRASE of]{1,12} comma )?
+        [also monday]? (?: was (?! said of ) )? (?P<cue> said ) # workers have said
         (?= SEQUEL | $ )
         # "…," said the mayor of Oslo
         | (?P<inverted_cue> said )
@@ -25,7 +29,7 @@ _AFTER = TagPattern("""
 """)
 _AFTER_BASE = TagPattern("""
     # "…," critics also say; Jane Roe will say
-    comma? (?P<source> he | PHRASE{1,8} ) was? also? (?P<cue> say )
+    comma? (?P<source> he | PHRASE{1,8} ) was? also? (?P<cue> [say call] )
     (?= SEQUEL | $ )
 """)
 # The stop inside the marks is no end of the sentence.
@@ -46,8 +50,9 @@ _BEFORE = TagPattern("""
     [^ stop quote]{0,14}
 """)
 _INVERTED_BEFORE = TagPattern("""
-    # Continued Roe, her deputy: "…"
-    (?P<cue> said ) (?P<source> name{1,4} ) (?: comma [^ stop colon quote]{1,20} comma? )? colon
+    # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"
+    (?: [^ stop quote]{1,30} comma )? (?P<cue> said ) (?P<source> the? [name word]{1,5} )
+    (?: comma [^ stop colon quote]{1,20} comma? )? colon
 """)
 _AGENT = TagPattern("""
     # was described by Roe as a "…"
@@ -81,16 +86,17 @@ _SAYING = TagPattern("""
 """)
 _PUT = TagPattern("""
     # as the mayor puts it, "…"
-    (?P<as> [while of] ) (?P<source> he | PHRASE{1,6} ) also?
-    (?P<cue> [word call say called] ) he comma $
+    (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} ) also?
+    (?P<cue> [word call say called] ) he [comma colon] $
+""")
+_PUT_AFTER = TagPattern("""
+    # "…," as one of them put it
+    comma? (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} (?: of [DESCRIPTION him]{1,4} )? ) also?
+    (?P<cue> [word call say called] ) he (?= SEQUEL | $ )
 """)
 _BOUNDS = ("", STOP, HALFSTOP)  # of a sentence, or of its paragraph
+_PUT_SO = (HE + COMMA, HE + COLON)
 _PUTS = frozenset(("put", "puts"))
-_OWNED = TagPattern("""
-    # the mayor's statement that "…"
-    (?P<source> PHRASE{0,4} owner | his )
-    [word name also waited monday]{0,2} [statement say said] that $
-""")
 _ONE_VERB = TagPattern("""
     # The mayor said it was "…"
     [^ said called saying calling according]*
@@ -101,6 +107,11 @@ _VERB = TagPattern("""
     # said; according
     [said called according]
 """)
+_SPOKEN = TagPattern("""
+    # said; describing
+    [said saying say called calling call according quote] | that $
+""")
+_COMING = frozenset(("came", "come", "gone", "got", "taken", "took", "went"))  # frame words, but others too
 # Between two quotations of one speaker.
 _BETWEEN = TagPattern("""
     # "…," Jane Roe said of the plan, "…"; "…," Jane Roe said on a tour of it, who walked there. "…"
@@ -152,14 +163,6 @@ def _by_agent(tagged: Tagged, at: int) -> Candidate | None:
     return Candidate("agent", *match.span("source"), match.start("cue"), "", 0)
 
 
-def _owned(tagged: Tagged, at: int) -> Candidate | None:
-    """Return whose remark it was: ``at Roe's remark that "…"``."""
-    match = _OWNED.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == THAT else None
-    if match is None or tagged.word(at - 2) not in speech_nouns():
-        return None
-    return Candidate("owner", *match.span("source"), -1, "", 0)
-
-
 def _quoted(tagged: Tagged, at: int) -> Candidate | None:
     """Return whom somebody else quotes: ``IRNA quoted Roe as saying, "…"``."""
     match = _SAYING.search(tagged.tags, max(0, at - 14), at)
@@ -169,12 +172,15 @@ def _quoted(tagged: Tagged, at: int) -> Candidate | None:
 
 def _put(tagged: Tagged, at: int) -> Candidate | None:
     """Return who puts it so: ``as Roe puts it, "…"``."""
-    match = _PUT.search(tagged.tags, max(0, at - 14), at) if tagged.tags[at - 1 : at] == COMMA else None
-    if match is None or tagged.word(match.start("as")) != "as":
-        return None
-    if tagged.word(match.start("cue")) not in _PUTS:
+    put = tagged.tags[at - 2 : at] in _PUT_SO
+    match = _PUT.search(tagged.tags, max(0, at - 14), at) if put else None
+    if match is None or not _is_put(tagged, match):
         return None
     return Candidate("pre-posed", *match.span("source"), match.start("cue"), "", 0)
+
+
+def _is_put(tagged: Tagged, match: re.Match[str]) -> bool:
+    return tagged.word(match.start("as")) == "as" and tagged.word(match.start("cue")) in _PUTS
 
 
 def _of_clause(tagged: Tagged, at: int) -> Candidate | None:
@@ -183,7 +189,7 @@ def _of_clause(tagged: Tagged, at: int) -> Candidate | None:
     return match and Candidate("pre-posed", *match.span("source"), match.start("cue"), "clause", 0)
 
 
-_BEFORE_IT = (_said, _continued, _by_agent, _owned, _quoted, _put, _of_clause)
+_BEFORE_IT = (labelled, _said, _continued, _by_agent, owned, in_words, issued, _quoted, _put, _of_clause)
 """What may leave no doubt before the quotation, most precise first."""
 
 
@@ -193,12 +199,17 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     match = _QUOTED_AFTER.match(tags, at + 1)
     if match and (words := whom_quoted(tagged, at, match.start("cue"))):
         return Candidate("post-posed", *words, match.start("cue"), "", 0)
-    if tagged.text[quotation.end - 1] not in ",?!":
+    match = _PUT_AFTER.match(tags, at + 1)
+    if match and _is_put(tagged, match):
+        return Candidate("post-posed", *match.span("source"), match.start("cue"), "", 0)
+    if tagged.text[quotation.end - 1] not in ",?!" and not _is_set_off(tagged, at):
         match = _STOPPED.match(tags, at + 1)
         plain = (
             match and tagged.words[at + 1] == "." and tagged.word(match.start("cue")) in entries("plain-cues")
         )
     elif match := _AFTER.match(tags, at + 1):
+        if match["source"] and is_noun(tagged, match.start("cue")):
+            return None
         if match["inverted_cue"]:
             cue = match.start("inverted_cue")
             opens = tags[at - 1 : at] in _BOUNDS
@@ -210,9 +221,18 @@ def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
         match = _AFTER_BASE.match(tags, at + 1)
         cue = match.start("cue") if match else -1
         plain = match and is_verb(tagged, cue, at) and not is_noun(tagged, cue)
+        plain = plain and (tags[cue] == SAY or tagged.word(cue) in SHOWING)
     if match and plain:
         return Candidate("post-posed", *match.span("source"), match.start("cue"), "", 0)
     return None
+
+
+def _is_set_off(tagged: Tagged, at: int) -> bool:
+    """Whether a comma stands outside the marks, the British way, and no verb of speech before them."""
+    tags = tagged.tags
+    return tags.startswith(COMMA, at + 1) and not any(
+        tagged.word(match.start()) not in _COMING for match in _SPOKEN.finditer(tags, tagged.sentence(at), at)
+    )
 
 
 def _only(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
@@ -226,6 +246,8 @@ def _only(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     ):
         return None
     cue = match.end("cue") - 1
+    if is_noun(tagged, cue):
+        return None
     found = list(subjects(tagged, since, cue))
     if len(found) != 1 or found[0][0] != "pre-posed":
         return None

@@ -11,6 +11,7 @@ from newsctl.parsing.attribution.subjects import noun, subjects, topic
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.tagset import GOING, SPOKEN
+from newsctl.parsing.lexicon import entries
 
 __all__ = [
     "line_below",
@@ -20,9 +21,14 @@ __all__ = [
     "sentence_before_subject",
 ]
 
+_NOBODY = frozenset(line.split()[0] for line in entries("pronouns") if line.endswith(" nobody"))
 _BELOW = TagPattern("""
     # - Jane Roe, mayor of Oslo.
     dash (?P<source> [DESCRIPTION of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
+""")
+_SIGNED = TagPattern("""
+    # Jane Roe, mayor of Oslo
+    (?P<source> name{2,4} ) (?: [comma open] [PHRASE of and comma close]{1,14} )? $
 """)
 
 
@@ -52,6 +58,8 @@ def sentence_before_subject(place: Place) -> Iterator[Candidate]:
 def paragraph_before(place: Place) -> Iterator[Candidate]:
     """Propose who speaks in the paragraph that ends at ``place``: ``Roe wrote on Monday:``."""
     for candidate in (*inverted_before(place), *back(place)):
+        if _names_nobody(place.tagged, candidate):
+            continue
         yield _from(place, candidate, "paragraph-before")
         return
 
@@ -59,7 +67,14 @@ def paragraph_before(place: Place) -> Iterator[Candidate]:
 def paragraph_before_subject(place: Place) -> Iterator[Candidate]:
     """Propose the subject of the last sentence of that paragraph: ``Roe was in tears:``."""
     for candidate in clause_subject(place):
+        if _names_nobody(place.tagged, candidate):
+            continue
         yield _from(place, candidate, "paragraph-before-subject")
+
+
+def _names_nobody(tagged: Tagged, candidate: Candidate) -> bool:
+    """Whether a source is one word that, away from a quote, may be anybody: who, we."""
+    return candidate.last - candidate.first == 1 and tagged.word(candidate.first) in _NOBODY
 
 
 def _from(place: Place, candidate: Candidate, rule: str) -> Candidate:
@@ -70,7 +85,7 @@ def _from(place: Place, candidate: Candidate, rule: str) -> Candidate:
 
 def line_below(tagged: Tagged) -> Iterator[Candidate]:
     """Propose a source that has the line below to itself: a dash and a name."""
-    match = _BELOW.match(tagged.tags)
+    match = _BELOW.match(tagged.tags) or _SIGNED.match(tagged.tags)
     words = match and noun(tagged, *match.span("source"))
     if match and words:
         yield Candidate("line-below", *words, -1, tagged.tags[match.end() :][:2], 0, tagged=tagged)

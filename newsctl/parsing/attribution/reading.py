@@ -9,36 +9,40 @@ from newsctl.parsing.attribution.candidates import Candidate, Place, is_term
 from newsctl.parsing.attribution.certain import surely
 from newsctl.parsing.attribution.elsewhere import line_below
 from newsctl.parsing.attribution.features import Look, features, look, nobody_features
-from newsctl.parsing.attribution.mentions import shorten
+from newsctl.parsing.attribution.joint import together
+from newsctl.parsing.attribution.mentions import mention_of, shorten
 from newsctl.parsing.attribution.model import Choice, Scorer, prefer, score
 from newsctl.parsing.attribution.plain import read_plainly
-from newsctl.parsing.attribution.scare_quotes import called, is_name
+from newsctl.parsing.attribution.scare_quotes import called, is_name, is_other_name
 from newsctl.parsing.attribution.sieves import ABOVE, nearest, propose
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import ACCORDING, COLON, HES, OF, SAYING, SPOKEN
+from newsctl.parsing.attribution.tagset import ACCORDING, HALFSTOP, SAYING, SPOKEN, STOP
+from newsctl.parsing.attribution.transcripts import is_put_to, is_turn, label_inside
 from newsctl.parsing.blocks import Block
-from newsctl.parsing.characters import APOSTROPHES, RIGHT_SINGLE
 from newsctl.parsing.quotations import Quotation, find_quotations
 
 __all__ = ["Finding", "Step", "read_quotations"]
 
-Step = Literal["plain", "name", "certain", "continued", "weights", "called"]
+Step = Literal["plain", "name", "certain", "continued", "weights", "called", "turn"]
 """Where a quotation was decided, in this order: read straight off the text; a name, said by nobody; beyond
-doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them."""
+doubt by its tags; going on from the paragraph before; by the weights; by a clause that overrules them; by
+whose turn it is, or by the same words elsewhere, where all else has found nobody."""
 
 
 class Finding(msgspec.Struct, gc=False):
     """What was found out about a quotation.
 
     ``mention`` and ``cue`` are offsets; ``named`` are the words to name the speaker by: the mention with its
-    titles, or what a mention "who" stands for. ``source`` is the number of the quotation in an earlier
-    paragraph whose speaker it shares (-1: none). ``kept`` is false for words that are no quotation at all, a
-    term or a title. ``step`` is where that was decided; ``choice`` what was weighed, if anything was.
+    titles, or what a mention "who" stands for; ``others`` name those who say it with the speaker. ``source``
+    is the number of the quotation in another paragraph whose speaker it shares (-1: none). ``kept`` is
+    false for words that are no quotation at all, a term or a title. ``step`` is where that was decided;
+    ``choice`` what was weighed, if anything was.
     """
 
     quotation: Quotation
     rule: str = "unattributed"
     mention: tuple[int, int] | None = None
+    others: list[tuple[int, int]] = []
     named: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
     source: int = -1
@@ -47,7 +51,8 @@ class Finding(msgspec.Struct, gc=False):
     choice: Choice | None = None
 
 
-_OWNS = tuple(f"{mark}s" for mark in APOSTROPHES)
+FAR = 2000  # code points to the last quotation, whose speaker words that stand alone may have
+LONG = 7  # blanks in such words
 _NEAR = 400  # code points of a neighbouring paragraph that are read
 
 
@@ -90,6 +95,10 @@ class _Reader:
         before = -1
         for number, at in zip(range(first, after), tagged.at, strict=True):
             chained = None
+            if before >= 0 and self.findings[number - 1].step == "name" and is_other_name(tagged, before, at):
+                self.findings[number].step, self.findings[number].kept = "name", False
+                before = at
+                continue
             if spoken:
                 between = tagged.tags[before + 1 : at]
                 verbs = sum(map(between.count, SPOKEN + SAYING))
@@ -111,18 +120,30 @@ class _Reader:
         """
         finding = self.findings[number]
         quotation = finding.quotation
+        if is_turn(tagged, at):
+            finding.step = "turn"  # Q: "…"
+            return None
         if is_name(tagged, quotation, at):
             self.weigh(number, tagged, at, chained)  # the weights are learned from names, too
             finding.step, finding.kept = "name", False
             return None
         finding.step = "certain"
+        if label := label_inside(self.text, quotation):
+            finding.rule, finding.mention, finding.named = "label", label, label
+            self.last, self.words = number, label
+            return None
         if chosen := surely(tagged, quotation, at, sure):
             return chosen
-        if quotation.continues and 0 <= self.last == number - 1 and _ends(tagged, at):
+        if is_put_to(tagged, at):
+            return None
+        if quotation.continues and 0 <= self.last == number - 1:
             finding.step = "continued"
             return Candidate("carried-over", 0, 0, -1, "", 0)
         finding.step = "weights"
         chosen = self.weigh(number, tagged, at, chained)
+        if chosen is None and finding.kept and at == 0 and _ends(tagged, at) and self.goes_on(quotation):
+            finding.step = "continued"
+            return Candidate("carried-over", 0, 0, -1, "", 0)
         if chosen and (caller := called(tagged, quotation, at)):
             finding.step = "called"
             return caller
@@ -145,9 +166,20 @@ class _Reader:
         choice.sums = sums = self.scorer(choice)
         choice.winner = prefer(sums[:-1], sums[-1])
         if choice.winner < 0:
-            finding.kept = _is_speech(seen, at == place.since)
+            finding.kept = _is_speech(seen, at == place.since, _ends_sentence(tagged, at))
+            if finding.kept and seen[0] == "1" and (answers := _who_answers(candidates)):
+                finding.step = "turn"
+                return answers
             return None
         return nearest(tagged, at, candidates[choice.winner], candidates)
+
+    def goes_on(self, quotation: Quotation) -> bool:
+        """Whether words alone in their paragraph, with nobody near, are still the last speaker's."""
+        if self.last < 0 or self.text.count(" ", quotation.start, quotation.end) < LONG:
+            return False
+        last = self.findings[self.last].quotation
+        whole = quotation.continues or last.runs_on or not quotation.runs_on
+        return whole and quotation.start - last.end < FAR
 
     def note(self, number: int, tagged: Tagged, chosen: Candidate) -> None:
         """Write down who was chosen for a quotation."""
@@ -155,31 +187,31 @@ class _Reader:
         finding.rule = chosen.rule.removesuffix("-far")
         if chosen.rule == "carried-over":
             finding.source = self.last
-            if finding.quotation.continues:
-                finding.mention = self.findings[self.last].mention
+            mention = self.findings[self.last].mention
+            if mention and (finding.quotation.continues or self.is_near(finding.quotation.block, mention[0])):
+                finding.mention = mention
         else:
             where = chosen.tagged or tagged
-            first, last = shorten(where, chosen.first, chosen.last)
-            start, end = where.span(first, last)
-            if where.tags[last - 1] == HES:
-                end = start + self.text[start:end].replace(RIGHT_SINGLE, "'").index("'")  # he | 's
-            else:
-                end -= 2 if self.text[end - 2 : end] in _OWNS else self.text[end - 1] in APOSTROPHES
-            finding.mention = finding.named = start, end
-            if chosen.first < first and last <= chosen.last and OF not in where.tags[chosen.first : first]:
-                # With the titles, which tell more of the person.
-                finding.named = where.span(chosen.first, last)[0], end
+            words = shorten(where, chosen.first, chosen.last)
+            finding.mention, finding.named = mention_of(where, chosen.first, chosen.last, words, chosen.cue)
             if chosen.relative >= 0:
                 finding.mention = tagged.span(chosen.relative, chosen.relative + 1)
-            if chosen.rule.startswith("paragraph-before") and where.tags[-1] != COLON:
-                # Not beside the quotation: the paragraph before ends with another matter.
-                finding.mention = None
-            elif chosen.cue >= 0:
+            if chosen.cue >= 0:
                 finding.cue = where.span(chosen.cue, chosen.cue + 1 + (where.tags[chosen.cue] == ACCORDING))
             elif chosen.rule == "chained":
                 finding.cue = self.findings[self.last].cue
+            self.join(finding, where, words, chosen)
             self.words = finding.named
         self.last = number
+
+    def join(self, finding: Finding, where: Tagged, words: tuple[int, int], chosen: Candidate) -> None:
+        """Write down whom the speaker says it with, where more are named than one."""
+        before = self.findings[self.last]
+        if chosen.rule == "chained" and before.others:
+            finding.mention, finding.named, finding.others = before.mention, before.named, before.others
+        elif names := together(where, *words, inverted=chosen.rule.startswith("inverted")):
+            finding.named, *finding.others = (where.span(*name) for name in names)
+            finding.mention = finding.named[0], finding.others[-1][1]
 
     def elsewhere(self, quotation: Quotation, tagged: Tagged, at: int) -> Iterator[Candidate]:
         """Propose speakers of other paragraphs, for a quotation whose own has named nobody so far."""
@@ -199,14 +231,26 @@ class _Reader:
         if stands_alone and (beside := self.neighbour(quotation.block, 1)):
             yield from line_below(beside)
 
-    def neighbour(self, number: int, step: int) -> Tagged | None:
-        """Return the paragraph before (``step`` -1) or after (1) a block, if there is one."""
+    def is_near(self, number: int, at: int) -> bool:
+        """Whether an offset stands in a block or in the paragraph before it."""
+        before = self.beside(number, -1)
+        return at >= self.blocks[number if before is None else before].start
+
+    def beside(self, number: int, step: int) -> int | None:
+        """Return the number of the paragraph before (``step`` -1) or after (1) a block, if there is one."""
         number += step
         while 0 <= number < len(self.blocks) and self.blocks[number].kind == "blank":
             number += step
         if not 0 <= number < len(self.blocks) or self.blocks[number].kind not in _NEIGHBOURS:
             return None
-        block = self.blocks[number]
+        return number
+
+    def neighbour(self, number: int, step: int) -> Tagged | None:
+        """Return what is read of that paragraph."""
+        near = self.beside(number, step)
+        if near is None:
+            return None
+        number, block = near, self.blocks[near]
         start = max(block.start, block.end - _NEAR) if step < 0 else block.start
         end = min(block.end, start + _NEAR)
         return Tagged(self.text, start, end, self.quoted(number, start, end) if step < 0 else [])
@@ -231,10 +275,24 @@ def _ends(tagged: Tagged, at: int) -> bool:
     return at + 2 >= len(tagged.tags)
 
 
-def _is_speech(seen: Look, alone: bool) -> bool:
-    """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves."""
+def _who_answers(candidates: list[Candidate]) -> Candidate | None:
+    """Return who answers with a single word: Asked again, | Roe | had one word. ``"No."``."""
+    return next((one for one in candidates if one.rule.startswith("sentence-before")), None)
+
+
+def _ends_sentence(tagged: Tagged, at: int) -> bool:
+    """Whether nothing of its sentence follows a quotation."""
+    return tagged.tags[at + 1 : at + 2] in ("", STOP, HALFSTOP)
+
+
+def _is_speech(seen: Look, opens: bool, ends: bool) -> bool:
+    """Whether words that nobody is named for are speech all the same: long, or a sentence by themselves.
+
+    They open one, and a single word must end it too: ``"No."``
+    """
     length, head, tail, _, _ = seen
-    return head != "T" and (length in "6sl" or (alone and head == "U" and length != "1" and tail in ".?!"))
+    sentence = opens and head == "U" and tail in ".?!" and (ends or length != "1")
+    return head != "T" and (length in "6sl" or sentence)
 
 
 def _paragraphs(findings: list[Finding]) -> Iterator[tuple[int, int]]:

@@ -5,11 +5,22 @@ from newsctl.parsing.attribution.certain import OF_CLAUSE
 from newsctl.parsing.attribution.features import has_title_case
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import CALLED, OF, OWNER, THE, letters
+from newsctl.parsing.attribution.tagset import (
+    CALLED,
+    COMMA,
+    NAME,
+    OF,
+    OWNER,
+    QUOTE,
+    STATEMENT,
+    THE,
+    WORD,
+    letters,
+)
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["called", "is_name"]
+__all__ = ["called", "is_name", "is_other_name"]
 
 _CHANNEL = TagPattern("""
     # on the last Ohio News's "…"
@@ -33,6 +44,22 @@ _GLOSSED = TagPattern("""
     [PHRASE of] quote comma? (?P<which> who )
 """)
 _BEFORE_NAMES = letters("called said waited word of the")
+_OR = TagPattern("""
+    # , or the
+    comma? and the?
+""")
+_MOTTO = TagPattern("""
+    # (its) motto was; (the) slogan,
+    statement [was comma colon of]? $
+""")
+_UNSAID = TagPattern("""
+    # no mayor ever says "…"; never have occasion to say "…"; nobody said, "…"
+    [^ stop comma colon semicolon quote]{1,10} [said say] [comma colon]? $
+""")
+_NOBODY = frozenset(("no", "nobody", "never"))
+_SPOKEN, _SET_OFF = letters("said say"), letters("comma colon")
+_READERS = letters("was he also")
+_TITLE = 8  # words, at most
 _TERM = 3  # words, at most
 _CALLED = TagPattern("""
     # but Jane Roe has also called it "…"; and Roe dismissed the idea as a "…"
@@ -52,9 +79,13 @@ def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
         or (before == "called" and tagged.words[max(0, at - 2)] == "so")
         or (tag in _BEFORE_NAMES and _is_named(tagged, at))
         or _is_glossed(tagged, quotation, at)
+        or (STATEMENT in tagged.tags[max(0, at - 2) : at] and _is_motto(tagged, at))
+        or _is_unsaid(tagged, at)
     ):
         return True
     words = tagged.text[quotation.start : quotation.end]
+    if (tag == NAME and _is_nickname(tagged, at, words)) or _is_work(tagged, at, words):
+        return True
     if tag == OWNER:
         channel = _CHANNEL.search(tagged.tags, max(0, at - 7), at)
         if channel is None:
@@ -70,6 +101,53 @@ def is_name(tagged: Tagged, quotation: Quotation, at: int) -> bool:
             or (before in entries("prepositions-before-titles") and " " in words)
         )
     return introduced and has_title_case(words)
+
+
+def is_other_name(tagged: Tagged, before: int, at: int) -> bool:
+    """Whether the quotation at ``at`` is one more word for the name at ``before``: ``"…," or the "…"``."""
+    between = tagged.words[before + 1 : at]
+    return _OR.fullmatch(tagged.tags, before + 1, at) is not None and "or" in between
+
+
+def _is_work(tagged: Tagged, at: int, words: str) -> bool:
+    """Whether the words are the title of a work, by the verb or noun beside it: wrote ``"…"``."""
+    works, before = entries("work-nouns"), tagged.word(at - 1)
+    if tagged.tags.startswith(WORD, at + 1) and tagged.word(at + 1) in works:
+        return words[0].isupper() and words.count(" ") < _TITLE
+    if before in entries("work-verbs"):
+        # A sign that read "…" is none.
+        beside = " " in words and (before != "read" or (at > 1 and tagged.tags[at - 2] in _READERS))
+    else:
+        set_off = tagged.tags[at - 1] == COMMA or (before in entries("forms-of-be") and " " in words)
+        beside = set_off and at > 1 and tagged.word(at - 2) in works
+    return beside and has_title_case(words)
+
+
+def _is_motto(tagged: Tagged, at: int) -> bool:
+    """Whether the words are a motto: its slogan, ``"…"``."""
+    match = _MOTTO.search(tagged.tags, max(0, at - 5), at)
+    return match is not None and any(
+        word.lower() in entries("motto-nouns") for word in tagged.words[match.start() : at]
+    )
+
+
+def _is_unsaid(tagged: Tagged, at: int) -> bool:
+    """Whether nobody has said the words: you never hear a farmer say ``"…"``."""
+    said = at - 2 if tagged.tags[at - 1] in _SET_OFF else at - 1
+    if said < 1 or tagged.tags[said] not in _SPOKEN:
+        return False
+    match = _UNSAID.search(tagged.tags, max(0, at - 12), at)
+    return match is not None and any(word.lower() in _NOBODY for word in tagged.words[match.start() : at])
+
+
+def _is_nickname(tagged: Tagged, at: int, words: str) -> bool:
+    """Whether the words stand inside somebody's name: James ``"Iron Jim"`` Roe."""
+    return (
+        tagged.tags[at - 1 : at + 2] == NAME + QUOTE + NAME
+        and words.count(" ") < _TERM
+        and words[-1].isalpha()
+        and has_title_case(words)
+    )
 
 
 def _is_named(tagged: Tagged, at: int) -> bool:

@@ -19,6 +19,7 @@ from newsctl.parsing.attribution.tagset import (
     OF,
     OWNER,
     PAST,
+    STOP,
     THE,
     WAITED,
     WAITING,
@@ -29,7 +30,7 @@ from newsctl.parsing.attribution.tagset import (
 )
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["is_noun", "is_plural", "is_verb", "noun", "subjects", "topic", "whom_quoted"]
+__all__ = ["is_noun", "is_plural", "is_verb", "noun", "subject_of", "subjects", "topic", "whom_quoted"]
 
 # These two are read from right to left, from the verb: the tags stand back to front, as the pattern does.
 _SUBJECT = TagPattern("""
@@ -38,6 +39,7 @@ _SUBJECT = TagPattern("""
     (?:
         comma? close [^ open stop]{1,14} open comma?            # (D-Ohio)
         | comma [^ comma stop colon semicolon quote]{1,30} comma # , a doctor,
+          (?: close [^ open stop]{1,14} open )?                 # (D-Ohio), a doctor,
         | dash [^ stop colon semicolon quote dash]{1,30} dash   # - a doctor -
         | (?! [he hes] ) comma? [^ stop comma colon semicolon quote who]{0,10}
           [said called waited was say call hes]                 # , who was there yesterday,
@@ -56,7 +58,7 @@ _TOPIC = TagPattern("""
         [of also while] [^ stop comma quote said called was waited]{1,20} comma  # In Texas,
         | [also and] comma?                                     # But
         | while [^ stop comma quote]{1,30} comma                # While it rained,
-        | [waiting saying] [^ stop comma quote]{1,30} comma     # Speaking in Texas,
+        | [waiting saying said] [^ stop comma quote]{1,30} comma # Speaking in Texas, Asked again,
         | monday{1,3} comma?                                    # Last Monday
     ){0,2}
     (?P<source> [he hes] | [DESCRIPTION waited waiting]{1,10} )
@@ -76,6 +78,10 @@ _FINITE_V = TagPattern("""
     # man (waited)
     NOUN (?= waited )
 """)
+_CLAUSE_BEFORE = TagPattern("""
+    # council met to weigh new
+    [^ stop comma semicolon colon quote and said was called who]* (?: waited | called ) NOUN
+""")
 _BEFORE_SAYING = letters("name word he")
 _BEFORE_NOUN = letters("of also monday waited")
 _BEHIND_NOUN = letters("of also him the his monday")
@@ -83,9 +89,12 @@ _PARTICIPLES = (WAITED, WAITING, *GOING)
 _APART_WORD, _APART_NUMBER, _APART_OF = COMMA + WORD, COMMA + NUMBER, COMMA + OF
 _NOUN_ALSO = (NAME + ALSO, WORD + ALSO)
 _PLURAL_NOUN = letters("name word")
+_PEOPLE = frozenset(("people", "police"))
 _PLURAL = letters("he was")  # of itself, or with any subject
 _SECOND = letters("and also")  # what stands before a verb whose subject has another one
 _BEFORE_BASE = letters("he was also and")
+_IN_GROUP = letters("PHRASE VERBAL")
+_LONGEST_GROUP = 6  # words
 _REACH = 60  # tags; a subject that stands further from its verb is not looked for
 
 Subject = tuple[str, int, int, int]
@@ -98,11 +107,11 @@ def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
     tag = tags[verb]
     before = tags[verb - 1] if verb > since else "^"
     if tag in PAST or (tag in BASE and is_plural(tagged, verb - 1, since)):
-        if subject := _subject(tagged, since, verb):
+        if subject := subject_of(tagged, since, verb):
             opening = topic(tagged, since, verb) if before == COMMA else None
             if opening and (opening[0] == subject[0] or _VERB.search(tags, opening[1], subject[0])):
                 opening = None
-            if opening is None or tags[subject[0] - 1 : subject[0] + 1] != _APART_WORD:
+            if opening is None or not _is_apart(tags, *subject[:2]):
                 yield ("pre-posed", *subject)
             if opening:
                 # "Roe, head of the board, Ohio's oldest, said": the sentence's first words as well.
@@ -115,7 +124,7 @@ def subjects(tagged: Tagged, since: int, verb: int) -> Iterator[Subject]:
             return
         rule = "participle"
         if (before in _BEFORE_SAYING or tags[verb - 2 : verb] in _NOUN_ALSO) and (
-            subject := _subject(tagged, since, verb)
+            subject := subject_of(tagged, since, verb)
         ):
             yield ("absolute", *subject)
     else:
@@ -134,7 +143,7 @@ def _subjects_before(tagged: Tagged, since: int, verb: int, rule: str) -> Iterat
             end -= 1
         if end <= since:
             break
-        subject = _subject(tagged, since, end)
+        subject = subject_of(tagged, since, end)
         if subject and subject[0] != seen:
             seen = subject[0]
             yield (rule, *subject)
@@ -143,7 +152,7 @@ def _subjects_before(tagged: Tagged, since: int, verb: int, rule: str) -> Iterat
         yield (rule, *opening, -1)
 
 
-def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | None:
+def subject_of(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | None:
     """Return (first, last, relative pronoun or -1) of the words right before a verb that are its subject."""
     reading = tagged.tags[max(since, verb - _REACH) : verb][::-1]
     match = _WHO.match(reading)
@@ -153,14 +162,34 @@ def _subject(tagged: Tagged, since: int, verb: int) -> tuple[int, int, int] | No
         return None
     low, high = match.span("source")
     words = noun(tagged, verb - high, verb - low)
-    if words and tagged.tags[words[0] - 2 : words[0]] == _APART_OF and tagged.word(words[0] - 1) == "of":
-        return _subject(tagged, since, words[0] - 2)  # Jane Roe, 51, | of Ashby, Mich., said
+    if words and (comma := _aside(tagged, words[0])):
+        return subject_of(tagged, since, comma)  # Jane Roe, 51, | of Ashby, Mich., said
     if words and tagged.tags[words[0] - 1 : words[1]] == _APART_NUMBER:
-        return _subject(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
+        return subject_of(tagged, since, words[0] - 1)  # Jane Roe, | 51, of Ashby, said
     if words and who >= 0 and tagged.word(who) == "which":
         nearest = max(tagged.tags.rfind(THE, *words), tagged.tags.rfind(HIS, *words))
         words = max(words[0], nearest), words[1]  # held up | a sign | which read
     return words and (*words, who)
+
+
+def _is_apart(tags: str, first: int, last: int) -> bool:
+    """Whether these words are only put behind others: Roe, | head of the board."""
+    named = tags[last - 1] == NAME and OF not in tags[first:last]  # a neighbour, | clerk Jane Roe
+    return tags[first - 1 : first + 1] == _APART_WORD and not named
+
+
+def _aside(tagged: Tagged, at: int) -> int:
+    """Return the comma before the place or group that somebody is of, with the word at ``at``; else 0."""
+    tags = tagged.tags
+    for begin in range(at, max(1, at - _LONGEST_GROUP), -1):
+        if tags[begin - 1] == OF:
+            if tags[begin - 2] != COMMA or tagged.word(begin - 1) not in ("from", "of"):
+                break
+            # Jane Roe | , 51, of Ashby
+            return begin - 4 if tags[begin - 4 : begin - 2] == _APART_NUMBER else begin - 2
+        if tags[begin - 1] not in _IN_GROUP:
+            break
+    return 0
 
 
 def whom_quoted(tagged: Tagged, since: int, verb: int) -> tuple[int, int] | None:
@@ -193,7 +222,7 @@ def is_plural(tagged: Tagged, at: int, since: int) -> bool:
     return (
         tag in _PLURAL
         or (tag == THE and tagged.word(at) in entries("lone-determiners"))
-        or (tag in _PLURAL_NOUN and (tagged.word(at)[-1] == "s" or tagged.word(at) == "people"))
+        or (tag in _PLURAL_NOUN and (tagged.word(at)[-1] == "s" or tagged.word(at) in _PEOPLE))
     )
 
 
@@ -216,7 +245,15 @@ def is_noun(tagged: Tagged, at: int) -> bool:
         return True
     if before in _PARTICIPLES and tagged.word(at)[-1] == "s":
         return True  # denied | claims, held | rates
-    return after in (OF, WHO, WAS) and before in (WORD, AND, OF) and tagged.word(at) in speech_nouns()
+    if before not in (WORD, AND, OF) or tagged.word(at) not in speech_nouns():
+        return False
+    return after in (OF, WHO, WAS) or (after in (STOP, COMMA, "") and _has_verb(tagged, at))
+
+
+def _has_verb(tagged: Tagged, at: int) -> bool:
+    """Whether its clause has a verb before the word, which is none then: met to weigh | rules."""
+    back = _CLAUSE_BEFORE.match(tagged.tags[max(0, at - 12) : at][::-1])
+    return back is not None
 
 
 def _is_alone(determiner: str) -> bool:

@@ -8,6 +8,7 @@ quotation is one tag whatever it holds: ``Q,NNC.Q`` is ``"…," Jane Roe said. "
 from bisect import bisect_left
 from functools import cache
 
+from newsctl.parsing.attribution.bodies import keep_whole
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagset import (
     ALSO,
@@ -37,7 +38,7 @@ from newsctl.parsing.lexicon import entries, list_text
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
 
-__all__ = ["Tagged", "speech_nouns", "tag_of"]
+__all__ = ["PARTIES", "Tagged", "speech_nouns", "tag_of"]
 
 _TOKEN = (
     rf"[\w@#$]++(?:[.{APOSTROPHES}&/-]\w++|,\d++)*+[{APOSTROPHES}]?+"
@@ -54,10 +55,13 @@ _SHORTENED = LETTERS["Mr"]
 # A verb in capitals: at the head of a sentence a verb, else a word of a name or a title (Mr Will).
 _IN_CAPITALS = {LETTERS[word.lower()]: LETTERS[word] for word in CLASSES["CAPITAL"].split()}
 _RESTORED = str.maketrans({capital: tag for tag, capital in _IN_CAPITALS.items()})
-# A name all the same: "…," May said, inside of a sentence; Will said, at its head.
-_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | Was (?= said )")
+# A name all the same: "…," May said, inside of a sentence; Will said, Judge Roe, at its head.
+_INSIDE = TagPattern("CAPITAL (?<= [^ stop halfstop] . ) | [Was Waited] (?= said ) | [Say Call] (?= name )")
+_CAPITALS = frozenset(_IN_CAPITALS.values())
+# A noun all the same: the filing says.
+_GERUND = TagPattern("(?<= [the his owner] ) [saying calling] (?= [said say stop] )")
 _VERBS = (("framing-verbs", CALL, CALLED, CALLING), ("speech-verbs", SAY, SAID, SAYING))
-_PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
+PARTIES = frozenset(("D-", "I-", "R-"))  # and the state after it, with a full stop
 _POSSESSIVE = tuple(ending for mark in APOSTROPHES for ending in (f"{mark}s", f"s{mark}"))
 _KEPT = 50_000  # words whose tags are remembered
 _LONGEST = 200  # words; of a longer sentence only so many before and after a quotation are read
@@ -71,10 +75,10 @@ class _Tags(dict[str, str]):
 
     def __init__(self, listed: dict[str, str]) -> None:
         super().__init__(listed)
-        self._listed = listed
+        self.listed = listed
 
     def __missing__(self, word: str) -> str:
-        tag = self._listed.get(word.lower(), "") if word[0].isupper() else ""
+        tag = self.listed.get(word.lower(), "") if word[0].isupper() else ""
         if tag in ("", NAME, OWNER, _SHORTENED):
             tag = _guess(word)
         elif len(word) > 1 and word.isupper():
@@ -154,7 +158,13 @@ class Tagged:
         tags = "".join(map(_tags().__getitem__, words)).replace(STOP + CLOSE, NAME + CLOSE)
         if _SHORTENED in tags:
             tags = tags.replace(_SHORTENED + STOP, NAME + NAME).replace(_SHORTENED, NAME)
-        self.tags = _INSIDE.sub(NAME, tags).translate(_RESTORED)
+        if WORD not in tags and _is_title(words):
+            tags = "".join(map(_plain_tag, words)).replace(_SHORTENED, NAME)
+        if not _CAPITALS.isdisjoint(tags):
+            tags = _INSIDE.sub(NAME, tags).translate(_RESTORED)
+        if SAYING in tags or CALLING in tags:
+            tags = _GERUND.sub(WORD, tags)
+        self.tags = keep_whole(tags, words)
 
     def word(self, at: int) -> str:
         """Return the word at ``at`` in lower case."""
@@ -194,12 +204,26 @@ class Tagged:
         return until, stop
 
 
+def _is_title(words: list[str]) -> bool:
+    """Whether all words of some length have capitals, as in a title: they tell no name there."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(long) > 3 and len(words) > 5 and not any(word[0].islower() for word in long)
+
+
+def _plain_tag(word: str) -> str:
+    """Return the tag of a word of a title: that of a listed one in small letters, else a name's."""
+    tags = _tags()
+    tag = tags[word]
+    told = tag == NAME or tag in _CAPITALS
+    return tags[word.lower()] if told and word.lower() in tags.listed else tag
+
+
 def _guess(word: str) -> str:
     """Return the tag of a word that no list holds."""
     head = word[0]
     if head.isdigit() or head == "$":
         return NUMBER
-    if head.isupper() and (len(word) == 1 or "." in word or word[:2] in _PARTIES):
+    if head.isupper() and (len(word) == 1 or "." in word or word[:2] in PARTIES):
         return _SHORTENED  # an initial, U.S, R-Fla
     if word.endswith(_POSSESSIVE):
         return OWNER

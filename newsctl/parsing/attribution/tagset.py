@@ -10,8 +10,8 @@ from newsctl.parsing.characters import EM_DASH, EN_DASH, HORIZONTAL_BAR
 __all__ = [
     "ACCORDING", "ALSO", "AND", "BASE", "CALL", "CALLED", "CALLING", "CLASSES", "CLOSE", "COLON", "COMMA",
     "DASH", "DETERMINERS", "FINITE", "GOING", "HALFSTOP", "HE", "HES", "HIS", "LETTERS", "NAME", "NUMBER",
-    "OF", "OWNER", "PAST", "QUOTE", "SAID", "SAY", "SAYING", "SPOKEN", "STATEMENT", "STOP", "TAGSET",
-    "THAT", "THE", "WAITED", "WAITING", "WAS", "WHO", "WORD", "Tag", "letters",
+    "OF", "OWNER", "PAST", "QUOTE", "SAID", "SAY", "SAYING", "SEMICOLON", "SPOKEN", "STATEMENT", "STOP",
+    "TAGSET", "THAT", "THE", "WAITED", "WAITING", "WAS", "WHO", "WORD", "Tag", "letters",
 ]  # fmt: skip
 
 
@@ -70,6 +70,7 @@ TAGSET: tuple[Tag, ...] = (
     ("f", "Call", "call, with a capital", "Call"),
     ("j", "Statement", "statement, with a capital", "Statement"),
     ("l", "Was", "was, with a capital", "Will"),
+    ("m", "Waited", "waited, with a capital", "Drew"),
     ("k", "Mr", "what a full stop shortens, which ends no sentence", "Mr"),
 )  # fmt: skip
 
@@ -84,7 +85,7 @@ CLASSES = {
     "FILLER": "also was number monday",  # between a subject and its verb: will on Monday also
     "SEQUEL": "stop comma semicolon of while also that the name monday",  # after "Roe said", no part of it
     "PAUSE": "comma halfstop dash",
-    "CAPITAL": "Said Saying Say Called Calling Call Statement Was",
+    "CAPITAL": "Said Saying Say Called Calling Call Statement Was Waited",
 }
 """What patterns name by one word in capitals: any one of these."""
 
@@ -108,7 +109,7 @@ SAY, SAID, SAYING, CALL, CALLED, CALLING = map(
 WAS, WAITED, WAITING = map(letters, ("was", "waited", "waiting"))
 OF, ACCORDING, AND, ALSO = map(letters, ("of", "according", "and", "also"))
 COMMA, COLON, DASH, CLOSE = map(letters, ("comma", "colon", "dash", "close"))
-STOP, HALFSTOP = map(letters, ("stop", "halfstop"))
+STOP, HALFSTOP, SEMICOLON = map(letters, ("stop", "halfstop", "semicolon"))
 
 DETERMINERS = letters("the his")
 SPOKEN = letters("said called")

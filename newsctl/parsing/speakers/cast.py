@@ -2,6 +2,8 @@
 
 from itertools import islice
 
+from newsctl.parsing.given_names import longer_given_names
+from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.name_words import bare, gender_of_role
 from newsctl.parsing.speakers.names import key_of, keys_of, personal_part
 from newsctl.parsing.speakers.people import Person, Words, can_be_one, covers
@@ -24,11 +26,14 @@ class Cast:
     def __init__(self, body: list[list[str]], headlines: list[list[str]]) -> None:
         self._by_name: dict[Words, Person] = {}
         self.by_word: dict[str, list[Person]] = {}
-        for name, titles in _full_names(body):
+        runs = _different(body)
+        for name, titles in (*_full_names(runs), *_named_like_places(runs, body)):
             self.meet(name).entitle(titles)
-        for name, titles in _full_names(headlines):
-            # A headline only adds people whom the body does not name.
-            if key_of(name) not in self.by_word:
+        # A headline only adds people whom the body does not name: its other words have capitals, too.
+        new = [part for part in _full_names(_different(headlines)) if key_of(part[0]) not in self.by_word]
+        told = f" {' '.join(map(' '.join, body))} ".lower() if new else ""
+        for name, titles in new:
+            if f" {name[-1].lower()} " in told or not any(f" {word.lower()} " in told for word in name):
                 self.meet(name).entitle(titles)
 
     def meet(self, name: Words) -> Person:
@@ -37,7 +42,7 @@ class Cast:
         if person is None:
             keys = keys_of(name)
             person = self._by_name[name] = self._known(name, keys[0]) or Person(keys[0], {}, set())
-            person.forms[name] = None
+            person.call(name)
             for key in keys:
                 self._list(key, person)
         return person
@@ -73,9 +78,17 @@ class Cast:
             people = [person for person in people if any(covers(form, wanted) for form in person.forms)]
         elif len(people) > 1:
             people = [person for person in people if person.key == key] or people
+        if not people and len(name) == 1:
+            people = self._called(key)
         if len(people) > 1 and (gender := next(filter(None, map(gender_of_role, titles)), "")):
             people = [person for person in people if person.gender == gender] or people
         return people[0] if people else self._by_name.get(name)
+
+    def _called(self, short: str) -> list[Person]:
+        """Return who is meant by a short given name that the article does not explain: Nick, of Nicholas."""
+        longer = longer_given_names(short)
+        people = [person for name in longer for person in self.by_word.get(name, ()) if person.key != name]
+        return people if len(people) == 1 else []
 
     def in_full(self, name: Words) -> Person | None:
         """Return whose full name this is, word for word, or None."""
@@ -93,7 +106,24 @@ class Cast:
         return None
 
 
-def _full_names(runs: list[list[str]]) -> list[tuple[Words, Words]]:
-    """Return the full names in runs of capitalised words, with the roles before them, as they come first."""
-    different = dict.fromkeys([run for some in runs for run in some if not run.isalnum()])
-    return [part for part in map(personal_part, different) if len(part[0]) > 1]
+def _different(runs: list[list[str]]) -> list[str]:
+    """Return the runs of two words and more, as they come first."""
+    return list(dict.fromkeys([run for some in runs for run in some if not run.isalnum()]))
+
+
+def _full_names(runs: list[str]) -> list[tuple[Words, Words]]:
+    """Return the full names in runs of capitalised words, with the roles before them."""
+    return [part for part in map(personal_part, runs) if len(part[0]) > 1]
+
+
+def _named_like_places(runs: list[str], body: list[list[str]]) -> list[tuple[Words, Words]]:
+    """Return the full names that look like a place's, of people whose family name comes again without it."""
+    given = entries("given-names-from-places")
+    found: list[tuple[Words, Words]] = []
+    for run in runs:
+        *_, first, family = ["", *run.split()]
+        if first.lower() in given:
+            told = f" {' '.join(map(' '.join, body))} "
+            if told.count(f" {family} ") > told.count(f" {first} {family} "):
+                found.append(((first, family), ()))
+    return found

@@ -61,11 +61,21 @@ def _definite(discourse: Discourse, words: str, at: int, gender: str) -> Voice:
         who = max(people, key=lambda person: people[person])
     if stranger and not (known and where < named_at + BESIDE):
         return Voice(at, max(words, stranger, key=len), None, gender)
+    if not known and noun in entries("roles-of-the-unnamed"):
+        return Voice(at, words, None, gender)
     # Who speaks "for the company" is not just any woman on stage.
-    enough = CLEAR_BY_GENDER if (gender or aged) and " for " not in words else CLEAR
+    tells = gender or aged or _tells_origin(noun, modifiers)
+    enough = CLEAR_BY_GENDER if tells and " for " not in words else CLEAR
     if who and (known or clearness > enough):
         return Voice(at, who.name, who if isinstance(who, Person) else None, gender)
     return Voice(at, words, None, gender)
+
+
+def _tells_origin(noun: str, modifiers: list[str]) -> bool:
+    """Whether a description says where somebody comes from: the Italian, the Lagos-born singer."""
+    if any(word.endswith("-born") for word in modifiers):
+        return True
+    return noun in entries("members") and all(word[0].isupper() for word in modifiers)
 
 
 def _apposed(discourse: Discourse, end: int) -> Person | None:

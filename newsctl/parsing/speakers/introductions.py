@@ -11,6 +11,7 @@ from newsctl.parsing.speakers.appearances import Appearance, start_of
 from newsctl.parsing.speakers.discourse import Discourse
 from newsctl.parsing.speakers.name_words import bare, ends_description
 from newsctl.parsing.speakers.people import Person
+from newsctl.parsing.speakers.verbs import is_speech_verb
 
 __all__ = ["BESIDE", "introduced"]
 
@@ -18,13 +19,15 @@ __all__ = ["BESIDE", "introduced"]
 SAME_NOUN = 200  # the person was introduced as an economist, and "the economist" speaks
 SAME_MODIFIERS = 200  # and as a chief one
 FEW = 8  # occurrences of a word that are looked at
-BESIDE = 100  # code points between a name and the word that it is introduced with
+BESIDE = 150  # code points between a name and the word that it is introduced with
 FAR = 20_000  # to a person's introduction
 
 _LAST_WORDS = re.compile(rf"(?:[\w{APOSTROPHES}-]++\s){{1,4}}$")
 _APPOSED_BEFORE = re.compile(
     r"(?:^|[\s,])(?:an?|the|its|his|her|their|our)\s([^,.;:\n]{3,60}),\s$", re.IGNORECASE
 )
+_CLOSES = frozenset((",", ".", ";", ")", "\n", ""))
+_OPENS = re.compile(r"(?:^|[.\n]\s*)((?!In\b|At\b|On\b)[A-Z][^,.;:\n]{3,140}),\s$")
 _APPOSED_AFTER = re.compile(
     r"(?:,?\s\(?\d{1,3}\)?)?(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was)\s)"
     r"(?:(?:an?|the|its|his|her|their)\s)?([^,.;:\n]{3,80})"
@@ -105,9 +108,12 @@ def _beside(text: str, appearance: Appearance) -> frozenset[str]:
     words = text[start:end].split()
     if match := _LAST_WORDS.search(text, max(0, start - 60), start):
         words += _after_preposition(match[0].split())
-    # Found before it is read: the pattern, without regard to case, is slow to fail.
-    comma = "," in text[max(0, start - 3) : start]
+    # Found before it is read: the pattern, without regard to case, is slow to fail. "After he saw the doctor,
+    # Roe left" does not say that Roe is one.
+    comma = "," in text[max(0, start - 3) : start] and text[end : end + 1] in _CLOSES
     if comma and (match := _APPOSED_BEFORE.search(text, max(0, start - 80), start)):
+        words += _before_preposition(match[1].split())
+    if comma and (match := _OPENS.search(text, max(0, start - 150), start)):
         words += _before_preposition(match[1].split())
     if match := _APPOSED_AFTER.match(text, end, end + 100):
         words += _before_preposition(match[1].split())
@@ -125,9 +131,17 @@ def _before_preposition(words: list[str]) -> list[str]:
 
 def _after_preposition(words: list[str]) -> list[str]:
     for at in range(len(words) - 1, -1, -1):
-        if ends_description(words[at]) or words[at].lower() in ("and", "or", "said", "says"):
+        word = words[at].lower()
+        if ends_description(word) or word in ("and", "or") or _is_verb(word, at + 1 == len(words)):
             return words[at + 1 :]
     return words
+
+
+def _is_verb(word: str, is_last: bool) -> bool:
+    """Whether a word is a verb: of the judge that sentenced Roe it does not tell what Roe is."""
+    if word in entries("irregular-pasts") or word in entries("auxiliaries") or is_speech_verb(word):
+        return True
+    return is_last and word.endswith("ed")
 
 
 @cache

@@ -21,11 +21,8 @@ _WORD = re.compile(r"[^\s,;:()]+")
 
 
 def fold(words: str) -> str:
-    """Return a mention with white space folded, closing punctuation and a final possessive left out."""
-    folded = " ".join(words.split()).rstrip(f",;:{DASHES}- ")
-    if folded.endswith(("'s", f"{RIGHT_SINGLE}s")):
-        return folded[:-2]
-    return folded.removesuffix("'").removesuffix(RIGHT_SINGLE)
+    """Return a mention with white space folded and closing punctuation left out."""
+    return " ".join(words.split()).rstrip(f",;:{DASHES}- '{RIGHT_SINGLE}")
 
 
 @lru_cache(maxsize=4096)

@@ -5,12 +5,13 @@ from functools import lru_cache
 from newsctl.parsing.characters import RIGHT_SINGLE
 from newsctl.parsing.lexicon import entries
 
-__all__ = ["bare", "ends_description", "gender_of_role", "is_initial", "is_role"]
+__all__ = ["bare", "ends_description", "gender_of_role", "is_initial", "is_particle", "is_role"]
 
 _PLAIN = str.maketrans(f"áàâäãåéèêëíìîïóòôöõøúùûüñçý{RIGHT_SINGLE}", "aaaaaaeeeeiiiioooooouuuuncy'")
 _ROLES = entries("roles")
 _FEMALE_ROLES = entries("roles-female")
 _MALE_ROLES = entries("roles-male")
+_PARTICLES = entries("name-particles")
 _POSTMODIFIERS = entries("prepositions") | entries("relative-pronouns")
 
 
@@ -38,6 +39,11 @@ def gender_of_role(word: str) -> str:
 def is_initial(word: str) -> bool:
     """Whether a word of a name may stand for a given name: ``J.``, ``J.J.``, ``JD``."""
     return len(word) <= 2 or word.endswith(".")
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word of a name is one like ``van`` or ``Abu``, which many people's names open with."""
+    return bare(word) in _PARTICLES
 
 
 def ends_description(word: str) -> bool:

@@ -10,15 +10,16 @@ __all__ = ["full_name"]
 FAR = 20_000  # to the full name of an organisation
 MOST = 50  # occurrences of its last word that are looked at
 
-_THE_BEFORE = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.{APOSTROPHES}-]*\s){{1,6}}$")
+_THE_BEFORE = re.compile(rf"\b[Tt]he\s(?:[A-Z][\w.{APOSTROPHES}-]*\s(?:and\s)?){{0,6}}$")
+_FIELDS_AFTER = re.compile(r"\s(?:of|for|on)(?:\sthe)?(?:\s[A-Z][\w-]*+,?|\sand(?=\s[A-Z]))+(?<![,.])")
 _OWNER_BEFORE = re.compile(rf"\b[Tt]he\s(?:[\w-]+\s)?[\w-]+[{APOSTROPHES}]s?\s$")
 
 
 def full_name(text: str, mention: str, at: int) -> str:
     """Return the full name of the organisation that a mention at ``at`` is short for, else the mention.
 
-    ``ANA`` stands for the words before ``(ANA)``; ``the institute`` for ``the ... Institute``, and ``the
-    office`` for ``the mayor's office``.
+    ``ANA`` stands for the words before ``(ANA)``; ``the institute`` for ``the ... Institute`` and for ``the
+    Institute of Tides and Winds``, and ``the office`` for ``the mayor's office``.
     """
     words = mention.split()
     name = words[-1]
@@ -42,7 +43,11 @@ def _longer(text: str, name: str, at: int, before: re.Pattern[str]) -> str | Non
             break
         lead = before.search(text, max(begin, found - 80), found)
         if lead and not text[found + len(name) : found + len(name) + 1].isalnum():
-            return " ".join(text[lead.start() : found + len(name)].split())
+            fields = _FIELDS_AFTER.match(text, found + len(name), found + len(name) + 80)
+            end = fields.end() if fields and name[0].isupper() else found + len(name)
+            whole = " ".join(text[lead.start() : end].split())
+            if whole.count(" ") > 1:
+                return whole
     return None
 
 
@@ -52,6 +57,7 @@ def _spelt_out(text: str, short: str, at: int) -> str | None:
     if at < 0:
         return None
     for run in RUN.finditer(text, max(0, at - 100), at):
-        if run[0][0] == short[0] and "." not in text[run.end() : at]:
-            return " ".join(text[run.start() : at].split())
+        start = run.start() + 4 * run[0].startswith("The ")
+        if text[start] == short[0] and "." not in text[run.end() : at]:
+            return " ".join(text[start:at].split())
     return None

@@ -1,7 +1,7 @@
 """The people whom an article names: the forms of a name, the titles, man or woman."""
 
-from newsctl.parsing.given_names import gender_of_given_name, is_given_name
-from newsctl.parsing.speakers.name_words import bare, gender_of_role, is_initial, is_role
+from newsctl.parsing.given_names import gender_of_given_name, is_given_name, longer_given_names
+from newsctl.parsing.speakers.name_words import bare, gender_of_role, is_initial, is_particle, is_role
 
 __all__ = ["Person", "Words", "can_be_one", "covers"]
 
@@ -56,6 +56,12 @@ class Person:
             self._gender = next(filter(None, (*titles, *given)), "")
         return self._gender or self.shown
 
+    def call(self, form: Words) -> None:
+        """Add another form of the name."""
+        self.forms[form] = None
+        self._words = ()
+        self._gender = None
+
     def entitle(self, titles: Words) -> None:
         """Add the roles among ``titles``."""
         for title in titles:
@@ -65,12 +71,19 @@ class Person:
 
 
 def can_be_one(one: Words, other: Words) -> bool:
-    """Whether two full names with one family name can be one person's: Donald Roe, D.J. Roe."""
+    """Whether two full names with one family name can be one person's: Donald Roe, D.J. Roe, Don Roe."""
     first, second = bare(one[0]), bare(other[0])
-    if first == second or first in map(bare, other[:-1]) or second in map(bare, one[:-1]):
+    if first == second:
+        return True
+    # Abu Hassan Amer is not Sadeq Abu Amer.
+    if (not is_particle(first) and first in map(bare, other[:-1])) or (
+        not is_particle(second) and second in map(bare, one[:-1])
+    ):
         return True
     if is_initial(one[0]) or is_initial(other[0]):
         return first[0] == second[0]
+    if first in longer_given_names(second) or second in longer_given_names(first):
+        return True
     return (
         len(one) == len(other)
         and min(len(first), len(second)) > 2
@@ -91,5 +104,6 @@ def _fullness(form: Words) -> tuple[int, bool, int]:
 def _is_padded(form: Words, forms: dict[Words, None]) -> bool:
     """Whether ``form`` is another form with words before it that are no given name."""
     return not (is_given_name(bare(form[0])) or is_initial(form[0])) and any(
-        other != form and form[-len(other) :] == other and is_given_name(bare(other[0])) for other in forms
+        1 < len(other) < len(form) and form[-len(other) :] == other and is_given_name(bare(other[0]))
+        for other in forms
     )

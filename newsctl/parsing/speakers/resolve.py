@@ -3,12 +3,17 @@
 from functools import cache
 
 from newsctl.article import Span
+from newsctl.parsing.given_names import is_given_name
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.speakers.discourse import Discourse, Voice
 from newsctl.parsing.speakers.mentions import fold, named
+from newsctl.parsing.speakers.name_words import bare
+from newsctl.parsing.speakers.names import RUN, personal_part
 
 __all__ = ["who_speaks"]
 
+_FEW = 8  # occurrences of a name that are looked at
+_LONGEST = 80  # code points before a family name, with titles
 _ASIDE = 60  # code points between a name and the age beside it
 
 
@@ -17,7 +22,8 @@ def who_speaks(discourse: Discourse, mention: Span) -> str | None:
     words = fold(mention.text)
     if words.isdecimal() or words in entries("number-words"):
         words = _named_before(discourse, mention) or words
-    meant = _pronouns().get(words.lower(), "")
+    owner, _, owned = words.lower().partition(" ")
+    meant = _pronouns().get(owner if owned in entries("utterances") else words.lower(), "")
     if meant == "writer":
         return discourse.writer
     if not words or meant == "nobody":
@@ -62,7 +68,25 @@ def _by_name(discourse: Discourse, words: str, at: int) -> Voice | None:
     if person is None and words.isupper():
         return None
     person = person or discourse.cast.introduce(name)
+    if len(person.words) == 1 and (full := _in_full(discourse.text, name[-1])):
+        person.call(full)
     return Voice(at, person.name, person, person.gender)
+
+
+def _in_full(text: str, family: str) -> tuple[str, ...]:
+    """Return the full name that only stands outside the body, in a line taken for one of the page."""
+    at = -1
+    for _ in range(_FEW):
+        at = text.find(f" {family}", at + 1)
+        if at < 0:
+            break
+        begin = max(0, at - _LONGEST)
+        begin = max(begin, text.rfind("\n", begin, at) + 1)
+        runs = list(RUN.finditer(text, begin, at + 1 + len(family)))
+        name, titles = personal_part(runs[-1][0]) if runs else ((), ())
+        if len(name) > 1 and name[-1] == family and (titles or is_given_name(bare(name[0]))):
+            return name
+    return ()
 
 
 @cache
