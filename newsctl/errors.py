@@ -36,9 +36,12 @@ class _PlaceError(NewsctlError):
     """Something is wrong with the file, folder or stream ``path``: ``reason``."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        super().__init__(path, reason)  # as it is made anew from, in another process
         self.path = path
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 class InputError(_PlaceError):

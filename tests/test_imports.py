@@ -35,8 +35,9 @@ LAYERS = {
     "matching": {"corpus", "parsing", "article"},
     "across": {"matching", "corpus", "parsing", "article"},
     "export": {"parsing", "article"},
+    "cluster": {"export", "corpus", "parsing", "article"},
     "library": {"matching", "corpus", "parsing", "article"},
-    "cli": {"export", "across", "matching", "corpus", "parsing", "article"},
+    "cli": {"cluster", "export", "across", "matching", "corpus", "parsing", "article"},
 }
 
 HEAVY = ("rich", "rapidfuzz", "sqlite3", "multiprocessing", "asyncio")

@@ -14,6 +14,7 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners, reported
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
+from newsctl.cli.values import read_size
 from newsctl.cli.visible import visible_json, visible_lines
 from newsctl.corpus import Options, names_or_default
 from newsctl.corpus.walking import is_read_with
@@ -81,6 +82,20 @@ class Encode(msgspec.Struct, frozen=True):
     is_flag=True,
     help="An apostrophe before cells that a spreadsheet would run as formulas, and a byte order mark.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Parse on the workers of dask's scheduler at ADDRESS, or on this machine (local), and write"
+    " parts into the folder FILE; begun again, it goes on where it ended.",
+)
+@click.option(
+    "--part-size",
+    metavar="SIZE",
+    callback=read_size,
+    default="32M",
+    show_default=True,
+    help="With --cluster, about how much of the input makes a part.",
+)
 @click.option("--force", is_flag=True, help="Replace a folder that newsctl did not make.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @filters
@@ -95,6 +110,8 @@ def command(
     records: Records,
     reported: bool,
     excel_safe: bool,
+    cluster: str | None,
+    part_size: int,
     force: bool,
     ascii_only: bool,
     filters: Filters,
@@ -111,13 +128,23 @@ def command(
     """
     output = None if output == "-" else output
     by_name = output is not None and descriptor_of(output) is None
-    form = format_named(name) if name else format_for(output) if output and by_name else format_named("jsonl")
+    by_suffix = output and by_name and not cluster
+    form = (
+        format_named(name) if name else format_for(output) if output and by_suffix else format_named("jsonl")
+    )
     if missing := form.needs():
         raise FormatError(missing)
-    _check(form, records, output, reported=reported, force=force)
+    _check(form, records, output, reported=reported, force=force, in_parts=cluster is not None)
     options = replace(options, reported=reported)
     settings = Settings(ascii_only, excel_safe, records, reported)
     read = names if options.files_from else names_or_default(names, environment.env)
+    if cluster is not None and output is not None:
+        from newsctl.cli.export_cluster import ClusterExport
+
+        work = Filtering(Encode(form.name, settings), filters)
+        export = ClusterExport(cluster, output, form, settings, options, work, part_size, force)
+        export.write(read, environment)
+        return
     if output is not None:
         options = writing_export(output, read, options)
     if records == "quotes":
@@ -140,8 +167,18 @@ def command(
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
 
 
-def _check(form: Format, records: Records, output: str | None, *, reported: bool, force: bool) -> None:
+def _check(
+    form: Format, records: Records, output: str | None, *, reported: bool, force: bool, in_parts: bool
+) -> None:
     """Raise UsageError for what does not go with the format."""
+    if in_parts and (output is None or form.fill or not form.has_parts):
+        names = ", ".join(each.name for each in FORMATS.values() if each.has_parts)
+        raise click.UsageError(f"--cluster writes {names} as parts into a folder; say -f and -o FOLDER.")
+    if in_parts and records == "quotes":
+        raise click.UsageError(
+            "--records quotes needs all articles at once, to know who is who; leave --cluster out, or write"
+            " articles, which hold their quotes."
+        )
     if records != "articles" and not form.has_tables:
         raise click.UsageError(
             f"--records goes with {', '.join(each.name for each in FORMATS.values() if each.has_tables)};"
@@ -156,7 +193,7 @@ def _check(form: Format, records: Records, output: str | None, *, reported: bool
         raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")
     if output is not None and not form.is_text and inner_name(output) != output:
         raise click.UsageError(f"{form.name} is not compressed by a suffix; leave it out.")
-    if force and not (output and form.fills(output)):
+    if force and not in_parts and not (output and form.fills(output)):
         raise click.UsageError("--force goes with formats that are folders.")
 
 

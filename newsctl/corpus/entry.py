@@ -47,10 +47,12 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 class OpenFile(msgspec.Struct):
     """An open file or stream: ``path`` as it is shown, and whether it was ``named`` or found in a folder.
 
-    The ``gauge`` shows how much of it was read.
+    The ``gauge`` shows how much of it was read. Where the stream is a range of a file, ``first`` is the
+    number of its first record.
     """
 
     path: str
     stream: BinaryIO
     named: bool = True
     gauge: Gauge | None = None
+    first: int = 1

@@ -11,17 +11,25 @@ import msgspec
 from newsctl import __version__
 from newsctl.errors import OutputError
 
-__all__ = ["Manifest", "manifest_of", "replacing_folder", "write_manifest"]
+__all__ = ["MANIFEST", "Manifest", "manifest_of", "replacing_folder", "write_manifest"]
 
-MANIFEST = "newsctl.json"
+MANIFEST = "_newsctl.json"
+"""With the mark by which readers of a folder of parts pass over what is no part."""
 
 
-class Manifest(msgspec.Struct):
-    """What newsctl says of a folder that it made, by which it knows it again: the file ``newsctl.json``."""
+class Manifest(msgspec.Struct, omit_defaults=True):
+    """What newsctl says of a folder that it made, by which it knows it again: the file ``_newsctl.json``.
+
+    Where it was made in ``parts``, ``plan`` differs for each way to make them, and so many inputs were
+    ``unread``.
+    """
 
     format: str
     articles: int
     newsctl: str
+    plan: str = ""
+    parts: int = 0
+    unread: int = 0
 
 
 def manifest_of(folder: str) -> Manifest | None:

@@ -41,8 +41,8 @@ class Format(msgspec.Struct, frozen=True):
     called in many processes. Of text, ``opening`` returns what stands before the first article; what is no
     text is put together by ``write``, and what is no file but a folder of them by ``fill``. ``is_json`` says
     that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs,
-    ``takes_reported`` that there is a place for reported speech; ``needs`` says what must be installed, None
-    for nothing, and may import it.
+    ``takes_reported`` that there is a place for reported speech, ``has_parts`` that readers take many files
+    of it for one; ``needs`` says what must be installed, None for nothing, and may import it.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Format(msgspec.Struct, frozen=True):
     is_json: bool = False
     has_tables: bool = False
     takes_reported: bool = False
+    has_parts: bool = False
     write: Stream | None = None
     fill: Folder | None = None
     needs: Callable[[], str | None] = lambda: None

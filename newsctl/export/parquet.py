@@ -99,5 +99,12 @@ def _needs() -> str | None:
 
 
 PARQUET = Format(
-    "parquet", (".parquet",), _lines, has_tables=True, takes_reported=True, write=_write, needs=_needs
+    name="parquet",
+    suffixes=(".parquet",),
+    encode=_lines,
+    has_tables=True,
+    takes_reported=True,
+    has_parts=True,
+    write=_write,
+    needs=_needs,
 )

@@ -14,7 +14,14 @@ def _line(article: Article, settings: Settings) -> bytes:
     return _record(article, settings) + b"\n"
 
 
-JSON_LINES = Format("jsonl", (".jsonl", ".ndjson"), _line, is_json=True, takes_reported=True)
+JSON_LINES = Format(
+    name="jsonl",
+    suffixes=(".jsonl", ".ndjson"),
+    encode=_line,
+    is_json=True,
+    takes_reported=True,
+    has_parts=True,
+)
 JSON = Format(
     name="json",
     suffixes=(".json",),

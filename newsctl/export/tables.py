@@ -48,7 +48,7 @@ def _table(name: str, delimiter: str) -> Format:
         rows = rows_of(article, settings)
         return written((*map(_defused, row),) if settings.excel_safe else row for row in rows)
 
-    return Format(name, (f".{name}",), encode, opening, has_tables=True)
+    return Format(name, (f".{name}",), encode, opening, has_tables=True, has_parts=True)
 
 
 CSV = _table("csv", ",")

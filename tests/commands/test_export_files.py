@@ -68,7 +68,7 @@ def test_brat_is_a_folder(run: Run, news: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     for _ in range(2):
         assert run("export", "news.jsonl", "-f", "brat", "-o", str(out)) == (0, "", "")
-    assert json.loads((out / "newsctl.json").read_text())["articles"] == 3
+    assert json.loads((out / "_newsctl.json").read_text())["articles"] == 3
     assert len(list(out.glob("*.ann"))) == len(list(out.glob("*.txt"))) == 3
 
 

@@ -28,14 +28,14 @@ def test_the_next_takes_the_place_of_the_last(tmp_path: Path) -> None:
     target = tmp_path / "out"
     made(target, "one")
     made(target, "two")
-    assert held(target) == {"two", "newsctl.json"}
+    assert held(target) == {"two", "_newsctl.json"}
     assert held(tmp_path) == {"out"}
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     made(tmp_path / "out", "one")
-    assert held(tmp_path / "out") == {"one", "newsctl.json"}
+    assert held(tmp_path / "out") == {"one", "_newsctl.json"}
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])
@@ -65,7 +65,7 @@ def test_an_error_leaves_the_old_one(tmp_path: Path) -> None:
     made(target, "one")
     with pytest.raises(KeyboardInterrupt):
         interrupted(target)
-    assert held(target) == {"one", "newsctl.json"}
+    assert held(target) == {"one", "_newsctl.json"}
     assert held(tmp_path) == {"out"}
 
 

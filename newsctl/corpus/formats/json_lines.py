@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from newsctl.corpus.document import Trouble
 from newsctl.corpus.entry import Entry, OpenFile
 from newsctl.corpus.files import too_big
 from newsctl.corpus.options import Options
 
-__all__ = ["entries"]
+__all__ = ["entries", "lines"]
 
 _BETWEEN = re.compile(rb"(?<=\})\r(?=\{)")
 
@@ -16,7 +17,7 @@ _BETWEEN = re.compile(rb"(?<=\})\r(?=\{)")
 def entries(file: OpenFile, options: Options) -> Iterator[Entry | Trouble]:
     """Yield the records of a JSON Lines stream; the path of each ends in ``#`` and its line, from 1."""
     empty = True
-    for number, line in enumerate(_lines(file, options.max_size + 1), 1):
+    for number, line in enumerate(lines(file.stream, options.max_size + 1), file.first):
         path = f"{file.path}#{number}"
         if line is None:
             yield Trouble(path, too_big(options.max_size))
@@ -29,20 +30,20 @@ def entries(file: OpenFile, options: Options) -> Iterator[Entry | Trouble]:
         yield Trouble(file.path, "an empty file: no records in it", notice=True)
 
 
-def _lines(file: OpenFile, limit: int) -> Iterator[bytes | None]:
-    """Yield the lines of ``file``; None for one of ``limit`` bytes or more.
+def lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """Yield the lines of ``stream``; None for one of ``limit`` bytes or more.
 
     A lone CR ends a line where it stands between two objects: within one it is space, or part of a text.
     """
-    readline = file.stream.readline
+    readline = stream.readline
     rest = b""
     while line := rest + readline(limit - len(rest)):
         rest = b""
         is_cut = len(line) == limit and not line.endswith(b"\n")
         if b"}\r{" in line:
-            lines = _BETWEEN.split(line)
-            rest = lines.pop() if is_cut else b""
-            yield from lines
+            objects = _BETWEEN.split(line)
+            rest = objects.pop() if is_cut else b""
+            yield from objects
         elif is_cut:
             while (more := readline(limit)) and not more.endswith(b"\n"):
                 pass
