@@ -4,10 +4,9 @@ import os
 from collections.abc import Iterable, Iterator
 
 import click
-import msgspec
 from msgspec.structs import replace
 
-from newsctl.article import Article
+from newsctl.cli.encoding import Encode, EncodeRows, Order, check_order, read_fields
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
@@ -28,6 +27,7 @@ from newsctl.export import (
     format_for,
     format_named,
     inner_name,
+    refuse_others,
     replacing,
     replacing_folder,
     stream,
@@ -35,25 +35,14 @@ from newsctl.export import (
 )
 from newsctl.matching.filters import Filters
 
-__all__ = ["Encode", "command"]
+__all__ = ["command"]
 
 EXAMPLES = """\b
 Examples:
   newsctl export archive/ | jq -r '.quotes[].speaker' | sort | uniq -c
   newsctl export archive/ -o archive.csv --excel-safe
-  newsctl export archive/ -f csv --records quotes --speaker Rouhani
+  newsctl export archive/ -f csv --table quotes --speaker Rouhani
 """
-
-
-class Encode(msgspec.Struct, frozen=True):
-    """The work on one article, wherever it is done: write it in a format."""
-
-    format: str
-    settings: Settings
-
-    def __call__(self, article: Article) -> bytes:
-        """Return the article as bytes."""
-        return FORMATS[self.format].encode(article, self.settings)
 
 
 @click.command("export", epilog=EXAMPLES)
@@ -69,19 +58,29 @@ class Encode(msgspec.Struct, frozen=True):
     "-o", "--output", metavar="FILE", help="Write FILE, whole or not at all.  [default: standard output]"
 )
 @click.option(
-    "--records",
+    "--table",
+    "records",
     type=click.Choice(["articles", "quotes", "links", "paragraphs"]),
     default="articles",
     show_default=True,
     help="What a row of csv, tsv and parquet is.",
 )
+@click.option(
+    "--fields",
+    metavar="A,B,…",
+    callback=read_fields,
+    help="Only these, in this order: columns of csv, tsv and parquet, keys of json and jsonl.",
+)
+@click.option("--sort", metavar="COLUMN", help="Sort by any column that csv would have, not as they come.")
+@click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="N articles, or rows, at most.")
 @reported
 @click.option(
     "--excel-safe",
     is_flag=True,
     help="An apostrophe before cells that a spreadsheet would run as formulas, and a byte order mark.",
 )
-@click.option("--force", is_flag=True, help="Replace a folder that newsctl did not make.")
+@click.option("--force", is_flag=True, help="Replace a file or folder that newsctl did not make.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @filters
 @manners
@@ -93,6 +92,10 @@ def command(
     name: str | None,
     output: str | None,
     records: Records,
+    fields: tuple[str, ...],
+    sort: str | None,
+    reverse: bool,
+    limit: int | None,
     reported: bool,
     excel_safe: bool,
     force: bool,
@@ -105,7 +108,7 @@ def command(
     else the current folder.
 
     In csv and tsv a row is an article: its paragraphs have a blank line between them, its authors are joined
-    by "; ", its quotes and links are counted. With --records a row is one of those. In parquet quotes and
+    by "; ", its quotes and links are counted. With --table a row is one of those. In parquet quotes and
     links are nested. With html, FILE is a page that holds all (news.html) or a folder of pages (news/), with
     brat a folder. A suffix .gz or .zst compresses what is text.
     """
@@ -114,16 +117,25 @@ def command(
     form = format_named(name) if name else format_for(output) if output and by_name else format_named("jsonl")
     if missing := form.needs():
         raise FormatError(missing)
-    _check(form, records, output, reported=reported, force=force)
+    settings = Settings(ascii_only, excel_safe, records, reported, fields)
+    order = Order(sort, reverse, limit)
+    _check(form, settings, output, force=force)
+    check_order(form, settings, order)
     options = replace(options, reported=reported)
-    settings = Settings(ascii_only, excel_safe, records, reported)
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
         options = writing_export(output, read, options)
     corpus = open_corpus(environment, names, options, filters.prefilter())
-    work = Filtering(Encode(form.name, settings), filters, by_quote=records == "quotes")
-    results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
-    articles = kept(results, filters, environment)
+    held_back = output is not None or order.holds_back
+    by_quote = records == "quotes"
+    if order:
+        rows = Filtering(EncodeRows(form.name, settings, order), filters, by_quote=by_quote)
+        results = watched(corpus.map(rows), corpus.tally, environment, held_back=held_back)
+        articles = order.arrange(kept(results, filters, environment))
+    else:
+        work = Filtering(Encode(form.name, settings), filters, by_quote=by_quote)
+        encoded = watched(corpus.map(work), corpus.tally, environment, held_back=held_back)
+        articles = kept(encoded, filters, environment)
     if output is None:
         pieces = stream(form, articles, settings)
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
@@ -135,24 +147,25 @@ def command(
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
 
 
-def _check(form: Format, records: Records, output: str | None, *, reported: bool, force: bool) -> None:
+def _check(form: Format, settings: Settings, output: str | None, *, force: bool) -> None:
     """Raise UsageError for what does not go with the format."""
-    if records != "articles" and not form.has_tables:
+    records = settings.records
+    if records != "articles" and not form.encode_rows:
         raise click.UsageError(
-            f"--records goes with {', '.join(each.name for each in FORMATS.values() if each.has_tables)};"
+            f"--table goes with {', '.join(each.name for each in FORMATS.values() if each.encode_rows)};"
             f" {form.name} holds articles with all that is in them."
         )
-    if reported and (records != "articles" or not form.takes_reported):
+    if settings.reported and (records != "articles" or not form.takes_reported):
         takers = [each.name for each in FORMATS.values() if each.takes_reported]
-        what = form.name if records == "articles" else f"--records {records}"
+        what = form.name if records == "articles" else f"--table {records}"
         raise click.UsageError(f"--reported goes with {', '.join(takers)}; {what} has no place for it.")
     if output is None and not form.is_text:
         place = "FILE" if form.write else "FOLDER"
         raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")
     if output is not None and not form.is_text and inner_name(output) != output:
         raise click.UsageError(f"{form.name} is not compressed by a suffix; leave it out.")
-    if force and not (output and form.fills(output)):
-        raise click.UsageError("--force goes with formats that are folders.")
+    if force and output is None:
+        raise click.UsageError("--force goes with -o FILE.")
 
 
 def _write(output: str, form: Format, articles: Iterator[bytes], settings: Settings, *, force: bool) -> None:
@@ -162,6 +175,8 @@ def _write(output: str, form: Format, articles: Iterator[bytes], settings: Setti
             number = form.fill(folder, articles, settings)
             write_manifest(folder, form.name, number)
         return
+    if not force and descriptor_of(output) is None:
+        refuse_others(output)
     with replacing(output) as out:
         if form.write:
             form.write(out, articles, settings)

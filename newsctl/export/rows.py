@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from newsctl.article import Article, Span
-from newsctl.export.format import Records
+from newsctl.export.format import Records, Settings
 
-__all__ = ["COLUMNS", "NUMBERS", "Cell", "rows_of"]
+__all__ = ["COLUMNS", "NUMBERS", "Cell", "chosen_rows", "columns_of", "rows_of"]
 
 Cell = str | int | None
 
@@ -16,8 +16,8 @@ COLUMNS: dict[Records, tuple[str, ...]] = {
         *("published", "date", "date_source", "label", "body", "quotes", "links", "words"),
     ),
     "quotes": (
-        *("path", "headline", "published", "date", "paragraph", "kind", "speaker", "mention", "cue", "text"),
-        *("start", "end", "rule"),
+        *("path", "headline", "published", "date", "paragraph", "kind", "speaker", "also", "mention"),
+        *("cue", "text", "start", "end", "rule"),
     ),
     "links": ("path", "headline", "published", "date", "label", "title", "url", "start", "end"),
     "paragraphs": ("path", "headline", "published", "date", "paragraph", "text"),
@@ -27,18 +27,19 @@ NUMBERS = frozenset(("paragraph", "start", "end", "quotes", "links", "words"))
 """Columns of numbers, whatever the row is; all others are of text."""
 
 
-def rows_of(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of ``article`` in the order of the columns.
+def rows_of(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``article`` that ``settings`` ask for, in the order of the columns.
 
-    The cells hold what the record holds: paragraphs parted by a blank line, authors by ``; ``, None where a
+    The cells hold what the record holds: paragraphs parted by a blank line, names by ``; ``, None where a
     field is null.
     """
+    records = settings.records
     known = (article.path, article.headline, article.published, article.date)
     if records == "quotes":
         for quote in article.quotes:
             yield (
                 *known,
-                *(quote.paragraph, quote.kind, quote.speaker),
+                *(quote.paragraph, quote.kind, quote.speaker, "; ".join(quote.also)),
                 *(_words(quote.mention), _words(quote.cue), quote.text, quote.start, quote.end, quote.rule),
             )
     elif records == "links":
@@ -56,6 +57,21 @@ def rows_of(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
             *(article.label, "\n\n".join(article.body)),
             *(len(article.quotes), len(article.links), article.words),
         )
+
+
+def columns_of(settings: Settings) -> tuple[str, ...]:
+    """Return the columns of the table that ``settings`` ask for, all that there can be."""
+    return COLUMNS[settings.records]
+
+
+def chosen_rows(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``article`` with the cells of the fields that were asked for, or all."""
+    if not settings.fields:
+        yield from rows_of(article, settings)
+        return
+    places = [columns_of(settings).index(name) for name in settings.fields]
+    for row in rows_of(article, settings):
+        yield tuple(row[place] for place in places)
 
 
 def _words(span: Span | None) -> str | None:

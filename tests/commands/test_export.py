@@ -62,7 +62,7 @@ def test_tables_read_back_as_they_were_written(run: Run, news: Path, name: str, 
 
 def test_a_row_may_be_a_quote_or_a_link(run: Run, news: Path) -> None:
     assert (
-        run("export", "news.jsonl", "-f", "csv", "--records", "quotes")[1]
+        run("export", "news.jsonl", "-f", "csv", "--table", "quotes")[1]
         == """\
 path,headline,published,date,paragraph,kind,speaker,mention,cue,text,start,end,rule
 ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,1,full,Ida Berg,,said,\
@@ -75,7 +75,7 @@ snow.txt,Snow,,,0,full,Ida Berg,,said,"Snow,",0,5,post-posed
 """
     )
     assert (
-        run("export", "news.jsonl", "-f", "csv", "--records", "links")[1]
+        run("export", "news.jsonl", "-f", "csv", "--table", "links")[1]
         == """\
 path,headline,published,date,label,title,url,start,end
 ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,Read More,\
@@ -85,10 +85,10 @@ A harbour too shallow: the report,https://example.org/harbour,0,33
 
 
 def test_records_are_for_tables(run: Run, news: Path) -> None:
-    status, out, err = run("export", "news.jsonl", "--records", "quotes")
+    status, out, err = run("export", "news.jsonl", "--table", "quotes")
     assert (status, out) == (2, "")
     assert err == (
-        "newsctl: --records goes with csv, tsv, parquet; jsonl holds articles with all that is in them."
+        "newsctl: --table goes with csv, tsv, parquet; jsonl holds articles with all that is in them."
         " See 'newsctl export --help'.\n"
     )
 

@@ -80,8 +80,8 @@ def test_brat_is_a_folder(run: Run, news: Path, tmp_path: Path) -> None:
         (["-o", "a.parquet.gz"], "parquet is not compressed by a suffix; leave it out."),
         (["-o", "a.csv", "--force"], "--force goes with formats that are folders."),
         (
-            ["-f", "md", "--records", "links"],
-            "--records goes with csv, tsv, parquet; md holds articles with all that is in them.",
+            ["-f", "md", "--table", "links"],
+            "--table goes with csv, tsv, parquet; md holds articles with all that is in them.",
         ),
     ],
 )
