@@ -33,8 +33,8 @@ LAYERS = {
     "parsing": {"article"},
     "corpus": {"parsing", "article"},
     "matching": {"corpus", "parsing", "article"},
-    "export": {"article"},
     "across": {"matching", "corpus", "parsing", "article"},
+    "export": {"parsing", "article"},
     "library": {"matching", "corpus", "parsing", "article"},
     "cli": {"export", "across", "matching", "corpus", "parsing", "article"},
 }

@@ -1,12 +1,13 @@
 """What ``newsctl export`` does with each article: write it in a format, wherever that is done."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from tempfile import TemporaryFile
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from newsctl.article import Article
 from newsctl.export import FORMATS, Format, Settings, SortedRow, columns_of, in_order, sorted_by
@@ -23,6 +24,10 @@ class Encode(msgspec.Struct, frozen=True):
     def __call__(self, article: Article) -> bytes:
         """Return the article as bytes."""
         return FORMATS[self.format].encode(article, self.settings)
+
+    def named(self, article: Article, persons: Mapping[str, str]) -> bytes:
+        """Return the same where the ``persons`` behind its speakers are known."""
+        return FORMATS[self.format].encode(article, replace(self.settings, persons=persons))
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -63,7 +68,12 @@ class EncodeRows(msgspec.Struct, frozen=True):
 
     def __call__(self, article: Article) -> list[SortedRow]:
         """Return the rows, each behind what it is sorted by."""
-        return sorted_by(self.order.sort, FORMATS[self.format], article, self.settings)
+        return self.named(article, self.settings.persons)
+
+    def named(self, article: Article, persons: Mapping[str, str]) -> list[SortedRow]:
+        """Return the same where the ``persons`` behind its speakers are known."""
+        settings = replace(self.settings, persons=persons)
+        return sorted_by(self.order.sort, FORMATS[self.format], article, settings)
 
 
 def read_fields(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:

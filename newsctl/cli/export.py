@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 from msgspec.structs import replace
@@ -125,17 +126,22 @@ def command(
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
         options = writing_export(output, read, options)
-    corpus = open_corpus(environment, names, options, filters.prefilter())
-    held_back = output is not None or order.holds_back
-    by_quote = records == "quotes"
+    work: Encode | EncodeRows = Encode(form.name, settings)
     if order:
-        rows = Filtering(EncodeRows(form.name, settings, order), filters, by_quote=by_quote)
-        results = watched(corpus.map(rows), corpus.tally, environment, held_back=held_back)
-        articles = order.arrange(kept(results, filters, environment))
+        work = EncodeRows(form.name, settings, order)
+    found: Iterator[Any]  # of what the work makes, which the order knows
+    if records == "quotes":
+        from newsctl.cli.quote_rows import quote_rows  # who is quoted is known when all is read
+
+        found = quote_rows(environment, names, options, filters, work.named)
     else:
-        work = Filtering(Encode(form.name, settings), filters, by_quote=by_quote)
-        encoded = watched(corpus.map(work), corpus.tally, environment, held_back=held_back)
-        articles = kept(encoded, filters, environment)
+        corpus = open_corpus(environment, names, options, filters.prefilter())
+        held_back = output is not None or order.holds_back
+        results = watched(
+            corpus.map(Filtering[Any](work, filters)), corpus.tally, environment, held_back=held_back
+        )
+        found = kept(results, filters, environment)
+    articles = order.arrange(found) if order else found
     if output is None:
         pieces = stream(form, articles, settings)
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:

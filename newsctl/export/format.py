@@ -1,6 +1,6 @@
 """What a format is: how one article is written, and how the file grows of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Literal
 
 import msgspec
@@ -16,8 +16,9 @@ class Settings(msgspec.Struct, frozen=True):
     """What the user said about writing.
 
     ``ascii_only`` escapes what is not ASCII in JSON. In tables, ``records`` says what a row is, and
-    ``excel_safe`` that no cell may run as a formula. ``reported`` says that reported speech was asked for.
-    ``fields`` are the columns, or the keys of a record, that were asked for, in this order; none for all.
+    ``excel_safe`` that no cell may run as a formula; ``persons`` has the persons behind the speakers of the
+    article at hand, where they are known. ``reported`` says that reported speech was asked for. ``fields``
+    are the columns, or the keys of a record, that were asked for, in this order; none for all.
     """
 
     ascii_only: bool = False
@@ -25,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True):
     records: Records = "articles"
     reported: bool = False
     fields: tuple[str, ...] = ()
+    persons: Mapping[str, str] = {}
 
 
 LONGEST_RECORD = 64 * 1024 * 1024

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from newsctl.article import Article, Span
+from newsctl.article import Article
 from newsctl.export.format import Records, Settings
+from newsctl.export.quotations import QUOTE_COLUMNS, cells_of, quotations
 
 __all__ = ["COLUMNS", "NUMBERS", "Cell", "chosen_rows", "columns_of", "rows_of"]
 
@@ -15,10 +16,7 @@ COLUMNS: dict[Records, tuple[str, ...]] = {
         *("dateline", "dateline_place", "dateline_agency", "dateline_date", "authors"),
         *("published", "date", "date_source", "label", "body", "quotes", "links", "words"),
     ),
-    "quotes": (
-        *("path", "headline", "published", "date", "paragraph", "kind", "speaker", "also", "mention"),
-        *("cue", "text", "start", "end", "rule"),
-    ),
+    "quotes": QUOTE_COLUMNS,
     "links": ("path", "headline", "published", "date", "label", "title", "url", "start", "end"),
     "paragraphs": ("path", "headline", "published", "date", "paragraph", "text"),
 }
@@ -36,12 +34,10 @@ def rows_of(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
     records = settings.records
     known = (article.path, article.headline, article.published, article.date)
     if records == "quotes":
-        for quote in article.quotes:
-            yield (
-                *known,
-                *(quote.paragraph, quote.kind, quote.speaker, "; ".join(quote.also)),
-                *(_words(quote.mention), _words(quote.cue), quote.text, quote.start, quote.end, quote.rule),
-            )
+        for quotation in quotations(article):
+            quotation["person"] = settings.persons.get(quotation["speaker"])
+            cells = cells_of(quotation, QUOTE_COLUMNS)
+            yield tuple("; ".join(cell) if isinstance(cell, list) else cell for cell in cells)
     elif records == "links":
         for link in article.links:
             yield (*known, link.label, link.title, link.url, link.start, link.end)
@@ -72,7 +68,3 @@ def chosen_rows(article: Article, settings: Settings) -> Iterator[tuple[Cell, ..
     places = [columns_of(settings).index(name) for name in settings.fields]
     for row in rows_of(article, settings):
         yield tuple(row[place] for place in places)
-
-
-def _words(span: Span | None) -> str | None:
-    return span.text if span else None

@@ -6,12 +6,12 @@ from functools import lru_cache
 from newsctl.matching.typewriter import retype
 from newsctl.matching.words import fold
 
-__all__ = ["EXACTLY", "holds_words", "same_person"]
+__all__ = ["EXACTLY", "LEAST", "holds_words", "readings", "same_person"]
 
 EXACTLY = "="
 """What stands before a name that is meant as it is written."""
 
-_LEAST = 85.0
+LEAST = 85.0
 """Score, of 100, from which two names are spellings of one: one letter of six or seven differs, or an
 accent."""
 
@@ -21,7 +21,7 @@ _MARKS_TO_SPACES = str.maketrans(dict.fromkeys("-'.", " "))
 
 
 @lru_cache(maxsize=4096)
-def _readings(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def readings(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Fold the words of ``name``: what hyphens and apostrophes join as one (Amin-Zadeh), and as several."""
     words = _WORD.findall(retype(name))
     joined = tuple(fold(word.translate(_INNER_MARKS)) for word in words)
@@ -39,7 +39,7 @@ def same_person(wanted: str, name: str) -> bool:
     """
     if wanted.startswith(EXACTLY):
         return retype(wanted.removeprefix(EXACTLY).strip()) == retype(name)
-    return any(_agree(left, right) for left, right in zip(_readings(wanted), _readings(name), strict=True))
+    return any(_agree(left, right) for left, right in zip(readings(wanted), readings(name), strict=True))
 
 
 def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -67,10 +67,10 @@ def _alike(left: str, right: str) -> bool:
         return True
     from newsctl.matching.spelling import likeness  # rapidfuzz, which equal names do without
 
-    return likeness(left, right, _LEAST) >= _LEAST
+    return likeness(left, right, LEAST) >= LEAST
 
 
 def holds_words(wanted: str, text: str) -> bool:
     """Whether the words of ``wanted`` stand in ``text`` side by side, whatever their case and accents."""
-    (left, _), (right, _) = _readings(wanted), _readings(text)
+    (left, _), (right, _) = readings(wanted), readings(text)
     return bool(left) and any(right[at : at + len(left)] == left for at in range(len(right) - len(left) + 1))

@@ -1,16 +1,19 @@
 """Which articles of a newsctl database quote a person, by its table of speakers, before any is read."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsctl.matching.names import same_person
+from newsctl.matching.names import EXACTLY, LEAST, readings, same_person
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["SpeakerPrefilter", "quoting"]
+_NO_LETTER = re.compile(r"[^\w\n]+|_+")
+
+__all__ = ["SpeakerPrefilter", "quoting", "speakers_meant", "words_compared"]
 
 
 class SpeakerPrefilter(msgspec.Struct):
@@ -41,8 +44,48 @@ class SpeakerPrefilter(msgspec.Struct):
 
 def quoting(connection: "sqlite3.Connection", speakers: Sequence[str]) -> set[int]:
     """Return the articles that quote one of ``speakers``, names as in :func:`same_person`."""
-    from newsctl.corpus.database.searching import articles_quoting, speakers_of  # and with it SQLite
+    from newsctl.corpus.database.searching import articles_quoting  # and with it SQLite
 
-    names = speakers_of(connection)
-    wanted = [number for number, name in names if any(same_person(speaker, name) for speaker in speakers)]
-    return articles_quoting(connection, wanted)
+    return articles_quoting(connection, speakers_meant(connection, speakers))
+
+
+def speakers_meant(connection: "sqlite3.Connection", speakers: Sequence[str]) -> dict[int, str]:
+    """Return the names that one of ``speakers`` may mean, as in :func:`same_person`, by their numbers.
+
+    Few of all names have a word that is like one that is asked for: only these are compared.
+    """
+    from newsctl.corpus.database.people import words_of_names
+    from newsctl.corpus.database.searching import speakers_of
+    from newsctl.matching.spelling import Wordlist
+
+    names = dict(speakers_of(connection))
+    inexact = [speaker for speaker in speakers if not speaker.startswith(EXACTLY)]
+    if len(inexact) < len(speakers):
+        return {at: name for at, name in names.items() if any(same_person(each, name) for each in speakers)}
+    words, sounds = words_of_names(connection)
+    known = Wordlist(words, sounds)
+    near = {words[at] for word in words_compared(inexact) for at in known.near(word, LEAST)}
+    return {
+        at: names[at]
+        for at in _with_any(names, near)
+        if any(same_person(each, names[at]) for each in speakers)
+    }
+
+
+def _with_any(names: dict[int, str], words: set[str]) -> Iterator[int]:
+    """Yield the numbers of ``names`` that may have one of ``words``: the letters of those in ASCII tell."""
+    if not names:
+        return
+    letters = _NO_LETTER.sub("", "\n".join(name.replace("\n", " ") for name in names.values()).lower())
+    for (number, name), joined in zip(names.items(), letters.split("\n"), strict=True):
+        if not name.isascii() or any(word in joined for word in words):
+            yield number
+
+
+def words_compared(names: Iterable[str]) -> set[str]:
+    """Return all that may be compared of ``names``: their words, read in both ways, and each as one word."""
+    found: set[str] = set()
+    for words in (words for name in names for words in readings(name)):
+        found.update(words)
+        found.add("".join(words))
+    return found

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsctl import Article, Link, Quote
+from newsctl.across.keeping import find_rows
 from newsctl.article import to_json
 from newsctl.corpus import Corpus, Document, Options
 from newsctl.corpus.database import words
@@ -67,7 +68,7 @@ def corpus(module_patch: pytest.MonkeyPatch) -> Iterator[tuple[str, list[Article
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder, "news.db"))
         module_patch.setattr(words, "_BLOCK", 7)
-        with updating(path, Provenance("/", ("-",), Options()), skeleton, notice=print) as index:
+        with updating(path, Provenance("/", ("-",), Options()), skeleton, find_rows, notice=print) as index:
             assert len(list(index.changed([Found("made.jsonl", named=True)]))) == 1
             for each in made:
                 index.add(packed(Document("made.jsonl", parsed=each)))
@@ -156,7 +157,7 @@ def check(corpus: tuple[str, list[Article]], query: Query) -> None:
         prefilter = query.prefilter()
         assert prefilter is not None
         ids = prefilter.in_database(connection)
-        found = [article for article, _, _ in articles(connection, ids)]
+        found = [article for _, article, _, _ in articles(connection, ids)]
     assert printed(query, found) == printed(query, made)
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsctl import Article
+from newsctl.across.keeping import find_rows
 from newsctl.corpus import Corpus, Options
 from newsctl.corpus.database.indexing import packed
 from newsctl.corpus.database.opening import opened
@@ -71,7 +72,9 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         f"{words}Caf\u00e9 don’t govern\u00adment \u00ad.\n".encode("cp1252") + b"a\x81b\n"
     )
     database = folder.parent / "odd.db"
-    with updating(str(database), Provenance("/", ("-",), Options()), skeleton, notice=print) as index:
+    with updating(
+        str(database), Provenance("/", ("-",), Options()), skeleton, find_rows, notice=print
+    ) as index:
         names = sorted(str(path) for path in folder.iterdir())
         for name in index.changed([Found(name, named=True) for name in names]):
             assert isinstance(name, Found)
