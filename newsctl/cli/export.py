@@ -103,7 +103,7 @@ def command(
     ascii_only: bool,
     filters: Filters,
 ) -> None:
-    """Write articles as JSON, CSV, Parquet, Markdown, HTML or brat's standoff for other programs.
+    """Write articles as JSON, CSV, Parquet, SQLite, Markdown, HTML or brat's standoff for other programs.
 
     CORPUS is a file, a folder, a quoted pattern, or - for standard input. With none, $NEWSCTL_CORPUS is read,
     else the current folder.

@@ -155,7 +155,7 @@ def test_suffix_of_the_output_names_the_format(run: Run, news: Path, tmp_path: P
 
 
 def test_unknown_formats_list_the_known_ones(run: Run, news: Path) -> None:
-    known = "jsonl, json, csv, tsv, md, parquet, html, brat"
+    known = "jsonl, json, csv, tsv, md, parquet, sqlite, html, brat"
     assert run("export", "news.jsonl", "-f", "xlsx") == (
         2,
         "",

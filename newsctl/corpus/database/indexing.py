@@ -21,6 +21,7 @@ from newsctl.corpus.database.rows import (
 )
 from newsctl.corpus.database.schema import INDEXES
 from newsctl.corpus.database.sources import Changes, Sources
+from newsctl.corpus.database.speakers import Speakers
 from newsctl.corpus.database.words import write_words
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.walking import Found
@@ -42,28 +43,6 @@ def packed(document: Document) -> bytes:
     """Parse ``document``, in whichever process this is, and return what :meth:`Index.add` wants of it."""
     text_hash = b"" if document.text is None else hash_of(document.text)
     return pack(document.article, document.origin or document.path, text_hash)
-
-
-class _Speakers(dict[str | None, int | None]):
-    """The numbers of speakers by name; one that is new gets a number when it is first asked for."""
-
-    _REMEMBERED = 100_000
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self[None] = None
-
-    def __missing__(self, name: str) -> int:
-        row = self._connection.execute("SELECT id FROM speakers WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            row = self._connection.execute(
-                "INSERT INTO speakers (name) VALUES (?) RETURNING id", (name,)
-            ).fetchone()
-        if len(self) > self._REMEMBERED:
-            self.clear()
-            self[None] = None
-        self[name] = number = int(row[0])
-        return number
 
 
 class Index:
@@ -104,7 +83,7 @@ class Index:
             set_full_text(connection, "automerge", 0)  # until all is there
         self._article = self._last("articles")
         self._passage = self._old_passages = self._last("passages")
-        self._speakers = _Speakers(connection)
+        self._speakers = Speakers(connection)
         self._held = 0
         self._articles: list[tuple[Any, ...]] = []
         self._passages: list[Iterable[tuple[Any, ...]]] = []
