@@ -1,4 +1,33 @@
-"""newsctl turns news articles in plain text into records: who said what, where and when."""
+r"""newsctl turns news articles in plain text into records: who said what, where and when.
+
+A text becomes an :class:`Article`; a corpus, named as on the command line, many of them:
+
+>>> import newsctl
+>>> article = newsctl.parse("Snow\n\nOSLO, March 5, 2024 (AP) -- It snows.\n")
+>>> article.dateline.place, article.date
+('OSLO', '2024-03-05')
+>>> [article.headline for article in newsctl.read("archive/")]
+['Bread dearer again', 'Ferry runs aground']
+
+Places that match a pattern, as `newsctl grep --json` has them:
+
+>>> [(match.path, match.speaker) for match in newsctl.search("bump|dear", "archive/") if match.speaker]
+[('archive/bread.txt', 'Nils Holm'), ('archive/ferry.txt', 'Ida Berg')]
+
+pandas takes records as dictionaries:
+
+>>> import pandas
+>>> records = [article.to_dict() for article in newsctl.read("archive/")]
+>>> quotes = pandas.json_normalize(records, "quotes", ["path", "date"])
+>>> quotes.groupby("speaker").size().to_dict()
+{'Ida Berg': 2, 'Nils Holm': 1}
+
+DuckDB takes Parquet, which `newsctl export archive/ -o news.parquet` writes, or what pandas has:
+
+>>> import duckdb
+>>> duckdb.sql("SELECT speaker, count(*) FROM quotes GROUP BY 1 ORDER BY 2 DESC").fetchall()
+[('Ida Berg', 2), ('Nils Holm', 1)]
+"""
 
 TYPE_CHECKING = False  # typing takes longer to import than the command line needs to heed Ctrl-C
 if TYPE_CHECKING:
@@ -25,7 +54,7 @@ if TYPE_CHECKING:
         OutputError,
         PatternError,
     )
-    from newsctl.library import read
+    from newsctl.library import read, search
     from newsctl.matching import Filters, Match
     from newsctl.matching.query import Wording
     from newsctl.parsing import parse
@@ -53,6 +82,7 @@ __all__ = [
     "json_schema",
     "parse",
     "read",
+    "search",
     "to_json",
 ]
 
@@ -65,6 +95,7 @@ _MODULES = {
     "Wording": "newsctl.matching.query",
     "parse": "newsctl.parsing",
     "read": "newsctl.library",
+    "search": "newsctl.library",
 }
 
 

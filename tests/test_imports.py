@@ -34,7 +34,7 @@ LAYERS = {
     "corpus": {"parsing", "article"},
     "matching": {"corpus", "parsing", "article"},
     "across": {"matching", "corpus", "parsing", "article"},
-    "export": {"parsing", "article"},
+    "export": {"across", "corpus", "parsing", "article"},
     "cluster": {"export", "corpus", "parsing", "article"},
     "library": {"matching", "corpus", "parsing", "article"},
     "cli": {"cluster", "export", "across", "matching", "corpus", "parsing", "article"},

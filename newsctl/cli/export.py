@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
-import msgspec
 from msgspec.structs import replace
 
-from newsctl.article import Article
+from newsctl.cli.encoding import Encode, EncodeRows, Order, check_order, read_fields
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
@@ -29,6 +29,7 @@ from newsctl.export import (
     format_for,
     format_named,
     inner_name,
+    refuse_others,
     replacing,
     replacing_folder,
     stream,
@@ -36,25 +37,14 @@ from newsctl.export import (
 )
 from newsctl.matching.filters import Filters
 
-__all__ = ["Encode", "command"]
+__all__ = ["command"]
 
 EXAMPLES = """\b
 Examples:
   newsctl export archive/ | jq -r '.quotes[].speaker' | sort | uniq -c
   newsctl export archive/ -o archive.csv --excel-safe
-  newsctl export archive/ -f csv --records quotes --speaker Rouhani
+  newsctl export archive/ -f csv --table quotes --speaker Rouhani
 """
-
-
-class Encode(msgspec.Struct, frozen=True):
-    """The work on one article, wherever it is done: write it in a format."""
-
-    format: str
-    settings: Settings
-
-    def __call__(self, article: Article) -> bytes:
-        """Return the article as bytes."""
-        return FORMATS[self.format].encode(article, self.settings)
 
 
 @click.command("export", epilog=EXAMPLES)
@@ -70,12 +60,22 @@ class Encode(msgspec.Struct, frozen=True):
     "-o", "--output", metavar="FILE", help="Write FILE, whole or not at all.  [default: standard output]"
 )
 @click.option(
-    "--records",
+    "--table",
+    "records",
     type=click.Choice(["articles", "quotes", "links", "paragraphs"]),
     default="articles",
     show_default=True,
     help="What a row of csv, tsv and parquet is.",
 )
+@click.option(
+    "--fields",
+    metavar="A,B,…",
+    callback=read_fields,
+    help="Only these, in this order: columns of csv, tsv and parquet, keys of json and jsonl.",
+)
+@click.option("--sort", metavar="COLUMN", help="Sort by any column that csv would have, not as they come.")
+@click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="N articles, or rows, at most.")
 @reported
 @click.option(
     "--excel-safe",
@@ -96,7 +96,7 @@ class Encode(msgspec.Struct, frozen=True):
     show_default=True,
     help="With --cluster, about how much of the input makes a part.",
 )
-@click.option("--force", is_flag=True, help="Replace a folder that newsctl did not make.")
+@click.option("--force", is_flag=True, help="Replace a file or folder that newsctl did not make.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
 @filters
 @manners
@@ -108,6 +108,10 @@ def command(
     name: str | None,
     output: str | None,
     records: Records,
+    fields: tuple[str, ...],
+    sort: str | None,
+    reverse: bool,
+    limit: int | None,
     reported: bool,
     excel_safe: bool,
     cluster: str | None,
@@ -116,46 +120,52 @@ def command(
     ascii_only: bool,
     filters: Filters,
 ) -> None:
-    """Write articles as JSON, CSV, Parquet, Markdown, HTML or brat's standoff for other programs.
+    """Write articles as JSON, CSV, Parquet, SQLite, Markdown, HTML or brat's standoff for other programs.
 
     CORPUS is a file, a folder, a quoted pattern, or - for standard input. With none, $NEWSCTL_CORPUS is read,
     else the current folder.
 
     In csv and tsv a row is an article: its paragraphs have a blank line between them, its authors are joined
-    by "; ", its quotes and links are counted. With --records a row is one of those. In parquet quotes and
+    by "; ", its quotes and links are counted. With --table a row is one of those. In parquet quotes and
     links are nested. With html, FILE is a page that holds all (news.html) or a folder of pages (news/), with
     brat a folder. A suffix .gz or .zst compresses what is text.
     """
     output = None if output == "-" else output
     by_name = output is not None and descriptor_of(output) is None
-    by_suffix = output and by_name and not cluster
-    form = (
-        format_named(name) if name else format_for(output) if output and by_suffix else format_named("jsonl")
-    )
-    if missing := form.needs():
-        raise FormatError(missing)
-    _check(form, records, output, reported=reported, force=force, in_parts=cluster is not None)
+    form = _format(name, output if by_name and cluster is None else None)
+    settings = Settings(ascii_only, excel_safe, records, reported, fields)
+    order = Order(sort, reverse, limit)
+    _check(form, settings, output, force=force)
+    if cluster is not None:
+        _check_parts(form, settings, order, output)
+    check_order(form, settings, order)
     options = replace(options, reported=reported)
-    settings = Settings(ascii_only, excel_safe, records, reported)
     read = names if options.files_from else names_or_default(names, environment.env)
     if cluster is not None and output is not None:
         from newsctl.cli.export_cluster import ClusterExport
 
-        work = Filtering(Encode(form.name, settings), filters)
-        export = ClusterExport(cluster, output, form, settings, options, work, part_size, force)
+        encode = Filtering(Encode(form.name, settings), filters)
+        export = ClusterExport(cluster, output, form, settings, options, encode, part_size, force)
         export.write(read, environment)
         return
     if output is not None:
         options = writing_export(output, read, options)
+    work: Encode | EncodeRows = Encode(form.name, settings)
+    if order:
+        work = EncodeRows(form.name, settings, order)
+    found: Iterator[Any]  # of what the work makes, which the order knows
     if records == "quotes":
         from newsctl.cli.quote_rows import quote_rows  # who is quoted is known when all is read
 
-        articles = quote_rows(environment, names, options, filters, form, settings)
+        found = quote_rows(environment, names, options, filters, work.named)
     else:
         corpus = open_corpus(environment, names, options, filters.prefilter())
-        work = Filtering(Encode(form.name, settings), filters)
-        results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
-        articles = kept(results, filters, environment)
+        held_back = output is not None or order.holds_back
+        results = watched(
+            corpus.map(Filtering[Any](work, filters)), corpus.tally, environment, held_back=held_back
+        )
+        found = kept(results, filters, environment)
+    articles = order.arrange(found) if order else found
     if output is None:
         pieces = stream(form, articles, settings)
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
@@ -167,34 +177,50 @@ def command(
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")
 
 
-def _check(
-    form: Format, records: Records, output: str | None, *, reported: bool, force: bool, in_parts: bool
-) -> None:
-    """Raise UsageError for what does not go with the format."""
-    if in_parts and (output is None or form.fill or not form.has_parts):
+def _format(name: str | None, output: str | None) -> Format:
+    """Return the format that is asked for, by ``name`` or as the suffix of ``output``, if it can be had here.
+
+    Raises FormatError.
+    """
+    form = format_named(name) if name else format_for(output) if output else format_named("jsonl")
+    if missing := form.needs():
+        raise FormatError(missing)
+    return form
+
+
+def _check_parts(form: Format, settings: Settings, order: Order, output: str | None) -> None:
+    """Raise UsageError for what cannot be written in parts."""
+    if output is None or form.fill or not form.has_parts:
         names = ", ".join(each.name for each in FORMATS.values() if each.has_parts)
         raise click.UsageError(f"--cluster writes {names} as parts into a folder; say -f and -o FOLDER.")
-    if in_parts and records == "quotes":
+    if settings.records == "quotes":
         raise click.UsageError(
-            "--records quotes needs all articles at once, to know who is who; leave --cluster out, or write"
+            "--table quotes needs all articles at once, to know who is who; leave --cluster out, or write"
             " articles, which hold their quotes."
         )
-    if records != "articles" and not form.has_tables:
+    if order:
+        raise click.UsageError("--cluster writes in the order of the corpus; leave --sort and --limit out.")
+
+
+def _check(form: Format, settings: Settings, output: str | None, *, force: bool) -> None:
+    """Raise UsageError for what does not go with the format."""
+    records = settings.records
+    if records != "articles" and not form.encode_rows:
         raise click.UsageError(
-            f"--records goes with {', '.join(each.name for each in FORMATS.values() if each.has_tables)};"
+            f"--table goes with {', '.join(each.name for each in FORMATS.values() if each.encode_rows)};"
             f" {form.name} holds articles with all that is in them."
         )
-    if reported and (records != "articles" or not form.takes_reported):
+    if settings.reported and (records != "articles" or not form.takes_reported):
         takers = [each.name for each in FORMATS.values() if each.takes_reported]
-        what = form.name if records == "articles" else f"--records {records}"
+        what = form.name if records == "articles" else f"--table {records}"
         raise click.UsageError(f"--reported goes with {', '.join(takers)}; {what} has no place for it.")
     if output is None and not form.is_text:
         place = "FILE" if form.write else "FOLDER"
         raise click.UsageError(f"{form.name} is no text for a pipe or terminal; say -o {place}.")
     if output is not None and not form.is_text and inner_name(output) != output:
         raise click.UsageError(f"{form.name} is not compressed by a suffix; leave it out.")
-    if force and not in_parts and not (output and form.fills(output)):
-        raise click.UsageError("--force goes with formats that are folders.")
+    if force and output is None:
+        raise click.UsageError("--force goes with -o FILE.")
 
 
 def _write(output: str, form: Format, articles: Iterator[bytes], settings: Settings, *, force: bool) -> None:
@@ -204,6 +230,8 @@ def _write(output: str, form: Format, articles: Iterator[bytes], settings: Setti
             number = form.fill(folder, articles, settings)
             write_manifest(folder, form.name, number)
         return
+    if not force and descriptor_of(output) is None:
+        refuse_others(output)
     with replacing(output) as out:
         if form.write:
             form.write(out, articles, settings)

@@ -40,9 +40,15 @@ Examples:
 @click.option("--replace", is_flag=True, help="Put CORPUS in place of what FILE was made of.")
 @click.option("--prune", is_flag=True, help="Drop what is gone, though it is more than half.")
 @click.option(
-    "--phrases",
-    is_flag=True,
-    help="Let SQL and Datasette search for phrases as well (US-Iran is one); a third of the texts larger.",
+    "--phrases/--small",
+    default=None,
+    help="Whether SQL and Datasette find phrases (US-Iran is one), for which FILE is larger by a third of the"
+    " texts.  [default: as it was; of new ones, up to 100 MB of text]",
+)
+@click.option(
+    "--datasette",
+    metavar="METADATA",
+    help="Write for Datasette what FILE is: titles, facets, who said what about …",
 )
 @click.option(
     "--status", is_flag=True, help="Say what FILE holds, and what has changed since; write nothing."
@@ -58,7 +64,8 @@ def command(
     add: bool,
     replace: bool,
     prune: bool,
-    phrases: bool,
+    phrases: bool | None,
+    datasette: str | None,
     status: bool,
     check: bool,
     options: Options,
@@ -90,6 +97,8 @@ def command(
                 raise click.UsageError(f"{output} is to be made: name the CORPUS to make it of.")
     keeping: Keeping = "both" if add else "new" if replace else "same"
     _update(environment, names, options, output, keeping=keeping, phrases=phrases, prune=prune or replace)
+    if datasette is not None:
+        _describe(output, datasette)
 
 
 def _update(
@@ -99,7 +108,7 @@ def _update(
     output: str,
     *,
     keeping: "Keeping",
-    phrases: bool,
+    phrases: bool | None,
     prune: bool,
 ) -> None:
     from newsctl.corpus.database.indexing import packed
@@ -123,6 +132,23 @@ def _update(
             index.add(article)
         changes = index.finish(prune=prune)
     environment.notice(output, _said(changes))
+
+
+def _describe(path: str, output: str) -> None:
+    """Write for Datasette what the database ``path`` is to the file ``output``."""
+    import json
+
+    from newsctl.corpus.database.full_text import has_phrases
+    from newsctl.corpus.database.metadata import is_metadata, metadata_of
+    from newsctl.corpus.database.opening import opened
+    from newsctl.export import replacing
+
+    if os.path.lexists(output) and not is_metadata(output):
+        raise OutputError(output, "is there, and newsctl did not write it; another name")
+    with opened(path) as connection:
+        metadata = metadata_of(path, phrases=has_phrases(connection))
+    with replacing(output) as out:
+        out.write(json.dumps(metadata, indent=1).encode() + b"\n")
 
 
 def _said(changes: "Changes") -> str:

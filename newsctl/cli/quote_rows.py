@@ -1,7 +1,8 @@
-"""Quotes as rows of a file, each with the person who says it, for ``newsctl export --records quotes``."""
+"""Quotes as rows of a file, each with the person who says it, for ``newsctl export --table quotes``."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import structs
 
@@ -13,10 +14,11 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import tell_whom
 from newsctl.cli.who import speeches
 from newsctl.corpus import Options
-from newsctl.export import Format, Settings
 from newsctl.matching.filters import Filters
 
 __all__ = ["quote_rows"]
+
+T = TypeVar("T")
 
 
 def quote_rows(
@@ -24,10 +26,9 @@ def quote_rows(
     names: tuple[str, ...],
     options: Options,
     filters: Filters,
-    form: Format,
-    settings: Settings,
-) -> Iterator[bytes]:
-    """Yield the rows of each article that the ``filters`` keep, in the format ``form``."""
+    encode: Callable[[Article, Mapping[str, str]], T],
+) -> Iterator[T]:
+    """Yield what ``encode`` makes of each article that the ``filters`` keep, and of the persons behind it."""
     taken: Counter[str] = Counter()
     wanted = None
     for speech in speeches(environment, names, options, filters, _quotes_alone, Aliases()):
@@ -39,7 +40,7 @@ def quote_rows(
         persons = _persons(article, speech.article, speech.people)
         if filters.speaker:
             taken.update(persons.get(q.speaker, q.speaker) for q in article.quotes if q.speaker)
-        yield form.encode(article, structs.replace(settings, persons=persons))
+        yield encode(article, persons)
     tell_whom(taken, filters, environment)
 
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 
 from newsctl.errors import OutputError
 
-__all__ = ["compressing", "inner_name"]
+__all__ = ["compressing", "expanding", "inner_name"]
 
 SUFFIXES = (".gz", ".zst")
 
@@ -38,6 +38,31 @@ def compressing(out: BinaryIO, path: str) -> Iterator[BinaryIO]:
             yield packed
     else:
         yield out
+
+
+@contextmanager
+def expanding(file: BinaryIO, path: str) -> Iterator[BinaryIO]:
+    """Return what to read ``file`` from as the suffix of ``path`` says.
+
+    Reading raises OSError or EOFError where it is not compressed so, or zstd is not installed.
+    """
+    suffix = path.lower()[len(inner_name(path)) :]
+    if suffix == ".gz":
+        import gzip
+
+        with gzip.GzipFile(fileobj=file) as plain:
+            yield cast("BinaryIO", plain)
+    elif suffix == ".zst":
+        zstd = _zstd()
+        if zstd is None:
+            raise OSError("zstd is not installed")
+        try:
+            with zstd.ZstdFile(file) as plain:
+                yield plain
+        except zstd.ZstdError as error:
+            raise OSError(str(error)) from error
+    else:
+        yield file
 
 
 def _zstd() -> Any:

@@ -7,7 +7,7 @@ import msgspec
 
 from newsctl.article import Article
 
-__all__ = ["Folder", "Format", "Records", "Settings", "Stream", "stream"]
+__all__ = ["LONGEST_RECORD", "Folder", "Format", "Records", "Settings", "Stream", "stream"]
 
 Records = Literal["articles", "quotes", "links", "paragraphs"]
 
@@ -17,15 +17,20 @@ class Settings(msgspec.Struct, frozen=True):
 
     ``ascii_only`` escapes what is not ASCII in JSON. In tables, ``records`` says what a row is, and
     ``excel_safe`` that no cell may run as a formula; ``persons`` has the persons behind the speakers of the
-    article at hand, where they are known. ``reported`` says that reported speech was asked for.
+    article at hand, where they are known. ``reported`` says that reported speech was asked for. ``fields``
+    are the columns, or the keys of a record, that were asked for, in this order; none for all.
     """
 
     ascii_only: bool = False
     excel_safe: bool = False
     records: Records = "articles"
     reported: bool = False
+    fields: tuple[str, ...] = ()
     persons: Mapping[str, str] = {}
 
+
+LONGEST_RECORD = 64 * 1024 * 1024
+"""Bytes to which the first record of a file is read to see whose it is."""
 
 Stream = Callable[[BinaryIO, Iterable[bytes], Settings], None]
 """Writes the file of articles, which the format has encoded, to an open file."""
@@ -40,9 +45,12 @@ class Format(msgspec.Struct, frozen=True):
     ``encode`` returns an article as bytes, empty for one that the format has nothing to say about; it is
     called in many processes. Of text, ``opening`` returns what stands before the first article; what is no
     text is put together by ``write``, and what is no file but a folder of them by ``fill``. ``is_json`` says
-    that characters can be written as escapes, ``has_tables`` that rows may be quotes, links or paragraphs,
-    ``takes_reported`` that there is a place for reported speech, ``has_parts`` that readers take many files
-    of it for one; ``needs`` says what must be installed, None for nothing, and may import it.
+    that characters can be written as escapes, ``takes_reported`` that there is a place for reported speech,
+    ``has_parts`` that readers take many files of it for one.
+    ``encode_rows`` returns each row by itself where rows may be less than an article: quotes, links,
+    paragraphs. ``fields_of`` names what can be chosen of a row, None where all is written. ``wrote`` says
+    whether a file looks like one of this format by newsctl. ``needs`` says what must be installed, None for
+    nothing, and may import it.
     """
 
     name: str
@@ -52,11 +60,13 @@ class Format(msgspec.Struct, frozen=True):
     separator: bytes = b""
     closing: bytes = b""
     is_json: bool = False
-    has_tables: bool = False
     takes_reported: bool = False
     has_parts: bool = False
+    encode_rows: Callable[[Article, Settings], list[bytes]] | None = None
+    fields_of: Callable[[Settings], tuple[str, ...]] | None = None
     write: Stream | None = None
     fill: Folder | None = None
+    wrote: Callable[[BinaryIO], bool] = lambda file: False
     needs: Callable[[], str | None] = lambda: None
 
     def fills(self, path: str) -> bool:

@@ -8,11 +8,12 @@ from newsctl.export.markdown import MARKDOWN
 from newsctl.export.parquet import PARQUET
 from newsctl.export.records import JSON, JSON_LINES
 from newsctl.export.report import HTML
+from newsctl.export.sqlite import SQLITE
 from newsctl.export.tables import CSV, TSV
 
 __all__ = ["FORMATS", "format_for", "format_named"]
 
-FORMATS = {form.name: form for form in (JSON_LINES, JSON, CSV, TSV, MARKDOWN, PARQUET, HTML, BRAT)}
+FORMATS = {form.name: form for form in (JSON_LINES, JSON, CSV, TSV, MARKDOWN, PARQUET, SQLITE, HTML, BRAT)}
 
 
 def format_named(name: str) -> Format:

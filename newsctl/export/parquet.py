@@ -7,6 +7,7 @@ are written as they fill. The format: https://parquet.apache.org/docs/file-forma
 
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
+from itertools import chain
 from typing import Any, BinaryIO
 
 import msgspec
@@ -15,7 +16,8 @@ from msgspec.structs import replace
 
 from newsctl.article import Article, to_json
 from newsctl.export.format import Format, Settings
-from newsctl.export.rows import COLUMNS, NUMBERS, rows_of
+from newsctl.export.records import fields_of_record, record_of
+from newsctl.export.rows import COLUMNS, NUMBERS, chosen_rows, columns_of
 
 __all__ = ["PARQUET"]
 
@@ -27,10 +29,16 @@ def _lines(article: Article, settings: Settings) -> bytes:
     if settings.records == "articles":
         if not settings.reported and article.reported is not UNSET:
             article = replace(article, reported=UNSET)  # no column for what a dump has brought along
-        return to_json(article) + b"\n"
-    columns = COLUMNS[settings.records]
-    rows = rows_of(article, settings)
-    return b"".join(to_json(dict(zip(columns, row, strict=True))) + b"\n" for row in rows)
+        return to_json(record_of(article, settings)) + b"\n"
+    return b"".join(_rows(article, settings))
+
+
+def _rows(article: Article, settings: Settings) -> list[bytes]:
+    if settings.records == "articles":
+        return [_lines(article, settings)]
+    columns = settings.fields or columns_of(settings)
+    rows = chosen_rows(article, settings)
+    return [to_json(dict(zip(columns, row, strict=True))) + b"\n" for row in rows]
 
 
 def _write(out: BinaryIO, articles: Iterable[bytes], settings: Settings) -> None:
@@ -60,21 +68,19 @@ def _groups(articles: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(group)
 
 
+def _fields(settings: Settings) -> tuple[str, ...]:
+    return fields_of_record(settings) if settings.records == "articles" else columns_of(settings)
+
+
 def _schema(settings: Settings) -> Any:
     import pyarrow
 
-    records = settings.records
-    if records != "articles":
-        return pyarrow.schema(
-            [(name, pyarrow.int64() if name in NUMBERS else pyarrow.string()) for name in COLUMNS[records]]
-        )
-    return pyarrow.schema(
-        [
-            field
-            for field in _arrow_type(inspect.type_info(Article))
-            if settings.reported or field.name != "reported"
-        ]
-    )
+    names = settings.fields or _fields(settings)
+    if settings.records == "articles":
+        types = {field.name: field.type for field in _arrow_type(inspect.type_info(Article))}
+    else:
+        types = {name: pyarrow.int64() if name in NUMBERS else pyarrow.string() for name in names}
+    return pyarrow.schema([(name, types[name]) for name in names])
 
 
 def _arrow_type(kind: inspect.Type) -> Any:
@@ -98,13 +104,27 @@ def _needs() -> str | None:
     return None if find_spec("pyarrow") else "parquet needs pyarrow: pip install 'newsctl[parquet]'"
 
 
+def _wrote(file: BinaryIO) -> bool:
+    if file.read(4) != b"PAR1" or _needs():
+        return False
+    from pyarrow import ArrowException, parquet
+
+    try:
+        columns = set(parquet.read_schema(file).names)
+    except ArrowException:
+        return False
+    return columns <= {*Article.__struct_fields__, *chain.from_iterable(COLUMNS.values())}
+
+
 PARQUET = Format(
     name="parquet",
     suffixes=(".parquet",),
     encode=_lines,
-    has_tables=True,
+    encode_rows=_rows,
     takes_reported=True,
-    has_parts=True,
+    fields_of=_fields,
     write=_write,
     needs=_needs,
+    wrote=_wrote,
+    has_parts=True,
 )

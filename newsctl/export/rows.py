@@ -6,7 +6,7 @@ from newsctl.article import Article
 from newsctl.export.format import Records, Settings
 from newsctl.export.quotations import QUOTE_COLUMNS, cells_of, quotations
 
-__all__ = ["COLUMNS", "NUMBERS", "Cell", "rows_of"]
+__all__ = ["COLUMNS", "NUMBERS", "Cell", "chosen_rows", "columns_of", "rows_of"]
 
 Cell = str | int | None
 
@@ -28,7 +28,7 @@ NUMBERS = frozenset(("paragraph", "start", "end", "quotes", "links", "words"))
 def rows_of(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of ``article`` that ``settings`` ask for, in the order of the columns.
 
-    The cells hold what the record holds: paragraphs parted by a blank line, authors by ``; ``, None where a
+    The cells hold what the record holds: paragraphs parted by a blank line, names by ``; ``, None where a
     field is null.
     """
     records = settings.records
@@ -53,3 +53,18 @@ def rows_of(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
             *(article.label, "\n\n".join(article.body)),
             *(len(article.quotes), len(article.links), article.words),
         )
+
+
+def columns_of(settings: Settings) -> tuple[str, ...]:
+    """Return the columns of the table that ``settings`` ask for, all that there can be."""
+    return COLUMNS[settings.records]
+
+
+def chosen_rows(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``article`` with the cells of the fields that were asked for, or all."""
+    if not settings.fields:
+        yield from rows_of(article, settings)
+        return
+    places = [columns_of(settings).index(name) for name in settings.fields]
+    for row in rows_of(article, settings):
+        yield tuple(row[place] for place in places)

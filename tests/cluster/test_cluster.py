@@ -223,7 +223,7 @@ def test_a_scheduler_that_is_not_there(newsctl: Newsctl, archive: Path) -> None:
             ["archive", "-o", "out", "-f", "md"],
             "--cluster writes jsonl, csv, tsv, parquet as parts into a folder",
         ),
-        (["archive", "-o", "out", "--records", "quotes"], "--records quotes needs all articles at once"),
+        (["archive", "-o", "out", "--table", "quotes"], "--table quotes needs all articles at once"),
         (["archive"], "--cluster writes jsonl, csv, tsv, parquet as parts into a folder"),
         (["-", "-o", "out"], "-: a cluster reads whole files; leave --cluster out for this one"),
         (["--files-from", "x", "-o", "out"], "--cluster takes no --files-from"),

@@ -62,24 +62,24 @@ def test_tables_read_back_as_they_were_written(run: Run, news: Path, name: str, 
 
 def test_a_row_may_be_a_quote_or_a_link(run: Run, news: Path) -> None:
     assert (
-        run("export", "news.jsonl", "-f", "csv", "--records", "quotes")[1]
+        run("export", "news.jsonl", "-f", "csv", "--table", "quotes")[1]
         == '''\
-path,headline,published,date,place,agency,url,person,speaker,text,words,kind,paragraph,mention,cue,start,end,\
+path,headline,published,date,place,agency,url,person,speaker,text,words,kind,paragraph,also,mention,cue,start,end,\
 rule,context
 ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,LUND,NNA,,Ida Berg,Ida Berg,\
-"We felt a bump,",4,full,1,,said,0,15,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
+"We felt a bump,",4,full,1,,,said,0,15,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
 Its owner called it ""a soft landing""."
 ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,LUND,NNA,,Ida Berg,Ida Berg,\
-Then it was quiet.,4,full,1,,,0,18,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
+Then it was quiet.,4,full,1,,,,0,18,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
 Its owner called it ""a soft landing""."
 ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,LUND,NNA,,,,\
-a soft landing,3,full,1,,called,0,14,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
+a soft landing,3,full,1,,,called,0,14,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
 Its owner called it ""a soft landing""."
-snow.txt,Snow,,,OSLO,,,Ida Berg,Ida Berg,"Snow,",1,full,0,,said,0,5,post-posed,"“Snow,” he said."
+snow.txt,Snow,,,OSLO,,,Ida Berg,Ida Berg,"Snow,",1,full,0,,,said,0,5,post-posed,"“Snow,” he said."
 '''
     )
     assert (
-        run("export", "news.jsonl", "-f", "csv", "--records", "links")[1]
+        run("export", "news.jsonl", "-f", "csv", "--table", "links")[1]
         == """\
 path,headline,published,date,label,title,url,start,end
 ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,Read More,\
@@ -89,10 +89,10 @@ A harbour too shallow: the report,https://example.org/harbour,0,33
 
 
 def test_records_are_for_tables(run: Run, news: Path) -> None:
-    status, out, err = run("export", "news.jsonl", "--records", "quotes")
+    status, out, err = run("export", "news.jsonl", "--table", "quotes")
     assert (status, out) == (2, "")
     assert err == (
-        "newsctl: --records goes with csv, tsv, parquet; jsonl holds articles with all that is in them."
+        "newsctl: --table goes with csv, tsv, parquet; jsonl holds articles with all that is in them."
         " See 'newsctl export --help'.\n"
     )
 
@@ -155,7 +155,7 @@ def test_suffix_of_the_output_names_the_format(run: Run, news: Path, tmp_path: P
 
 
 def test_unknown_formats_list_the_known_ones(run: Run, news: Path) -> None:
-    known = "jsonl, json, csv, tsv, md, parquet, html, brat"
+    known = "jsonl, json, csv, tsv, md, parquet, sqlite, html, brat"
     assert run("export", "news.jsonl", "-f", "xlsx") == (
         2,
         "",

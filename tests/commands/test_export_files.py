@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from newsctl import Article
+
+FIELDS = [name for name in Article.__struct_fields__ if name != "reported"]
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -78,10 +82,21 @@ def test_brat_is_a_folder(run: Run, news: Path, tmp_path: Path) -> None:
         (["-f", "parquet"], "parquet is no text for a pipe or terminal; say -o FILE."),
         (["-f", "brat"], "brat is no text for a pipe or terminal; say -o FOLDER."),
         (["-o", "a.parquet.gz"], "parquet is not compressed by a suffix; leave it out."),
-        (["-o", "a.csv", "--force"], "--force goes with formats that are folders."),
+        (["--force"], "--force goes with -o FILE."),
+        (["--fields", "path,heading"], f"--fields: no field 'heading'; there are {', '.join(FIELDS)}."),
+        (["--fields", "reported"], f"--fields: no field 'reported'; there are {', '.join(FIELDS)}."),
         (
-            ["-f", "md", "--records", "links"],
-            "--records goes with csv, tsv, parquet; md holds articles with all that is in them.",
+            ["-f", "md", "--fields", "path"],
+            "--fields goes with jsonl, json, csv, tsv, parquet; md holds all there is.",
+        ),
+        (
+            ["-f", "csv", "--table", "links", "--sort", "words"],
+            "--sort: no column 'words'; there are path, headline, published, date, label, title, url, start,"
+            " end.",
+        ),
+        (
+            ["-f", "md", "--table", "links"],
+            "--table goes with csv, tsv, parquet; md holds articles with all that is in them.",
         ),
     ],
 )

@@ -150,8 +150,18 @@ def test_it_opens_in_the_sqlite_shell(run: Run, news: Path) -> None:
         assert connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0] >= 6
 
 
+def test_nothing_is_left_beside_the_file(run: Run, news: Path) -> None:
+    """So that it opens where nothing can be written: its header asks for no log beside it."""
+    for name in ("A.txt", "B.txt"):
+        (news / "news" / name).write_text(STORY.format("Inner"))
+        path = made(news, run)
+        assert path.read_bytes()[18:20] == b"\1\1"
+        assert [file.name for file in news.glob("news.db*")] == ["news.db"]
+
+
 def test_sql_may_ask_for_phrases(run: Run, news: Path) -> None:
-    path = made(news, run)
+    assert run("index", "-q", "--small", "news", "-o", "news.db", cwd=news) == (0, "", "")
+    path = news / "news.db"
     phrase = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH '\"go elsewhere\"'"
     refused = pytest.raises(sqlite3.OperationalError, match="phrase")
     with closing(sqlite3.connect(path)) as connection, refused:
@@ -203,7 +213,7 @@ def test_a_database_of_others(run: Run, news: Path) -> None:
 def test_a_newer_schema(run: Run, news: Path) -> None:
     with closing(sqlite3.connect(made(news, run))) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
-    message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 4); upgrade newsctl\n"
+    message = "newsctl: news.db: made by a newer newsctl (schema 99, this one knows 5); upgrade newsctl\n"
     assert run("grep", "x", "news.db", cwd=news) == (2, "", message)
     assert run("index", "-q", "news", "-o", "news.db", cwd=news) == (2, "", message)
 

@@ -82,25 +82,34 @@ def here(*args: str) -> tuple[int, bytes, str]:
         ("UPDATE articles SET dateline_start = 40 WHERE id = 3", "row 3 of articles has dateline_start and"),
         ("DELETE FROM articles WHERE id = 3", "row 3 of sources has 0 articles, not 1"),
         ("DELETE FROM sources WHERE id = 3", "row 3 of articles belongs to a row that is not there"),
-        ("DELETE FROM passages WHERE article = 3 AND field = 'body'", "row 3 of articles has 0 paragraphs"),
+        (
+            "DELETE FROM passages WHERE article_id = 3 AND field = 'body'",
+            "row 3 of articles has 0 paragraphs",
+        ),
         ("UPDATE passages SET text = 'Pears' WHERE id = 3", "the full-text index is not that of the texts"),
-        ("UPDATE passages SET number = 7 WHERE article = 3", "row 3 of articles has other passages"),
-        ("UPDATE passages SET article = 99 WHERE id = 3", "of passages belongs to a row that is not there"),
+        ("UPDATE passages SET number = 7 WHERE article_id = 3", "row 3 of articles has other passages"),
+        (
+            "UPDATE passages SET article_id = 99 WHERE id = 3",
+            "of passages belongs to a row that is not there",
+        ),
         ("UPDATE quotes SET paragraph = 99 WHERE id = 3", "row 3 of quotes stands in a paragraph that"),
         ("UPDATE quotes SET start = -1 WHERE id = 3", "row 3 of quotes has start and end that are no place"),
         ('UPDATE quotes SET "end" = 0 WHERE id = 3', "row 3 of quotes has start and end that are no place"),
-        ("UPDATE quotes SET cue_end = NULL WHERE article = 3", "row 3 of articles cannot be read"),
+        ("UPDATE quotes SET cue_end = NULL WHERE article_id = 3", "row 3 of articles cannot be read"),
         (
             "UPDATE quotes SET mention_start = -9",
             "of quotes has mention_start and mention_end that are no place",
         ),
-        ("UPDATE quotes SET kind = 'whole' WHERE article = 3", "row 3 of articles cannot be read"),
-        ("UPDATE quotes SET speaker = 99 WHERE article = 3", "of quotes belongs to a row that is not there"),
-        ("DELETE FROM quotes WHERE article = 3", "row 3 of articles has 0 quotes, not 2"),
+        ("UPDATE quotes SET kind = 'whole' WHERE article_id = 3", "row 3 of articles cannot be read"),
+        (
+            "UPDATE quotes SET speaker_id = 99 WHERE article_id = 3",
+            "of quotes belongs to a row that is not there",
+        ),
+        ("DELETE FROM quotes WHERE article_id = 3", "row 3 of articles has 0 quotes, not 2"),
         ("DELETE FROM speakers WHERE id = 1", "of quotes belongs to a row that is not there"),
         ("INSERT INTO speakers VALUES (99, 'Nobody')", "row 99 of speakers is the speaker of no quote"),
         ('UPDATE links SET "end" = -1 WHERE id = 3', "row 3 of links has start and end that are no place"),
-        ("DELETE FROM links WHERE article = 3", "row 3 of articles has 0 links, not 1"),
+        ("DELETE FROM links WHERE article_id = 3", "row 3 of articles has 0 links, not 1"),
         (
             "UPDATE sources SET path = x'ff' WHERE id = 3",
             "row 3 of sources has something else than TEXT as its path",
@@ -150,8 +159,8 @@ def test_check_of_phrases(news: Path) -> None:
 def test_a_damaged_article_costs_itself(news: Path) -> None:
     whole = here("export", "news.db")[1].splitlines()
     with closing(sqlite3.connect("news.db")) as connection, connection:
-        connection.execute("UPDATE quotes SET text = x'ff' WHERE article = 3")
-        connection.execute("DELETE FROM passages WHERE article = 6 AND number = 1")
+        connection.execute("UPDATE quotes SET text = x'ff' WHERE article_id = 3")
+        connection.execute("DELETE FROM passages WHERE article_id = 6 AND number = 1")
     what = "a damaged database (malformed: 2 of 8 articles cannot be read); delete it and build it again"
     status, out, err = here("export", "news.db")
     assert (status, out.splitlines()) == (2, [*whole[:2], *whole[3:5], *whole[6:]])

@@ -58,7 +58,7 @@ REFUSED: list[tuple[list[str], str]] = [
 
 
 @pytest.mark.parametrize(("names", "output"), REFUSED, ids=lambda value: "".join(value))
-@pytest.mark.parametrize("command", [["export", "--text-field", "text", "-f", "jsonl"], ["index"]])
+@pytest.mark.parametrize("command", [["export", "--force", "--text-field", "text", "-f", "jsonl"], ["index"]])
 def test_an_input_is_not_written_to(
     run: Run, corpus: Path, command: list[str], names: list[str], output: str
 ) -> None:
@@ -75,10 +75,10 @@ def test_an_input_is_not_written_to(
 def test_neither_is_what_comes_from_the_environment_or_standard_input(run: Run, corpus: Path) -> None:
     said = (2, "", "newsctl: news/in.jsonl: is one of the inputs; write to another file\n")
     for env in ({"NEWSCTL_CORPUS": "news/in.jsonl"}, {"NEWSCTL_CORPUS": "news/story.txt:news"}):
-        assert run("export", "-o", "news/in.jsonl", env=env) == said
+        assert run("export", "--force", "-o", "news/in.jsonl", env=env) == said
     with (corpus / "news" / "in.jsonl").open("rb") as stdin:
         done = subprocess.run(
-            [*NEWSCTL, "export", "-", "-o", "news/in.jsonl"],
+            [*NEWSCTL, "export", "--force", "-", "-o", "news/in.jsonl"],
             stdin=stdin,
             capture_output=True,
             text=True,
@@ -94,7 +94,7 @@ def test_a_database_is_an_input_like_any_other(run: Run, corpus: Path) -> None:
     before = (corpus / "news.db").read_bytes()
     said = (2, "", "newsctl: news.db: is one of the inputs; write to another file\n")
     for names in (["news.db"], ["news.db#1"], ["news", "news.db"], ["news.d?"]):
-        assert run("export", *names, "-f", "csv", "-o", "news.db") == said
+        assert run("export", *names, "--force", "-f", "csv", "-o", "news.db") == said
         assert run("index", *names, "-o", "news.db", "--add") == said
     assert (corpus / "news.db").read_bytes() == before
 

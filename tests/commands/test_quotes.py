@@ -226,7 +226,7 @@ def test_counts_and_exports_know_the_persons(run: Run, corpus: str) -> None:
         "3\tBob Holm\n2\tEva Lind\n1\t(no speaker)\n1\tEva Holm\n1\tHolm\n1\tMr. Lind\n1\ta neighbour\n",
         "",
     )
-    out = run("export", corpus, "-f", "csv", "--records", "quotes", "--speaker", "Bob Holm")[1]
+    out = run("export", corpus, "-f", "csv", "--table", "quotes", "--speaker", "Bob Holm")[1]
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(row["person"], row["speaker"], row["context"]) for row in rows] == [
         ("Bob Holm", "Robert Holm", "“The wall will stand,” he said."),

@@ -108,7 +108,7 @@ def test_several_processes_write_the_same(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "what"),
-    [("-f csv", "csv"), ("-o page.html", "html"), ("-f tsv --records quotes", "--records quotes")],
+    [("-f csv", "csv"), ("-o page.html", "html"), ("-f tsv --table quotes", "--table quotes")],
 )
 def test_some_formats_have_no_place_for_it(run: Run, options: str, what: str) -> None:
     status, out, err = run("export", "--reported", *options.split(), "bridge.txt")

@@ -74,11 +74,11 @@ def test_an_export_leaves_the_old_file_alone(
     many: Path, number: signal.Signals, status: int, line: bytes
 ) -> None:
     target = many.parent / "out.csv"
-    target.write_text("the old one", encoding="utf-8")
+    target.write_text("path,headline\n", encoding="utf-8")
     with exporting(many) as process:
         process.send_signal(number)
         assert _ended(process) == (status, line)
-    assert target.read_text(encoding="utf-8") == "the old one"
+    assert target.read_text(encoding="utf-8") == "path,headline\n"
     assert sorted(path.name for path in many.parent.iterdir()) == ["many.jsonl", "out.csv"]
 
 

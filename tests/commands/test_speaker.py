@@ -72,7 +72,7 @@ def test_rows_that_are_quotes_are_that_persons(
     run: Run, corpus: str, names: list[str], speakers: list[str]
 ) -> None:
     asked = [word for name in names for word in ("--speaker", name)]
-    status, out, err = run("export", corpus, "-f", "csv", "--records", "quotes", *asked)
+    status, out, err = run("export", corpus, "-f", "csv", "--table", "quotes", *asked)
     assert (status, err) == (0, "")
     assert [row["speaker"] for row in csv.DictReader(io.StringIO(out))] == speakers
     counted = run("list", corpus, "--count-by", "speaker", "--json", *asked)[1].splitlines()
@@ -116,7 +116,7 @@ TAKEN = (
         ["list", "--speaker", "Berg"],
         ["list", "--count-by", "speaker", "--speaker", "Berg"],
         ["export", "--speaker", "Berg"],
-        ["export", "-f", "csv", "--records", "quotes", "--speaker", "Berg"],
+        ["export", "-f", "csv", "--table", "quotes", "--speaker", "Berg"],
         ["grep", "Bread", "--speaker", "Berg"],
         ["grep", "-c", "Bread", "--speaker", "Berg"],
     ],

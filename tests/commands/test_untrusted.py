@@ -63,8 +63,8 @@ TEXT = [
         "grep --kwic e",
         "grep -C 1 e",
     ),
-    *("export -f csv", "export -f tsv", "export -f md", "export -f csv --records quotes"),
-    *("export -f tsv --records links", "export -f md -o /dev/stdout"),
+    *("export -f csv", "export -f tsv", "export -f md", "export -f csv --table quotes"),
+    *("export -f tsv --table links", "export -f md -o /dev/stdout"),
 ]
 
 

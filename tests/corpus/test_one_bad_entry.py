@@ -167,7 +167,7 @@ def test_a_table_that_newsctl_exported_is_read(tmp_path: Path, name: str) -> Non
 def test_a_table_of_quotes_or_links_holds_no_articles(tmp_path: Path, records: Records) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(_table(records, "csv"))
-    why = f"a table of {records} that newsctl exported, not of articles; leave out --records"
+    why = f"a table of {records} that newsctl exported, not of articles; leave out --table"
     assert read(path) == Said([], [(str(path), why)], [])
     if records == "quotes":
         assert len(read(path, text_field="text").documents) == 4  # an order

@@ -18,7 +18,7 @@ __all__ = ["articles", "called", "fingerprints", "read"]
 _BATCH = 400  # articles whose rows are fetched together
 _FIGURES = 18  # of a number that SQLite takes in any case
 
-_IN_ORDER = "FROM articles LEFT JOIN sources ON sources.id = source"
+_IN_ORDER = "FROM articles LEFT JOIN sources ON sources.id = source_id"
 _ORDER = "ORDER BY sources.place, sources.path, articles.id"
 
 
@@ -166,29 +166,30 @@ _Head = tuple[
 ]  # fmt: skip
 
 _TEXTS = """
-SELECT article, field, text FROM passages WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id
+SELECT article_id, field, text FROM passages WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _Text = tuple[int, str, str]
 
 # A speaker who has no name is a row that was lost: 0 stands for that, which is no name either.
 _QUOTES = """
-SELECT article, text, start, "end", paragraph, kind, iif(speaker IS NULL, NULL, ifnull(speakers.name, 0)),
-    also, mention, mention_start, mention_end, cue, cue_start, cue_end, rule
-FROM quotes LEFT JOIN speakers ON speakers.id = speaker
-WHERE article IN (SELECT value FROM json_each(?)) ORDER BY quotes.id
+SELECT article_id, text, start, "end", paragraph, kind,
+    iif(speaker_id IS NULL, NULL, ifnull(speakers.name, 0)), also,
+    mention, mention_start, mention_end, cue, cue_start, cue_end, rule
+FROM quotes LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY quotes.id
 """
 _Quoted = tuple[
     int, str, int, int, _Place, QuoteKind, _Words, _Words, _Words, _Place, _Place, _Words, _Place, _Place, str
 ]
 
 _LINKS = """
-SELECT article, title, url, label, start, "end"
-FROM links WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id
+SELECT article_id, title, url, label, start, "end"
+FROM links WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _Linked = tuple[int, str, _Words, _Words, int, int]
 
 _FINGERPRINTS = """
-SELECT article, words, numbers, sum FROM fingerprints WHERE article IN (SELECT value FROM json_each(?))
+SELECT article_id, words, numbers, sum FROM fingerprints WHERE article_id IN (SELECT value FROM json_each(?))
 """
 _Printed = tuple[int, bytes, bytes, int]
 

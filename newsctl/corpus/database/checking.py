@@ -82,7 +82,7 @@ def _types(connection: sqlite3.Connection) -> Iterator[str]:
 def _references(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to a row that is not there"
-    query = "SELECT id FROM speakers WHERE NOT EXISTS (SELECT 1 FROM quotes WHERE speaker = speakers.id)"
+    query = "SELECT id FROM speakers WHERE NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = speakers.id)"
     for (speaker,) in connection.execute(query):
         yield f"row {speaker} of speakers is the speaker of no quote"
 
@@ -90,10 +90,10 @@ def _references(connection: sqlite3.Connection) -> Iterator[str]:
 def _counts(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield which files and articles have other numbers of rows than they say."""
     for table, column, rows in (
-        ("sources", "articles", "articles WHERE source = sources.id"),
-        ("articles", "paragraphs", "passages WHERE article = articles.id AND field = 'body'"),
-        ("articles", "quotes", "quotes WHERE article = articles.id"),
-        ("articles", "links", "links WHERE article = articles.id"),
+        ("sources", "articles", "articles WHERE source_id = sources.id"),
+        ("articles", "paragraphs", "passages WHERE article_id = articles.id AND field = 'body'"),
+        ("articles", "quotes", "quotes WHERE article_id = articles.id"),
+        ("articles", "links", "links WHERE article_id = articles.id"),
     ):
         counted = f"SELECT id, {column} AS said, (SELECT count(*) FROM {rows}) AS there FROM {table}"
         for row, said, there in connection.execute(f"SELECT * FROM ({counted}) WHERE said IS NOT there"):
@@ -102,7 +102,7 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _persons(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield which persons have other numbers of quotes than their spellings."""
-    counted = "SELECT coalesce(sum(quotes), 0) FROM spellings WHERE person = persons.id"
+    counted = "SELECT coalesce(sum(quotes), 0) FROM spellings WHERE person_id = persons.id"
     for (row,) in connection.execute(f"SELECT id FROM persons WHERE quotes IS NOT ({counted})"):
         yield f"row {row} of persons has another number of quotes than its spellings"
 
@@ -120,7 +120,7 @@ def _places(connection: sqlite3.Connection) -> Iterator[str]:
         for (row,) in connection.execute(f"SELECT id FROM {table} WHERE {start} < 0 OR {end} < {start}"):
             yield f"row {row} of {table} has {columns[0]} and {columns[1]} that are no place"
     query = """
-        SELECT quotes.id FROM quotes JOIN articles ON articles.id = article
+        SELECT quotes.id FROM quotes JOIN articles ON articles.id = article_id
         WHERE paragraph < 0 OR paragraph >= paragraphs
     """
     for (row,) in connection.execute(query):
@@ -138,7 +138,8 @@ def _articles(connection: sqlite3.Connection) -> Iterator[str]:
     while batch := [number for (number,) in ids.fetchmany(_BATCH)]:
         there: dict[int, list[tuple[str, int, str]]] = {number: [] for number in batch}
         for number, *passage in connection.execute(
-            "SELECT article, field, number, text FROM passages WHERE article BETWEEN ? AND ? ORDER BY id",
+            "SELECT article_id, field, number, text FROM passages"
+            " WHERE article_id BETWEEN ? AND ? ORDER BY id",
             (batch[0], batch[-1]),
         ):
             there[number].append(tuple(passage))
@@ -171,8 +172,8 @@ def _full_text(connection: sqlite3.Connection) -> Iterator[str]:
     """
     (known,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'passages_fts'").fetchone()
     statement = next(each for each in STATEMENTS if each.startswith("CREATE VIRTUAL TABLE passages_fts"))
-    if "detail=none" not in known:
-        statement = statement.replace("detail=none", "detail=full")
+    if "detail=none" in known:
+        statement = statement.replace("detail=full", "detail=none")
     connection.execute("CREATE TEMP VIEW passages AS SELECT id, text FROM main.passages")
     connection.execute(statement.replace("passages_fts", "temp.passages_fts", 1))
     for part in ("data", "idx"):

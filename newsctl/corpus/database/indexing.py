@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, count, repeat
 from typing import Any
 
+from newsctl.corpus.database.full_text import MOST_WITH_PHRASES, make_full_text, set_full_text
 from newsctl.corpus.database.hashing import hash_of
 from newsctl.corpus.database.people import FindPeople, write_people
 from newsctl.corpus.database.provenance import Provenance
@@ -20,12 +21,13 @@ from newsctl.corpus.database.rows import (
 )
 from newsctl.corpus.database.schema import INDEXES
 from newsctl.corpus.database.sources import Changes, Sources
+from newsctl.corpus.database.speakers import Speakers
 from newsctl.corpus.database.words import write_words
 from newsctl.corpus.document import Document, Trouble
 from newsctl.corpus.walking import Found
 from newsctl.errors import InputError, OutputError
 
-__all__ = ["CACHE", "Index", "packed", "set_full_text"]
+__all__ = ["CACHE", "Index", "packed"]
 
 _BATCH = 128 * 1024
 """Bytes of packed articles that are written together: about thirty, while the processor has them at hand."""
@@ -43,28 +45,6 @@ def packed(document: Document) -> bytes:
     return pack(document.article, document.origin or document.path, text_hash)
 
 
-class _Speakers(dict[str | None, int | None]):
-    """The numbers of speakers by name; one that is new gets a number when it is first asked for."""
-
-    _REMEMBERED = 100_000
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self[None] = None
-
-    def __missing__(self, name: str) -> int:
-        row = self._connection.execute("SELECT id FROM speakers WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            row = self._connection.execute(
-                "INSERT INTO speakers (name) VALUES (?) RETURNING id", (name,)
-            ).fetchone()
-        if len(self) > self._REMEMBERED:
-            self.clear()
-            self[None] = None
-        self[name] = number = int(row[0])
-        return number
-
-
 class Index:
     """A database that is being brought up to date.
 
@@ -72,7 +52,8 @@ class Index:
     :meth:`add` is given the articles of those it chose, in their order, :meth:`heed` all troubles in between,
     and :meth:`finish` is called at the end. One that is new is made from nothing; ``held`` are the paths of
     the files that it held before, if it is made again. ``elsewhere`` is the folder from which its corpora
-    were named, if the user is in another now.
+    were named, if the user is in another now. Where it ``may_drop_phrases``, it does when its texts
+    get large.
     """
 
     def __init__(
@@ -86,6 +67,7 @@ class Index:
         is_new: bool,
         held: Iterable[str] = (),
         elsewhere: str = "",
+        may_drop_phrases: bool = False,
     ) -> None:
         self.provenance = provenance
         self._path = path
@@ -96,11 +78,12 @@ class Index:
         self._sound = sound
         self._find_people = find_people
         self._is_new = is_new
+        self._text_left = MOST_WITH_PHRASES if may_drop_phrases else None
         if is_new:
             set_full_text(connection, "automerge", 0)  # until all is there
         self._article = self._last("articles")
         self._passage = self._old_passages = self._last("passages")
-        self._speakers = _Speakers(connection)
+        self._speakers = Speakers(connection)
         self._held = 0
         self._articles: list[tuple[Any, ...]] = []
         self._passages: list[Iterable[tuple[Any, ...]]] = []
@@ -141,6 +124,8 @@ class Index:
         # Numbers go on for as long as there are rows.
         self._passages.append(zip(count(self._passage + 1), number, *rows.passages, strict=False))
         self._passage += len(rows.passages[0])
+        if self._text_left is not None:
+            self._text_left -= sum(map(len, rows.passages[2]))
         speakers = [self._speakers[name] for name in rows.speakers]
         self._quotes.append(zip(number, speakers, *rows.quotes, strict=False))
         self._links.append(zip(number, *rows.links, strict=False))
@@ -170,6 +155,10 @@ class Index:
         )
         self._old_passages = self._passage
         self._held = 0
+        if self._text_left is not None and self._text_left < 0:
+            self._text_left = None
+            make_full_text(self._connection, phrases=False)
+            set_full_text(self._connection, "automerge", 0)
 
     def finish(self, *, prune: bool = False) -> Changes:
         """Drop the files that are gone, bring the full-text index up to date, and say what was done.
@@ -188,7 +177,7 @@ class Index:
             raise OutputError(self._path, "there is no article to put into it; nothing was written")
         if changes.changed or changes.gone:
             self._connection.execute(
-                "DELETE FROM speakers WHERE NOT EXISTS (SELECT 1 FROM quotes WHERE speaker = speakers.id)"
+                "DELETE FROM speakers WHERE NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = speakers.id)"
             )
         if self._is_new:
             self._connection.execute("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
@@ -215,17 +204,12 @@ class Index:
     def _drop(self, source: int) -> None:
         if any(row[1] == source for row in self._articles):
             self._write()
-        old = "SELECT id FROM articles WHERE source = ?"
+        old = "SELECT id FROM articles WHERE source_id = ?"
         self._connection.execute(
             "INSERT INTO passages_fts (passages_fts, rowid, text)"
-            f" SELECT 'delete', id, text FROM passages WHERE article IN ({old})",
+            f" SELECT 'delete', id, text FROM passages WHERE article_id IN ({old})",
             (source,),
         )
         for table in ("passages", "quotes", "links", "fingerprints"):
-            self._connection.execute(f"DELETE FROM {table} WHERE article IN ({old})", (source,))
-        self._connection.execute("DELETE FROM articles WHERE source = ?", (source,))
-
-
-def set_full_text(connection: sqlite3.Connection, name: str, value: int) -> None:
-    """Set what FTS5 calls ``name`` for the full-text index."""
-    connection.execute("INSERT INTO passages_fts (passages_fts, rank) VALUES (?, ?)", (name, value))
+            self._connection.execute(f"DELETE FROM {table} WHERE article_id IN ({old})", (source,))
+        self._connection.execute("DELETE FROM articles WHERE source_id = ?", (source,))

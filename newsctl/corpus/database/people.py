@@ -47,9 +47,9 @@ FindPeople = Callable[[Iterable[SaidIn]], PeopleRows]
 def said(connection: sqlite3.Connection) -> Iterator[SaidIn]:
     """Yield the articles in which somebody speaks, by their numbers."""
     rows = connection.execute(
-        "SELECT article, date, name, quotes.text FROM quotes"
-        " JOIN articles ON articles.id = article JOIN speakers ON speakers.id = speaker"
-        " ORDER BY article, quotes.id"
+        "SELECT article_id, date, name, quotes.text FROM quotes"
+        " JOIN articles ON articles.id = article_id JOIN speakers ON speakers.id = speaker_id"
+        " ORDER BY article_id, quotes.id"
     )
     for (article, date), quotes in groupby(rows, itemgetter(0, 1)):
         yield article, date, [(speaker, text) for *_, speaker, text in quotes]
@@ -66,11 +66,11 @@ def write_people(connection: sqlite3.Connection, find: FindPeople) -> None:
         ((number, *person) for number, person in enumerate(found.persons, 1)),
     )
     connection.executemany(
-        "INSERT INTO spellings (person, speaker, quotes, rule) VALUES (?, ?, ?, ?)",
+        "INSERT INTO spellings (person_id, speaker_id, quotes, rule) VALUES (?, ?, ?, ?)",
         ((person + 1, numbers[speaker], *rest) for person, speaker, *rest in found.spellings),
     )
     connection.executemany(
-        "INSERT INTO meant (speaker, article, person) VALUES (?, ?, ?)",
+        "INSERT INTO meant (speaker_id, article_id, person_id) VALUES (?, ?, ?)",
         ((numbers[speaker], article, person + 1) for speaker, article, person in found.meant),
     )
     connection.execute(
@@ -98,20 +98,24 @@ def read_people(connection: sqlite3.Connection, speakers: Iterable[int] | None =
     connection.executemany("INSERT INTO asked VALUES (?)", ((number,) for number in speakers))
     for _ in range(_STEPS):
         connection.execute("DELETE FROM found")
-        connection.execute(f"INSERT INTO found SELECT DISTINCT person FROM meant WHERE speaker {_ASKED}")
-        connection.execute(f"INSERT OR IGNORE INTO asked SELECT speaker FROM spellings WHERE person {_FOUND}")
+        connection.execute(
+            f"INSERT INTO found SELECT DISTINCT person_id FROM meant WHERE speaker_id {_ASKED}"
+        )
+        connection.execute(
+            f"INSERT OR IGNORE INTO asked SELECT speaker_id FROM spellings WHERE person_id {_FOUND}"
+        )
     return _read(
         connection,
         f"WHERE persons.id {_FOUND}",
-        f"WHERE person {_FOUND}",
-        f"WHERE speaker {_ASKED} AND person {_FOUND}",
+        f"WHERE person_id {_FOUND}",
+        f"WHERE speaker_id {_ASKED} AND person_id {_FOUND}",
     )
 
 
 def read_first(connection: sqlite3.Connection, number: int) -> PeopleRows:
     """Return the first persons, those with most quotes, without whom their names mean."""
     number = min(number, _MOST)
-    return _read(connection, f"WHERE persons.id <= {number}", f"WHERE person <= {number}", "WHERE FALSE")
+    return _read(connection, f"WHERE persons.id <= {number}", f"WHERE person_id <= {number}", "WHERE FALSE")
 
 
 _MOST = 1 << 60
@@ -129,11 +133,11 @@ def _read(connection: sqlite3.Connection, persons: str, spellings: str, meant: s
     for at, (number, *_) in enumerate(found):
         numbers[number] = at
     names = connection.execute(
-        "SELECT person, name, quotes, rule FROM spellings JOIN speakers ON speakers.id = speaker"
+        "SELECT person_id, name, quotes, rule FROM spellings JOIN speakers ON speakers.id = speaker_id"
         f" {spellings} ORDER BY spellings.id"
     )
     meanings = connection.execute(
-        f"SELECT name, article, person FROM meant JOIN speakers ON speakers.id = speaker {meant}"
+        f"SELECT name, article_id, person_id FROM meant JOIN speakers ON speakers.id = speaker_id {meant}"
     )
     rows = {
         "persons": [person[1:] for person in found],
@@ -147,7 +151,7 @@ def articles_meaning(connection: sqlite3.Connection, speakers: Iterable[str]) ->
     """Return the articles that quote one of ``speakers``, given by their names."""
     wanted = msgspec.json.encode(list(speakers)).decode()
     rows = connection.execute(
-        "SELECT DISTINCT article FROM quotes WHERE speaker IN"
+        "SELECT DISTINCT article_id FROM quotes WHERE speaker_id IN"
         " (SELECT id FROM speakers WHERE name IN (SELECT value FROM json_each(?)))",
         (wanted,),
     )

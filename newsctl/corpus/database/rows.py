@@ -33,7 +33,7 @@ INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?)"
 """Its own number, its article's, and the columns of the passages."""
 
 INSERT_QUOTE = f"""
-INSERT INTO quotes (article, speaker, paragraph, text, start, "end", kind, also,
+INSERT INTO quotes (article_id, speaker_id, paragraph, text, start, "end", kind, also,
     mention, mention_start, mention_end, cue, cue_start, cue_end, rule) VALUES ({", ".join("?" * 15)})
 """
 """The article's number, the speaker's, and the columns of the quotes."""
@@ -41,7 +41,7 @@ INSERT INTO quotes (article, speaker, paragraph, text, start, "end", kind, also,
 INSERT_FINGERPRINT = "INSERT INTO fingerprints VALUES (?, ?, ?, ?)"
 """The article's number and the fields of its fingerprint."""
 
-INSERT_LINK = 'INSERT INTO links (article, title, url, label, start, "end") VALUES (?, ?, ?, ?, ?, ?)'
+INSERT_LINK = 'INSERT INTO links (article_id, title, url, label, start, "end") VALUES (?, ?, ?, ?, ?, ?)'
 """The article's number and the columns of the links."""
 
 Columns = list[list[Any]]

@@ -7,7 +7,7 @@ __all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA", "SCHEMA_VERSION", "STATEMENTS"
 APPLICATION_ID = 0x6E777363
 """``nwsc``: by it (in SQLite's header) newsctl and ``file`` tell its databases from others."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 SCHEMA = f"""
 CREATE TABLE about (
@@ -32,7 +32,7 @@ CREATE TABLE sources (
 );
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
-    source INTEGER NOT NULL REFERENCES sources (id),
+    source_id INTEGER NOT NULL REFERENCES sources (id),
     path TEXT, url TEXT, headline TEXT, subheadline TEXT,
     dateline TEXT, place TEXT, agency TEXT, dateline_date TEXT, -- as written, or ISO
     dateline_start INTEGER, dateline_end INTEGER,
@@ -43,26 +43,26 @@ CREATE TABLE articles (
     paragraphs INTEGER NOT NULL, quotes INTEGER NOT NULL, links INTEGER NOT NULL, -- how many it has
     title TEXT AS (coalesce(headline, path))  -- takes no space; Datasette shows it where an article is named
 );
-CREATE INDEX articles_source ON articles (source);
+CREATE INDEX articles_source ON articles (source_id);
 CREATE INDEX articles_path ON articles (path);
 CREATE TABLE passages (          -- all that is searched: paragraphs, headlines, authors, titles of links
     id INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES articles (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id),
     field TEXT NOT NULL,         -- the key of the record that holds it
     number INTEGER NOT NULL,     -- within its field, from 0
     text TEXT NOT NULL
 );
-CREATE INDEX passages_article ON passages (article);
+CREATE INDEX passages_article ON passages (article_id);
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
-    text, content="passages", content_rowid="id", detail=none, columnsize=0, -- as Datasette looks for it
+    text, content="passages", content_rowid="id", detail=full, columnsize=0, -- as Datasette looks for it
     tokenize="{TOKENIZER}"
 );
 CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes (
     id INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES articles (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id),
     paragraph INTEGER,           -- of the body, from 0
-    speaker INTEGER REFERENCES speakers (id),
+    speaker_id INTEGER REFERENCES speakers (id),
     text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     kind TEXT NOT NULL,
     also TEXT,                   -- who says it with the speaker, a name a line
@@ -70,8 +70,8 @@ CREATE TABLE quotes (
     cue TEXT, cue_start INTEGER, cue_end INTEGER,
     rule TEXT NOT NULL
 );
-CREATE INDEX quotes_article ON quotes (article);
-CREATE INDEX quotes_speaker ON quotes (speaker);
+CREATE INDEX quotes_article ON quotes (article_id);
+CREATE INDEX quotes_speaker ON quotes (speaker_id);
 CREATE TABLE persons (           -- the persons and bodies behind the speakers, those with most quotes first
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,          -- the one used most
@@ -82,27 +82,27 @@ CREATE TABLE persons (           -- the persons and bodies behind the speakers, 
 );
 CREATE TABLE spellings (
     id INTEGER PRIMARY KEY,
-    person INTEGER NOT NULL REFERENCES persons (id),
-    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    person_id INTEGER NOT NULL REFERENCES persons (id),
+    speaker_id INTEGER NOT NULL REFERENCES speakers (id),
     quotes INTEGER NOT NULL,
     rule TEXT NOT NULL           -- by which the person is meant
 );
-CREATE INDEX spellings_person ON spellings (person);
+CREATE INDEX spellings_person ON spellings (person_id);
 CREATE TABLE meant (             -- whom a speaker means; who is not here means nobody
     id INTEGER PRIMARY KEY,
-    speaker INTEGER NOT NULL REFERENCES speakers (id),
-    article INTEGER REFERENCES articles (id), -- NULL for all in which nobody else is meant
-    person INTEGER NOT NULL REFERENCES persons (id)
+    speaker_id INTEGER NOT NULL REFERENCES speakers (id),
+    article_id INTEGER REFERENCES articles (id), -- NULL for all in which nobody else is meant
+    person_id INTEGER NOT NULL REFERENCES persons (id)
 );
-CREATE INDEX meant_speaker ON meant (speaker);
+CREATE INDEX meant_speaker ON meant (speaker_id);
 CREATE TABLE links (
     id INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES articles (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id),
     title TEXT NOT NULL, url TEXT, label TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
-CREATE INDEX links_article ON links (article);
+CREATE INDEX links_article ON links (article_id);
 CREATE TABLE fingerprints (      -- by which texts are compared without being read
-    article INTEGER PRIMARY KEY REFERENCES articles (id),
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id),
     words BLOB NOT NULL,         -- a byte for each word of the body
     numbers BLOB NOT NULL,       -- two bytes for each different word with a figure in it, sorted
     sum INTEGER NOT NULL         -- CRC-32 of all words
@@ -117,17 +117,22 @@ CREATE TABLE vocabulary (        -- the words of passages_fts in blocks, one a l
     sounds TEXT NOT NULL
 );
 CREATE VIEW paragraphs AS
-    SELECT passages.id, passages.article, articles.path, articles.headline, number, text
-    FROM passages JOIN articles ON articles.id = passages.article WHERE field = 'body';
+    SELECT passages.id, passages.article_id, articles.path, articles.headline, number, text
+    FROM passages JOIN articles ON articles.id = passages.article_id WHERE field = 'body';
 CREATE VIEW authors AS
-    SELECT text AS name, passages.article, articles.path, articles.headline
-    FROM passages JOIN articles ON articles.id = passages.article WHERE field = 'authors';
+    SELECT text AS name, passages.article_id, articles.path, articles.headline
+    FROM passages JOIN articles ON articles.id = passages.article_id WHERE field = 'authors';
 CREATE VIEW who_said_what AS
-    SELECT speakers.name AS speaker, quotes.text, cue, articles.path, articles.headline, articles.place,
-        articles.date, quotes.id, quotes.article
+    SELECT speakers.name AS speaker, (
+            SELECT name FROM meant JOIN persons ON persons.id = person_id
+            WHERE meant.speaker_id = quotes.speaker_id
+                AND (meant.article_id = quotes.article_id OR meant.article_id IS NULL)
+            ORDER BY meant.article_id IS NULL LIMIT 1
+        ) AS person, quotes.text, cue, articles.path, articles.headline, articles.place, articles.date,
+        coalesce(articles.published, articles.dateline_date) AS date_as_written, quotes.id, quotes.article_id
     FROM quotes
-    JOIN articles ON articles.id = quotes.article
-    LEFT JOIN speakers ON speakers.id = quotes.speaker;
+    JOIN articles ON articles.id = quotes.article_id
+    LEFT JOIN speakers ON speakers.id = quotes.speaker_id;
 """
 
 STATEMENTS = [statement.strip() for statement in SCHEMA.split(";\n")]

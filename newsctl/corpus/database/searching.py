@@ -24,7 +24,7 @@ def articles_with(connection: sqlite3.Connection, groups: Iterable[Iterable[str]
     Words are quoted, never syntax. Of one that is longer than the index keeps, the beginning is looked for.
     """
     rows = connection.execute(
-        "SELECT DISTINCT article FROM passages"
+        "SELECT DISTINCT article_id FROM passages"
         " WHERE id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?)",
         (" AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups),),
     )
@@ -39,7 +39,7 @@ def speakers_of(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
 def articles_quoting(connection: sqlite3.Connection, speakers: Iterable[int]) -> set[int]:
     """Return the articles that quote one of ``speakers``, given by their numbers."""
     rows = connection.execute(
-        "SELECT DISTINCT article FROM quotes WHERE speaker IN (SELECT value FROM json_each(?))",
+        "SELECT DISTINCT article_id FROM quotes WHERE speaker_id IN (SELECT value FROM json_each(?))",
         (f"[{','.join(map(str, speakers))}]",),
     )
     return {number for (number,) in rows}

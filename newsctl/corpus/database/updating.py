@@ -13,7 +13,8 @@ from msgspec import structs
 
 from newsctl import __version__
 from newsctl.corpus.database.connecting import UNFORESEEN, explain, parser_of, version_of
-from newsctl.corpus.database.indexing import CACHE, Index, set_full_text
+from newsctl.corpus.database.full_text import has_phrases, make_full_text
+from newsctl.corpus.database.indexing import CACHE, Index
 from newsctl.corpus.database.opening import explain_damage
 from newsctl.corpus.database.people import FindPeople
 from newsctl.corpus.database.provenance import Keeping, Provenance, recall, remember, settle, unlike
@@ -29,10 +30,6 @@ __all__ = ["updating"]
 _PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
-_WORDS_HELD = 16 * 1024 * 1024
-"""Bytes of new words that FTS5 holds before it writes them: with the one megabyte of its own choice, it
-spends a third of the time on merging, and leaves free pages behind."""
-
 
 @contextmanager
 def updating(
@@ -42,7 +39,7 @@ def updating(
     find_people: FindPeople,
     *,
     keeping: Keeping = "same",
-    phrases: bool = False,
+    phrases: bool | None = None,
     notice: Callable[[str, str], None],
 ) -> Iterator[Index]:
     """Open the database ``path`` for writing, made if there is none; it changes when the block ends well.
@@ -52,9 +49,9 @@ def updating(
     named.
 
     ``sound`` is how a word sounds, for searches that let spellings differ; ``find_people`` finds the persons
-    behind the speakers. With ``phrases``, the full-text
-    index knows where in a text its words stand from now on. newsctl asks the text instead, which saves a
-    sixth of the database; but SQL needs it for ``MATCH '"night train"'``, and Datasette for ``US-Iran``.
+    behind the speakers. ``phrases`` says
+    whether the full-text index knows where in a text its words stand from now on; None leaves it as it is,
+    and a new one has them as long as its texts are not large.
     ``notice`` hears why all that there is is parsed again, if it is.
 
     Raises OutputError when the database cannot be written or would lose what it was made of, InputError when
@@ -77,9 +74,12 @@ def updating(
             with _in(elsewhere, provenance):
                 _look_for(provenance, elsewhere, f"; {path} is as it was" if version else "")
                 is_new = not version or bool(words)
+                had_phrases = has_phrases(connection)
+                if phrases is None and version == SCHEMA_VERSION:
+                    phrases = had_phrases
                 held = _made_anew(connection) if is_new else set[str]()
-                if phrases:
-                    _add_phrases(connection)
+                if is_new or (phrases is not None and phrases != had_phrases):
+                    make_full_text(connection, phrases=phrases is not False)
                 remember(connection, provenance)
                 yield Index(
                     connection,
@@ -88,13 +88,15 @@ def updating(
                     sound,
                     find_people,
                     is_new=is_new,
+                    may_drop_phrases=is_new and phrases is None,
                     held=held,
                     elsewhere=elsewhere,
                 )
             connection.execute("COMMIT")  # after an error, closing takes all back
             connection.execute("PRAGMA busy_timeout = 0")
-            with suppress(sqlite3.OperationalError):  # somebody reads already: the next run will do it
-                connection.execute("PRAGMA journal_mode = WAL")
+            # Nothing is left beside the file, which so opens where nothing can be written.
+            with suppress(sqlite3.OperationalError):  # somebody reads just now: the next run will do it
+                connection.execute("PRAGMA journal_mode = DELETE")
     except BaseException as error:  # an interrupted run, too, leaves no half-made database
         if not existed:
             _remove_empty(path)
@@ -177,35 +179,23 @@ def _why_missing(name: str) -> str | None:
 def _made_anew(connection: sqlite3.Connection) -> set[str]:
     """Make the tables, in place of those there are; return the paths of the files that these held."""
     held: set[str] = set()
-    tables = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')"))
-    if "sources" in tables:
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
+    if ("sources",) in tables:
         held.update(path for (path,) in connection.execute("SELECT path FROM sources"))
     for statement in reversed(STATEMENTS):
         if found := re.match(r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)", statement):
             connection.execute(f"DROP {found[1]} IF EXISTS {found[2]}")
     for statement in STATEMENTS:
-        if statement not in INDEXES:
+        if statement not in INDEXES and "USING fts5" not in statement:
             connection.execute(statement)
-    set_full_text(connection, "hashsize", _WORDS_HELD)
     connection.execute("INSERT INTO about VALUES (?, '', '')", (__version__,))
     _sign(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    if "passages_fts" in tables and "detail=none" not in tables["passages_fts"]:
-        _add_phrases(connection)
     return held
 
 
 def _sign(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-def _add_phrases(connection: sqlite3.Connection) -> None:
-    (statement,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'passages_fts'").fetchone()
-    if "detail=none" in statement:
-        connection.execute("DROP TABLE passages_fts")
-        connection.execute(statement.replace("detail=none", "detail=full"))
-        set_full_text(connection, "hashsize", _WORDS_HELD)
-        connection.execute("INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')")
 
 
 def _remove_empty(path: str) -> None:

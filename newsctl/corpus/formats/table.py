@@ -64,7 +64,7 @@ def _must_hold_texts(columns: list[str], file: OpenFile, options: Options) -> No
             if known.issubset(columns):
                 raise InputError(
                     file.path,
-                    f"a table of {part} that newsctl exported, not of articles; leave out --records",
+                    f"a table of {part} that newsctl exported, not of articles; leave out --table",
                 )
     wanted = (options.text_field,) if options.text_field else TEXT_FIELDS
     if not any(name in columns for name in wanted):

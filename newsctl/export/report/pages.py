@@ -35,6 +35,8 @@ SAYINGS = 200  # of one person; all of them are in the articles
 SEARCHED = 500  # articles in a part of what is searched
 SHOWN = 500  # people, places and titles in the lists of the front page
 
+_HEAD = 4_000  # bytes in which a page says who made it
+
 _MARKS = frozenset(OPENING_MARKS + CLOSING_MARKS + ANGLES)  # shown with the words between them
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0x2426)
@@ -211,4 +213,8 @@ def _needs() -> str | None:
     return None if find_spec("jinja2") else "html needs Jinja2: pip install 'newsctl[report]'"
 
 
-HTML = Format("html", (".html", ".htm"), _line, write=_write, fill=_fill, needs=_needs)
+def _wrote(file: BinaryIO) -> bool:
+    return b'<meta name="generator" content="newsctl ' in file.read(_HEAD)
+
+
+HTML = Format("html", (".html", ".htm"), _line, write=_write, fill=_fill, wrote=_wrote, needs=_needs)
