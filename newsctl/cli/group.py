@@ -51,27 +51,24 @@ class _LazyGroup(click.Group):
             raise click.UsageError(f"No such command {args[0]!r}. Did you mean {near[0]!r}?", ctx) from None
 
 
-def _print_version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
-    if asked:
-        click.echo(f"newsctl {__version__}")
-        context.exit()
-
-
-@click.group(cls=_LazyGroup, add_help_option=False)
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the version and exit.",
-)
+@click.group(cls=_LazyGroup, add_help_option=False, invoke_without_command=True)
+@click.option("--version", is_flag=True, help="Show the version and exit.")
 @manners
-def newsctl() -> None:
-    """Turn news articles in plain text into records: who said what, where, and when.
+@click.pass_context
+def newsctl(context: click.Context, version: bool) -> None:
+    """Turn news articles in plain text into records: who said what, where and when.
 
     With no CORPUS named, commands read $NEWSCTL_CORPUS, else the current folder.
     """
+    environment = context.ensure_object(Environment)
+    if version:
+        environment.print(f"newsctl {__version__}")
+        context.exit()
+    if context.invoked_subcommand is None:
+        from newsctl.cli.help_page import greeting
+
+        for line in greeting(context).splitlines():
+            environment.print(line)
 
 
 def run(args: Sequence[str], environment: Environment) -> int:
@@ -83,9 +80,6 @@ def run(args: Sequence[str], environment: Environment) -> int:
             environment.stdout.flush()  # while there is still someone to tell that it failed
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        environment.tell(f"{error.format_message()}\n")
-        return Exit.ERROR
     except BrokenPipeError:
         return Exit.DONE
     except Exception as error:  # the last resort: a bug is one line, with a traceback for --debug

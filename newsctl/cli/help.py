@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsctl.cli.environment import Environment
+from newsctl.cli.help_page import help_page
 from newsctl.cli.options import manners
 
 if TYPE_CHECKING:  # the help of a command is printed without setting pages
@@ -40,7 +41,15 @@ TOPICS: dict[str, tuple[str, Callable[[], "Iterator[Line]"]]] = {
 _ABOUT = "Topics:\n" + "\n".join(f"  {name}  {about}" for name, (about, _) in TOPICS.items())
 
 
-@click.command("help", epilog=f"\b\n{_ABOUT}")
+EXAMPLES = """\b
+Examples:
+  newsctl help                 the commands and the topics
+  newsctl help rules           a topic
+  newsctl help grep            a command
+"""
+
+
+@click.command("help", epilog=EXAMPLES)
 @click.argument("name", metavar="[TOPIC|COMMAND]", required=False)
 @manners
 @click.pass_context
@@ -51,13 +60,13 @@ def command(context: click.Context, name: str | None) -> None:
     assert group is not None  # this is a command of a group
     assert isinstance(group.command, click.Group)
     if name is None:
-        _print(f"{group.get_help()}\n\n{_ABOUT}", environment)
+        _print(f"{help_page(group)}\n\n{_ABOUT}", environment)
     elif name in TOPICS:
         from newsctl.cli.paging import write_page
 
         write_page(TOPICS[name][1](), environment)
     elif about := group.command.get_command(group, name):
-        _print(about.get_help(click.Context(about, info_name=name, parent=group)), environment)
+        _print(help_page(click.Context(about, info_name=name, parent=group)), environment)
     else:
         raise click.UsageError(_unknown(name, [*TOPICS, *group.command.list_commands(group)]))
 

@@ -26,8 +26,6 @@ Examples:
   newsctl index archive/ -o news.db     make news.db of a folder
   newsctl index -o news.db              bring it up to date
   newsctl grep JCPOA news.db            every command reads it like the folder
-  export NEWSCTL_CORPUS=$PWD/news.db    from any folder, without naming it
-  sqlite3 news.db 'SELECT speaker, count(*) FROM who_said_what GROUP BY 1'
 """
 
 

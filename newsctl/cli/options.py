@@ -32,7 +32,7 @@ def manners(command: Command) -> Command:
         is_eager=True,
         expose_value=False,
         callback=_print_help,
-        help="Show this message and exit.",
+        help="Show this page and exit.",
     )
     debug = _switch("--debug", says="Show the traceback of an error.")
     quiet = _switch("-q", "--quiet", says="No remarks on inputs that could be read.")
@@ -60,8 +60,10 @@ def _switch(*names: str, says: str) -> Option:
 
 
 def _print_help(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
-    if asked:
-        click.echo(context.get_help())
+    if asked and not context.resilient_parsing:
+        from newsctl.cli.help_page import help_page
+
+        click.echo(help_page(context))
         context.exit()
 
 
