@@ -14,6 +14,7 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners, reported
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
+from newsctl.cli.values import completed
 from newsctl.cli.visible import visible_json, visible_lines
 from newsctl.corpus import Options, names_or_default
 from newsctl.corpus.walking import is_read_with
@@ -63,6 +64,7 @@ class Encode(msgspec.Struct, frozen=True):
     "--format",
     "name",
     metavar="FORMAT",
+    shell_complete=completed("formats"),
     help=f"One of {', '.join(FORMATS)}.  [default: by FILE, or jsonl]",
 )
 @click.option(

@@ -9,7 +9,7 @@ import msgspec
 
 from newsctl.cli.options import Command, Option, taken, with_options
 from newsctl.cli.options import filters as filter_options
-from newsctl.cli.values import in_letters
+from newsctl.cli.values import completed, in_letters
 from newsctl.corpus.naming import names_a_place
 from newsctl.errors import PatternError
 from newsctl.search.filters import Filters
@@ -110,6 +110,7 @@ _QUERY: tuple[Option, ...] = (
         metavar="FIELD,...",
         multiple=True,
         callback=_fields,
+        shell_complete=completed("fields"),
         help=f"Fields to search, such as quotes.  [default: {','.join(DEFAULT_FIELDS)}]",
     ),
     _pattern("--and", "required", says="In articles that have PATTERN too."),

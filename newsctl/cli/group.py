@@ -19,7 +19,7 @@ __all__ = ["COMMANDS", "newsctl", "run"]
 
 COMMANDS = (
     *("show", "list", "grep", "links", "similar", "stats", "export", "index", "furniture"),
-    *("schema", "help"),
+    *("schema", "completion", "help"),
 )
 """In the order of the help; each is the object ``command`` of the module of its name."""
 

@@ -41,6 +41,14 @@ TOPICS: dict[str, tuple[str, Callable[[], "Iterator[Line]"]]] = {
 _ABOUT = "Topics:\n" + "\n".join(f"  {name}  {about}" for name, (about, _) in TOPICS.items())
 
 
+def _names(context: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
+    group = context.parent
+    assert group is not None  # as below
+    assert isinstance(group.command, click.Group)
+    names = [*TOPICS, *group.command.list_commands(group)]
+    return [name for name in names if name.startswith(beginning)]
+
+
 EXAMPLES = """\b
 Examples:
   newsctl help                 the commands and the topics
@@ -50,7 +58,7 @@ Examples:
 
 
 @click.command("help", epilog=EXAMPLES)
-@click.argument("name", metavar="[TOPIC|COMMAND]", required=False)
+@click.argument("name", metavar="[TOPIC|COMMAND]", required=False, shell_complete=_names)
 @manners
 @click.pass_context
 def command(context: click.Context, name: str | None) -> None:

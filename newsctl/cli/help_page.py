@@ -26,7 +26,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *("--columns", "--sort", "--reverse", "--limit", "--count-by", "--part", "--keep", "--why"),
         *("--max-count", "--before-context", "--after-context", "--files-without-match"),
     ),
-    "How texts are read": ("--encoding", "--text-field", "--date-from", "--furniture", "--jobs", "--max-size"),
+    "How texts are read": (
+        "--encoding",
+        "--text-field",
+        "--date-from",
+        "--furniture",
+        "--jobs",
+        "--max-size",
+    ),
     "General": ("--color", "--quiet", "--debug", "--version", "--help"),
 }
 """The options of all commands by what they are for; one that has no place here says how it prints."""

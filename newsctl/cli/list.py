@@ -17,6 +17,7 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
 from newsctl.cli.rows import write_rows
+from newsctl.cli.values import completed
 from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
 
@@ -80,6 +81,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
     "--columns",
     metavar="A,B,…",
     callback=_names,
+    shell_complete=completed("columns"),
     default=",".join(DEFAULT),
     show_default=True,
     help=f"What to tell of an article: {', '.join(COLUMNS)}.",
@@ -96,6 +98,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
     "--count-by",
     metavar="KEY[,KEY]",
     callback=_keys,
+    shell_complete=completed("keys"),
     help="Count quotes by speaker, or articles by another, or by two together, as speaker,month:"
     f" {', '.join(GROUPS)}. Times stand in their order, others with the largest count first.",
 )

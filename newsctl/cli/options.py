@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 
 from newsctl.cli.environment import Environment
-from newsctl.cli.values import in_letters
+from newsctl.cli.values import completed, in_letters
 
 __all__ = ["Command", "Option", "filters", "manners", "reported", "taken", "with_options"]
 
@@ -74,19 +74,22 @@ def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None
         setattr(environment, parameter.name, value)
 
 
-def _name(option: str, *, says: str) -> Option:
-    return click.option(option, metavar="NAME", multiple=True, type=in_letters, help=says)
+def _name(option: str, held: str, *, says: str) -> Option:
+    return click.option(
+        option, metavar="NAME", multiple=True, type=in_letters, shell_complete=completed(held), help=says
+    )
 
 
 _FILTERS: tuple[Option, ...] = (
     _name(
         "--speaker",
+        "speakers",
         says="Where rows are quotes, those of NAME, else articles that quote NAME, in any spelling; =NAME is"
         " that one name.",
     ),
-    _name("--place", says="Articles filed from NAME."),
-    _name("--agency", says="Articles of the agency NAME."),
-    _name("--author", says="Articles by NAME."),
+    _name("--place", "places", says="Articles filed from NAME."),
+    _name("--agency", "agencies", says="Articles of the agency NAME."),
+    _name("--author", "authors", says="Articles by NAME."),
     click.option("--since", metavar="DATE", help="Articles of DATE or later: 2020-10-05, 2020-10 or 2020."),
     click.option("--until", metavar="DATE", help="Articles of DATE or before."),
     click.option(

@@ -1,14 +1,27 @@
 """The values of options, from what is typed to what is meant; click.BadParameter says what is wrong."""
 
+from collections.abc import Callable
+
 import click
 
 from newsctl.corpus import DateFrom
 
-__all__ = ["in_letters", "read_codec", "read_date_from", "read_furniture", "read_size"]
+__all__ = ["completed", "in_letters", "read_codec", "read_date_from", "read_furniture", "read_size"]
 
 _FROM = {"path": DateFrom("path"), "mtime": DateFrom("mtime")}
 _DIGITS = 18  # that a number of bytes may have
 _LARGEST = 1 << 60  # more than any file, and still an index
+
+
+def completed(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what tells a shell the values of a ``kind``: speakers, places, columns, formats and others."""
+
+    def complete(context: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
+        from newsctl.cli.completing import values  # as seldom as somebody presses the tab key
+
+        return values(kind, context, beginning)
+
+    return complete
 
 
 def in_letters(typed: str) -> str:

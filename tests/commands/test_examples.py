@@ -80,6 +80,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / ".config/fish/completions").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.delenv("NEWSCTL_CORPUS", raising=False)
@@ -110,10 +112,10 @@ def test_example(folder: Path, example: str) -> None:
         assert shell("newsctl furniture archive/ > lines.txt") == (0, "", "")
     if "similar" in example.split():
         (folder / "archive/2020/again.txt").write_text(FERRY, encoding="utf-8")
-    before = set(folder.iterdir())
+    before = set(folder.rglob("*"))
     status, out, err = shell(f"{example} && newsctl list" if example.startswith("export ") else example)
     assert (status, SUMMARY.sub("", err) if makes else err) == (0, "")
-    assert out or set(folder.iterdir()) > before or makes
+    assert out or set(folder.rglob("*")) > before or makes
 
 
 def test_there_are_examples_of_every_command() -> None:
@@ -139,7 +141,7 @@ GIVEN = {
     "show": ["story.txt", "--json"],
     "index": ["archive/", "-q", "-o", "x.db"],
 }
-NO_CORPUS = ("help", "schema")
+NO_CORPUS = ("help", "schema", "completion")
 
 
 @pytest.mark.parametrize(("command", "option", "values"), list(options()))

@@ -106,7 +106,9 @@ def test_help_says_what_it_does_and_gives_three_examples_before_all_else(command
     assert [line.split()[0] for line in examples.splitlines()[1:]] == ["newsctl"] * 3
     assert rest.startswith("Usage: newsctl")
     groups = re.findall(r"^(\S.*):$", rest, flags=re.MULTILINE)
-    assert [group for group in groups if group != "Commands"] == [group for group in GROUPS if group in groups]
+    assert [group for group in groups if group != "Commands"] == [
+        group for group in GROUPS if group in groups
+    ]
 
 
 def test_every_option_that_the_help_places_is_there() -> None:
