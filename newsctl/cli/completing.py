@@ -29,13 +29,13 @@ class Line(NamedTuple):
     environment: Environment
 
 
-def answers(shell: str, typed: Sequence[str], number: int, environment: Environment) -> Iterator[str]:
-    """Yield what may stand in place of the word ``number``, from 0, of the words ``typed`` from newsctl on.
+def answers(
+    program: click.Command, shell: str, typed: Sequence[str], number: int, environment: Environment
+) -> Iterator[str]:
+    """Yield what may stand in place of the word ``number``, from 0, of the words ``typed`` for ``program``.
 
     For bash they are quoted as the word that is typed needs it; zsh and fish quote by themselves.
     """
-    from newsctl.cli.group import newsctl
-
     raw = typed[number] if number < len(typed) else ""
     before = _joined([_unquoted(word) for word in typed[1:number]])
     word = "" if raw == "=" else _unquoted(raw)
@@ -47,7 +47,7 @@ def answers(shell: str, typed: Sequence[str], number: int, environment: Environm
     elif shell == "bash" and raw == "=":
         word = before.pop() + "="
     line = Line([_unquoted(word) for word in typed], environment)
-    completer = ShellComplete(newsctl, {"obj": line}, "newsctl", "")
+    completer = ShellComplete(program, {"obj": line}, "newsctl", "")
     for item in completer.get_completions(before, word):
         if item.type == "plain":
             value = f"{option}{item.value}"

@@ -22,18 +22,20 @@ Examples:
 @click.argument("shell", metavar="bash|zsh|fish", type=click.Choice(tuple(SHELLS)))
 @click.argument("line", metavar="", nargs=-1, type=click.UNPROCESSED)
 @manners
-@click.pass_obj
-def command(environment: Environment, shell: str, line: tuple[str, ...]) -> None:
+@click.pass_context
+def command(context: click.Context, shell: str, line: tuple[str, ...]) -> None:
     """Print what makes a shell complete newsctl's command line.
 
     Commands, options, formats, columns and fields are completed, and speakers, places, agencies and authors
     from a database that the line names, else from the one in $NEWSCTL_CORPUS. In ~/.zshrc it stands after
     compinit.
     """
+    environment = context.ensure_object(Environment)
     if line:  # the shell asks: the number of the word that is typed, from 0, and all words
         from newsctl.cli.completing import answers
 
-        for answer in answers(shell, line[1:], int(line[0]), environment):
+        program = context.find_root().command
+        for answer in answers(program, shell, line[1:], int(line[0]), environment):
             environment.write(f"{answer}\n".encode())
         return
     from importlib.resources import files

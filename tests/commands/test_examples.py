@@ -138,10 +138,11 @@ NEEDS = {
 
 GIVEN = {
     "grep": ["ferry"],
+    "completion": ["bash"],
     "show": ["story.txt", "--json"],
     "index": ["archive/", "-q", "-o", "x.db"],
 }
-NO_CORPUS = ("help", "schema", "completion")
+NO_CORPUS = ("help", "schema")
 
 
 @pytest.mark.parametrize(("command", "option", "values"), list(options()))
