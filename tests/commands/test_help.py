@@ -47,7 +47,7 @@ def test_help_on_nothing_lists_commands_and_topics(run: Run) -> None:
     status, out, err = run("help", env={"COLUMNS": "80"})
     assert (status, err) == (0, "")
     commands = (HELP / "newsctl.txt").read_text(encoding="utf-8")
-    topics = "".join(f"  {name}  {about}\n" for name, (about, _) in TOPICS.items())
+    topics = "".join(f"  {name:15}  {about}\n" for name, about in TOPICS.items())
     assert out == f"{commands}\nTopics:\n{topics}"
 
 
