@@ -4,6 +4,7 @@ import click
 
 from newsctl.cli.environment import Environment
 from newsctl.cli.options import manners
+from newsctl.cli.values import OneOf
 
 __all__ = ["SHELLS", "command"]
 
@@ -19,7 +20,7 @@ Examples:
 
 
 @click.command("completion", epilog=EXAMPLES)
-@click.argument("shell", metavar="bash|zsh|fish", type=click.Choice(tuple(SHELLS)))
+@click.argument("shell", metavar="bash|zsh|fish", type=OneOf(tuple(SHELLS)))
 @click.argument("line", metavar="", nargs=-1, type=click.UNPROCESSED)
 @manners
 @click.pass_context

@@ -12,6 +12,7 @@ from stat import S_ISFIFO, S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
 from newsctl.article import to_json
+from newsctl.cli.config_path import config_path
 from newsctl.cli.visible import visible, visible_json, visible_name
 from newsctl.corpus.naming import as_bytes
 
@@ -55,6 +56,8 @@ class Environment:
         self.color_mode: ColorMode = "auto"
         self.quiet = False
         self.debug = False
+        self.config = config_path(env)
+        """The path of the file of the user's defaults, if there is one and it is not left aside."""
         self.failed = False
         """Whether an input could not be read, so that the run will end with status 2."""
         self._size = size

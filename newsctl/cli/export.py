@@ -14,7 +14,7 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners, reported
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
-from newsctl.cli.values import completed
+from newsctl.cli.values import OneOf, completed
 from newsctl.cli.visible import visible_json, visible_lines
 from newsctl.corpus import Options, names_or_default
 from newsctl.corpus.walking import is_read_with
@@ -72,7 +72,7 @@ class Encode(msgspec.Struct, frozen=True):
 )
 @click.option(
     "--records",
-    type=click.Choice(["articles", "quotes", "links", "paragraphs"]),
+    type=OneOf(["articles", "quotes", "links", "paragraphs"]),
     default="articles",
     show_default=True,
     help="What a row of csv, tsv and parquet is.",

@@ -9,7 +9,7 @@ import msgspec
 
 from newsctl.cli.options import Command, Option, taken, with_options
 from newsctl.cli.options import filters as filter_options
-from newsctl.cli.values import completed, in_letters
+from newsctl.cli.values import OneOf, completed, in_letters
 from newsctl.corpus.naming import names_a_place
 from newsctl.errors import PatternError
 from newsctl.search.filters import Filters
@@ -129,7 +129,7 @@ _DISPLAY: tuple[Option, ...] = (
     _switch("--ascii", "ascii_only", says="JSON with escapes for all that is not ASCII."),
     click.option(
         "--sort",
-        type=click.Choice(["order", "score", "left", "right"]),
+        type=OneOf(["order", "score", "left", "right"]),
         default="order",
         help="As they come; the best articles first; --kwic: by what stands left or right.",
     ),

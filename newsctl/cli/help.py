@@ -103,17 +103,12 @@ def command(context: click.Context, name: str | None) -> None:
     elif about := group.command.get_command(group, name):
         _print(help_page(click.Context(about, info_name=name, parent=group)), environment)
     else:
-        raise click.UsageError(_unknown(name, [*TOPICS, *group.command.list_commands(group)]))
+        from newsctl.cli.suggesting import did_you_mean
+
+        known = [*TOPICS, *group.command.list_commands(group)]
+        raise click.UsageError(f"No such topic or command {name!r}.{did_you_mean(name, known)}")
 
 
 def _print(text: str, environment: Environment) -> None:
     for line in text.splitlines():
         environment.print(line)
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    """Say that nothing has this name, and what has one like it."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    return f"No such topic or command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")

@@ -34,7 +34,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "--jobs",
         "--max-size",
     ),
-    "General": ("--color", "--quiet", "--debug", "--version", "--help"),
+    "General": ("--color", "--quiet", "--no-config", "--debug", "--version", "--verbose", "--help"),
 }
 """The options of all commands by what they are for; one that has no place here says how it prints."""
 

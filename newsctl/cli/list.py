@@ -17,7 +17,8 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
 from newsctl.cli.rows import write_rows
-from newsctl.cli.values import completed
+from newsctl.cli.suggesting import did_you_mean
+from newsctl.cli.values import OneOf, completed
 from newsctl.corpus import Corpus, Options
 from newsctl.search.filters import Filters
 
@@ -61,7 +62,8 @@ def _names(context: click.Context, parameter: click.Parameter, value: str) -> tu
     names = tuple(name.strip() for name in value.split(","))
     for name in names:
         if name not in COLUMNS:
-            raise click.BadParameter(f"no column {name!r}; there are {', '.join(COLUMNS)}.")
+            known = ", ".join(COLUMNS)
+            raise click.BadParameter(f"no column {name!r}; there are {known}.{did_you_mean(name, COLUMNS)}")
     return names
 
 
@@ -69,7 +71,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
     keys = tuple(key.strip() for key in value.split(",")) if value is not None else ()
     for key in keys:
         if key not in GROUPS:
-            raise click.BadParameter(f"{key!r} is none of {', '.join(GROUPS)}.")
+            raise click.BadParameter(f"{key!r} is none of {', '.join(GROUPS)}.{did_you_mean(key, GROUPS)}")
     if len(keys) > _MOST_KEYS or len(set(keys)) < len(keys):
         raise click.BadParameter("one key, or two different ones: speaker,month.")
     return keys
@@ -89,7 +91,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option(
     "--sort",
     metavar="COLUMN",
-    type=click.Choice(tuple(COLUMNS)),
+    type=OneOf(tuple(COLUMNS)),
     help="Sort by any column, not as they come.",
 )
 @click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")

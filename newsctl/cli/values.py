@@ -1,12 +1,24 @@
 """The values of options, from what is typed to what is meant; click.BadParameter says what is wrong."""
 
 from collections.abc import Callable
+from typing import Any
 
 import click
 
 from newsctl.corpus import DateFrom
 
-__all__ = ["completed", "in_letters", "read_codec", "read_date_from", "read_furniture", "read_size"]
+__all__ = ["OneOf", "completed", "in_letters", "read_codec", "read_date_from", "read_furniture", "read_size"]
+
+
+class OneOf(click.Choice[str]):
+    """A choice that, given what is none of its values, names the one that was probably meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Say that ``value`` is none of them."""
+        from newsctl.cli.suggesting import did_you_mean
+
+        return super().get_invalid_choice_message(value, ctx) + did_you_mean(str(value), self.choices)
+
 
 _FROM = {"path": DateFrom("path"), "mtime": DateFrom("mtime")}
 _DIGITS = 18  # that a number of bytes may have

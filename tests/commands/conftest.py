@@ -63,7 +63,8 @@ ARTICLES = [
 
 def _environment(env: Mapping[str, str] | None) -> dict[str, str]:
     """What the commands find around them: nothing that the user running the tests has set for newsctl."""
-    return {name: value for name, value in os.environ.items() if name not in _OF_THE_USER} | dict(env or {})
+    ours = {name: value for name, value in os.environ.items() if name not in _OF_THE_USER}
+    return ours | {"NEWSCTL_CONFIG": ""} | dict(env or {})
 
 
 def newsctl(
@@ -199,6 +200,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / path).write_text(text, encoding="utf-8")
     (tmp_path / ".config/fish/completions").mkdir(parents=True)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NEWSCTL_CONFIG", "")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.delenv("NEWSCTL_CORPUS", raising=False)
