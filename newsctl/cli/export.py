@@ -131,7 +131,9 @@ def command(
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
             environment.write(piece)
         return
+    environment.writes(output)
     _write(output, form, articles, settings, force=force)
+    environment.unfinished = ""
     for folder in filter(os.path.isdir, read):
         if by_name and is_read_with(folder, output, options.selection):
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")

@@ -91,6 +91,9 @@ def run(args: Sequence[str], environment: Environment) -> int:
         return leave.exit_code
     except BrokenPipeError:
         return Exit.DONE
+    except KeyboardInterrupt:
+        environment.stop()
+        raise
     except Exception as error:  # the last resort: a bug is one line, with a traceback for --debug
         if environment.debug:
             import traceback

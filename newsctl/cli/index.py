@@ -103,6 +103,7 @@ def _update(
 
     named = Provenance.of_run(names, options)
     notice = environment.notice
+    environment.writes(output)
     with updating(output, named, _sound, keeping=keeping, phrases=phrases, notice=notice) as index:
         corpus = Corpus(
             index.provenance.names,
@@ -117,6 +118,7 @@ def _update(
         for article in watched(corpus.map(packed), corpus.tally, environment, held_back=True):
             index.add(article)
         changes = index.finish(prune=prune)
+    environment.unfinished = ""
     environment.notice(output, _said(changes))
 
 
