@@ -12,6 +12,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *("--regexp", "--ignore-case", "--fixed-strings", "--word-regexp", "--smart-case", "--fuzzy"),
         *("--exact", "--in", "--and", "--not", "--invert-match", "--file"),
         *("--dangling", "--self", "--against", "--templates", "--same-headline", "--least"),
+        *("--about", "--kind"),
     ),
     "What is written": (
         *("--output", "--format", "--records", "--add", "--replace", "--prune", "--phrases"),

@@ -173,6 +173,8 @@ TEHRAN, October 12, 2020 (NNA) - The talks on the nuclear deal, the JCPOA, began
 "A ceasefire is better than a deal without one," President Hassan Rouhani said. "Sanctions help nobody."
 
 Saeed Khatib-Zadeh, the ministry's spokesman, said: "We have read the nuclear annex twice."
+
+He said the text was "long and dull in places".
 """
 
 FERRY = """Ferry runs aground off Lund

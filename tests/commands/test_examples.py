@@ -57,6 +57,8 @@ def test_example(archive: Path, example: str) -> None:
         assert shell("newsctl furniture archive/ > lines.txt") == (0, "", "")
     if "similar" in example.split():
         (archive / "archive/2020/again.txt").write_text(FERRY, encoding="utf-8")
+    if "--aliases people.toml" in example:
+        assert shell("newsctl people archive/ --suggest-aliases > people.toml") == (0, "", "")
     before = set(archive.rglob("*"))
     status, out, err = shell(f"{example} && newsctl list" if example.startswith("export ") else example)
     assert (status, SUMMARY.sub("", err) if makes else err) == (0, "")

@@ -108,7 +108,7 @@ def test_while_it_is_made(
     assert status != 0
     if number != signal.SIGKILL:
         said = "interrupted" if number == signal.SIGINT else "terminated"
-        assert (status, err) == (128 + number, f"newsctl: {said}\n")
+        assert (status, err) == (128 + number, f"newsctl: news.db: not made\nnewsctl: {said}\n")
         assert not list(news.glob("news.db*"))
     elif (news / "news.db").exists():
         status, out, err = run("list", "news.db", cwd=news)
@@ -137,6 +137,7 @@ def test_what_another_has_filled_meanwhile_stays(
     run: Run, news: Path, listed: tuple[int, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two make the same database at once; the second waited for the first, and then was interrupted."""
+    from newsctl.across.keeping import find_rows
     from newsctl.corpus import Options
     from newsctl.corpus.database import updating
     from newsctl.corpus.database.provenance import Provenance
@@ -151,6 +152,6 @@ def test_what_another_has_filled_meanwhile_stays(
 
     monkeypatch.setattr(updating, "_begin", filled)
     named = Provenance(str(Path.cwd()), ("news",), Options())
-    with pytest.raises(KeyboardInterrupt), updating.updating("news.db", named, str, notice=print):
+    with pytest.raises(KeyboardInterrupt), updating.updating("news.db", named, str, find_rows, notice=print):
         pass
     assert run("list", "news.db", cwd=news) == listed

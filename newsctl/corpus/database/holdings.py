@@ -20,7 +20,7 @@ _NAMES = {
 }
 _MOST_NAMES = 500  # that somebody may choose from
 
-_TABLES = ("articles", "paragraphs", "quotes", "speakers", "links")
+_TABLES = ("articles", "paragraphs", "quotes", "speakers", "persons", "links")
 
 
 def holdings(path: str) -> Iterator[tuple[str, int]]:
