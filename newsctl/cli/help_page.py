@@ -95,7 +95,7 @@ def _commands(context: click.Context) -> Iterator[str]:
     for name in names:
         command = group.get_command(context, name)
         assert command is not None  # it is listed
-        yield f"  {name:{longest}}  {command.get_short_help_str(78 - longest)}"
+        yield f"  {name:{longest}}  {command.get_short_help_str(76 - longest)}"
 
 
 def _options(context: click.Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
