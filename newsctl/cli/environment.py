@@ -12,6 +12,7 @@ from stat import S_ISFIFO, S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
 from newsctl.article import to_json
+from newsctl.cli.config_path import config_path
 from newsctl.cli.visible import visible, visible_json, visible_name
 from newsctl.corpus.naming import as_bytes
 
@@ -55,8 +56,12 @@ class Environment:
         self.color_mode: ColorMode = "auto"
         self.quiet = False
         self.debug = False
+        self.config = config_path(env)
+        """The path of the file of the user's defaults, if there is one and it is not left aside."""
         self.failed = False
         """Whether an input could not be read, so that the run will end with status 2."""
+        self.unfinished = ""
+        """What becomes of the file that is being written, should the run be stopped now."""
         self._size = size
         self._in_progress = False
         self._input_unread = False
@@ -143,6 +148,17 @@ class Environment:
     def print(self, text: str = "") -> None:
         """Write a line for people; what could steer their terminal shows as an escape."""
         self.write(visible(text).encode("utf-8", "backslashreplace") + b"\n")
+
+    def writes(self, path: str) -> None:
+        """Note that the file ``path`` is made or replaced, which is done at the end or not at all."""
+        there = os.path.lexists(path)
+        self.unfinished = f"{path}: {'left as it was' if there else 'not made'}"
+
+    def stop(self) -> None:
+        """Say what was kept of a run that is stopped; results that a full pipe holds up are left."""
+        if self.unfinished:
+            self.progress("")
+            self.tell(f"newsctl: {visible(self.unfinished)}\n")
 
     def complain(self, message: str) -> None:
         """Write the line ``newsctl: message`` to standard error."""

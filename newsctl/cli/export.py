@@ -14,7 +14,7 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners, reported
 from newsctl.cli.outputs import writing_export
 from newsctl.cli.progress import watched
-from newsctl.cli.values import read_size
+from newsctl.cli.values import OneOf, completed, read_size
 from newsctl.cli.visible import visible_json, visible_lines
 from newsctl.corpus import Options, names_or_default
 from newsctl.corpus.walking import is_read_with
@@ -54,6 +54,7 @@ Examples:
     "--format",
     "name",
     metavar="FORMAT",
+    shell_complete=completed("formats"),
     help=f"One of {', '.join(FORMATS)}.  [default: by FILE, or jsonl]",
 )
 @click.option(
@@ -62,7 +63,7 @@ Examples:
 @click.option(
     "--table",
     "records",
-    type=click.Choice(["articles", "quotes", "links", "paragraphs"]),
+    type=OneOf(["articles", "quotes", "links", "paragraphs"]),
     default="articles",
     show_default=True,
     help="What a row of csv, tsv and parquet is.",
@@ -171,7 +172,9 @@ def command(
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:
             environment.write(piece)
         return
+    environment.writes(output)
     _write(output, form, articles, settings, force=force)
+    environment.unfinished = ""
     for folder in filter(os.path.isdir, read):
         if by_name and is_read_with(folder, output, options.selection):
             environment.notice(output, f"lies in {folder}, so that its articles are there twice now")

@@ -25,9 +25,6 @@ Examples:
   newsctl grep JCPOA                        in the articles of this folder
   newsctl grep -i 'sanctions?' news/ -C 1   with the paragraphs around each match
   newsctl grep ceasefire --speaker Rouhani  only where this person says it
-  newsctl grep --fuzzy Khatibzadeh news/    Khatib-Zadeh and Hatibzade as well
-  newsctl grep --kwic nuclear --sort right  a concordance
-  newsctl grep --json deal | jq -r .speaker
 """
 
 

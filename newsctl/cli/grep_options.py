@@ -9,7 +9,7 @@ import msgspec
 
 from newsctl.cli.options import Command, Option, taken, with_options
 from newsctl.cli.options import filters as filter_options
-from newsctl.cli.values import in_letters
+from newsctl.cli.values import OneOf, completed, in_letters
 from newsctl.corpus.naming import names_a_place
 from newsctl.errors import PatternError
 from newsctl.matching.filters import Filters
@@ -110,6 +110,7 @@ _QUERY: tuple[Option, ...] = (
         metavar="FIELD,...",
         multiple=True,
         callback=_fields,
+        shell_complete=completed("fields"),
         help=f"Fields to search, such as quotes.  [default: {','.join(DEFAULT_FIELDS)}]",
     ),
     _pattern("--and", "required", says="In articles that have PATTERN too."),
@@ -128,7 +129,7 @@ _DISPLAY: tuple[Option, ...] = (
     _switch("--ascii", "ascii_only", says="JSON with escapes for all that is not ASCII."),
     click.option(
         "--sort",
-        type=click.Choice(["order", "score", "left", "right"]),
+        type=OneOf(["order", "score", "left", "right"]),
         default="order",
         help="As they come; the best articles first; --kwic: by what stands left or right.",
     ),

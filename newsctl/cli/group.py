@@ -19,7 +19,7 @@ __all__ = ["COMMANDS", "newsctl", "run"]
 
 COMMANDS = (
     *("show", "list", "grep", "quotes", "people", "links", "similar", "stats", "export", "index"),
-    *("furniture", "schema", "help"),
+    *("furniture", "schema", "completion", "help"),
 )
 """In the order of the help; each is the object ``command`` of the module of its name."""
 
@@ -43,39 +43,45 @@ class _LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from difflib import get_close_matches
+            from newsctl.cli.suggesting import did_you_mean
 
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            if not near:
-                raise
-            raise click.UsageError(f"No such command {args[0]!r}. Did you mean {near[0]!r}?", ctx) from None
+            meant = did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(f"No such command {args[0]!r}.{meant}", ctx) from None
 
 
-def _print_version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
-    if asked:
-        click.echo(f"newsctl {__version__}")
-        context.exit()
-
-
-@click.group(cls=_LazyGroup, add_help_option=False)
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the version and exit.",
-)
+@click.group(cls=_LazyGroup, add_help_option=False, invoke_without_command=True)
+@click.option("--version", is_flag=True, help="Show the version and exit.")
+@click.option("--verbose", is_flag=True, help="With --version, all that a bug report should say.")
 @manners
-def newsctl() -> None:
-    """Turn news articles in plain text into records: who said what, where, and when.
+@click.pass_context
+def newsctl(context: click.Context, version: bool, verbose: bool) -> None:
+    """Turn news articles in plain text into records: who said what, where and when.
 
     With no CORPUS named, commands read $NEWSCTL_CORPUS, else the current folder.
     """
+    environment = context.ensure_object(Environment)
+    if version and verbose:
+        from newsctl.cli.about import installation
+
+        for line in installation(environment):
+            environment.print(line)
+        context.exit()
+    if version:
+        environment.print(f"newsctl {__version__}")
+        context.exit()
+    if verbose:
+        raise click.UsageError("--verbose goes with --version.")
+    if context.invoked_subcommand is None:
+        from newsctl.cli.help_page import greeting
+
+        for line in greeting(context).splitlines():
+            environment.print(line)
 
 
 def run(args: Sequence[str], environment: Environment) -> int:
     """Run one command line and return its exit status; every error has become a line on ``stderr``."""
+    if "--no-config" in args:
+        environment.config = None
     try:
         with newsctl.make_context("newsctl", list(args), obj=environment) as context:
             answer: Exit | None = newsctl.invoke(context)
@@ -83,11 +89,11 @@ def run(args: Sequence[str], environment: Environment) -> int:
             environment.stdout.flush()  # while there is still someone to tell that it failed
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        environment.tell(f"{error.format_message()}\n")
-        return Exit.ERROR
     except BrokenPipeError:
         return Exit.DONE
+    except KeyboardInterrupt:
+        environment.stop()
+        raise
     except Exception as error:  # the last resort: a bug is one line, with a traceback for --debug
         if environment.debug:
             import traceback
@@ -100,9 +106,15 @@ def run(args: Sequence[str], environment: Environment) -> int:
 
 def _explain(error: Exception) -> str:
     """Say in one line what went wrong and what to do."""
+    if isinstance(error, click.BadParameter) and error.ctx is not None:
+        from newsctl.cli.config import from_config
+
+        environment = error.ctx.find_object(Environment)
+        if environment is not None and from_config(error.ctx, error.param):
+            return f"{environment.config}: {error.format_message()}"
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "newsctl"
-        return f"{error.format_message()} See '{path} --help'."
+        return f"{_unknown_option(error) or error.format_message()} See '{path} --help'."
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, NewsctlError):
@@ -112,3 +124,14 @@ def _explain(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}"
     return f"this is a bug: {type(error).__name__}: {error}; please report what --debug shows"
+
+
+def _unknown_option(error: click.UsageError) -> str | None:
+    """Say that there is no such option, if that is the ``error``, and which was probably meant."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None:
+        return None
+    from newsctl.cli.suggesting import did_you_mean
+
+    names = [name for each in error.ctx.command.params for name in (*each.opts, *each.secondary_opts)]
+    meant = did_you_mean(error.option_name, [name for name in names if name.startswith("--")])
+    return f"No such option {error.option_name!r}.{meant}"

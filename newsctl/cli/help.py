@@ -1,15 +1,19 @@
 """``newsctl help``: what a command or a topic is about."""
 
-from collections.abc import Callable, Iterator
+import re
 from typing import TYPE_CHECKING
 
 import click
 
 from newsctl.cli.environment import Environment
+from newsctl.cli.help_page import help_page
 from newsctl.cli.options import manners
+from newsctl.cli.topics import TOPICS as PAGES
 
 if TYPE_CHECKING:  # the help of a command is printed without setting pages
-    from newsctl.cli.page import Line
+    from collections.abc import Iterator
+
+    from newsctl.cli.page import Line, Run
 
 __all__ = ["TOPICS", "command"]
 
@@ -32,16 +36,56 @@ def _rules() -> "Iterator[Line]":
             yield Line([(rule.why, "text")], indent=6)
 
 
-TOPICS: dict[str, tuple[str, Callable[[], "Iterator[Line]"]]] = {
-    "rules": ("The rules by which articles are read, each by its name.", _rules),
-}
-"""What each topic is about, and its lines."""
+def _page(name: str) -> "Iterator[Line]":
+    """Yield the lines of the page on the topic ``name``."""
+    from newsctl.cli.page import Line, blank
+    from newsctl.cli.topics import read_topic
 
-_ABOUT = "Topics:\n" + "\n".join(f"  {name}  {about}" for name, (about, _) in TOPICS.items())
+    before = ""
+    for kind, text in read_topic(name):
+        if before and not before == kind == "item":
+            yield blank()
+        if kind == "code":
+            yield from (Line([(row, "quote")], indent=2) for row in text.splitlines())
+        elif kind == "item":
+            yield Line(_runs(text), mark="- ")
+        else:
+            yield Line([(text, "headline")] if kind in ("title", "heading") else _runs(text))
+        before = kind
 
 
-@click.command("help", epilog=f"\b\n{_ABOUT}")
-@click.argument("name", metavar="[TOPIC|COMMAND]", required=False)
+def _runs(text: str) -> "list[Run]":
+    """Return ``text`` as runs in which what stands between backquotes, which are kept, stands out."""
+    parts = re.split(r"(`[^`]*`)", text)
+    return [(part, "quote" if part.startswith("`") else "text") for part in parts if part]
+
+
+TOPICS = {**PAGES, "rules": "The rules by which articles are read, each by its name."}
+"""What each topic is about: a page, or what the parser itself says of its rules."""
+
+_ABOUT = "Topics:\n" + "\n".join(
+    f"  {name:{max(map(len, TOPICS))}}  {about}" for name, about in TOPICS.items()
+)
+
+
+def _names(context: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
+    group = context.parent
+    assert group is not None  # as below
+    assert isinstance(group.command, click.Group)
+    names = [*TOPICS, *group.command.list_commands(group)]
+    return [name for name in names if name.startswith(beginning)]
+
+
+EXAMPLES = """\b
+Examples:
+  newsctl help                 the commands and the topics
+  newsctl help recipes         a topic
+  newsctl help grep            a command
+"""
+
+
+@click.command("help", epilog=EXAMPLES)
+@click.argument("name", metavar="[TOPIC|COMMAND]", required=False, shell_complete=_names)
 @manners
 @click.pass_context
 def command(context: click.Context, name: str | None) -> None:
@@ -51,25 +95,20 @@ def command(context: click.Context, name: str | None) -> None:
     assert group is not None  # this is a command of a group
     assert isinstance(group.command, click.Group)
     if name is None:
-        _print(f"{group.get_help()}\n\n{_ABOUT}", environment)
+        _print(f"{help_page(group)}\n\n{_ABOUT}", environment)
     elif name in TOPICS:
         from newsctl.cli.paging import write_page
 
-        write_page(TOPICS[name][1](), environment)
+        write_page(_rules() if name == "rules" else _page(name), environment)
     elif about := group.command.get_command(group, name):
-        _print(about.get_help(click.Context(about, info_name=name, parent=group)), environment)
+        _print(help_page(click.Context(about, info_name=name, parent=group)), environment)
     else:
-        raise click.UsageError(_unknown(name, [*TOPICS, *group.command.list_commands(group)]))
+        from newsctl.cli.suggesting import did_you_mean
+
+        known = [*TOPICS, *group.command.list_commands(group)]
+        raise click.UsageError(f"No such topic or command {name!r}.{did_you_mean(name, known)}")
 
 
 def _print(text: str, environment: Environment) -> None:
     for line in text.splitlines():
         environment.print(line)
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    """Say that nothing has this name, and what has one like it."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    return f"No such topic or command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")

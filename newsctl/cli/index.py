@@ -29,8 +29,6 @@ Examples:
   newsctl index archive/ -o news.db     make news.db of a folder
   newsctl index -o news.db              bring it up to date
   newsctl grep JCPOA news.db            every command reads it like the folder
-  export NEWSCTL_CORPUS=$PWD/news.db    from any folder, without naming it
-  sqlite3 news.db 'SELECT speaker, count(*) FROM who_said_what GROUP BY 1'
 """
 
 
@@ -117,6 +115,7 @@ def _update(
 
     named = Provenance.of_run(names, options)
     notice = environment.notice
+    environment.writes(output)
     with updating(output, named, _sound, _people, keeping=keeping, phrases=phrases, notice=notice) as index:
         corpus = Corpus(
             index.provenance.names,
@@ -131,6 +130,7 @@ def _update(
         for article in watched(corpus.map(packed), corpus.tally, environment, held_back=True):
             index.add(article)
         changes = index.finish(prune=prune)
+    environment.unfinished = ""
     environment.notice(output, _said(changes))
 
 

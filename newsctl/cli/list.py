@@ -16,6 +16,8 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
 from newsctl.cli.rows import Row, at_most, columns_among, in_order, write_rows
+from newsctl.cli.suggesting import did_you_mean
+from newsctl.cli.values import OneOf, completed
 from newsctl.corpus import Corpus, Options
 from newsctl.matching.filters import Filters
 
@@ -58,7 +60,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
     keys = tuple(key.strip() for key in value.split(",")) if value is not None else ()
     for key in keys:
         if key not in GROUPS:
-            raise click.BadParameter(f"{key!r} is none of {', '.join(GROUPS)}.")
+            raise click.BadParameter(f"{key!r} is none of {', '.join(GROUPS)}.{did_you_mean(key, GROUPS)}")
     if len(keys) > _MOST_KEYS or len(set(keys)) < len(keys):
         raise click.BadParameter("one key, or two different ones: speaker,month.")
     return keys
@@ -70,6 +72,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
     "--columns",
     metavar="A,B,…",
     callback=columns_among(COLUMNS),
+    shell_complete=completed("columns"),
     default=",".join(DEFAULT),
     show_default=True,
     help=f"What to tell of an article: {', '.join(COLUMNS)}.",
@@ -77,7 +80,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option(
     "--sort",
     metavar="COLUMN",
-    type=click.Choice(tuple(COLUMNS)),
+    type=OneOf(tuple(COLUMNS)),
     help="Sort by any column, not as they come.",
 )
 @click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")
@@ -86,6 +89,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
     "--count-by",
     metavar="KEY[,KEY]",
     callback=_keys,
+    shell_complete=completed("keys"),
     help="Count quotes by speaker, or articles by another, or by two together, as speaker,month:"
     f" {', '.join(GROUPS)}. Times stand in their order, others with the largest count first.",
 )

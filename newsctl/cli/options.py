@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 
 from newsctl.cli.environment import Environment
-from newsctl.cli.values import in_letters
+from newsctl.cli.values import OneOf, completed, in_letters
 
 __all__ = ["Command", "Option", "filters", "manners", "reported", "taken", "with_options"]
 
@@ -32,19 +32,27 @@ def manners(command: Command) -> Command:
         is_eager=True,
         expose_value=False,
         callback=_print_help,
-        help="Show this message and exit.",
+        help="Show this page and exit.",
+    )
+    config = click.option(
+        "--no-config",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_configure,
+        help="Leave the defaults in config.toml aside; see newsctl help config.",
     )
     debug = _switch("--debug", says="Show the traceback of an error.")
     quiet = _switch("-q", "--quiet", says="No remarks on inputs that could be read.")
     color = click.option(
         "--color",
         "color_mode",
-        type=click.Choice(["auto", "always", "never"]),
+        type=OneOf(["auto", "always", "never"]),
         expose_value=False,
         callback=_set,
         help="When to use colour; auto looks at the terminal and at $NO_COLOR.",
     )
-    return color(quiet(debug(help_(command))))
+    return color(quiet(config(debug(help_(command)))))
 
 
 reported = click.option(
@@ -60,9 +68,28 @@ def _switch(*names: str, says: str) -> Option:
 
 
 def _print_help(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
-    if asked:
-        click.echo(context.get_help())
+    if asked and not context.resilient_parsing:
+        from newsctl.cli.help_page import help_page
+
+        click.echo(help_page(context))
         context.exit()
+
+
+def _configure(context: click.Context, parameter: click.Parameter, without: bool) -> None:
+    """Let the user's file of defaults speak for the options of this command, unless a run goes without it.
+
+    Whether it does, the group must know before it reads what stands behind the command's name.
+    """
+    environment = context.find_object(Environment)
+    if environment is None or context.resilient_parsing:
+        return
+    if environment.config is not None:
+        from newsctl.cli.config import defaults
+
+        group = context.find_root()
+        assert isinstance(group.command, click.Group)
+        commands = group.command.list_commands(group)
+        context.default_map = defaults(context.command, environment.config, commands, of_all=context is group)
 
 
 def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -72,29 +99,32 @@ def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None
         setattr(environment, parameter.name, value)
 
 
-def _name(option: str, *, says: str) -> Option:
-    return click.option(option, metavar="NAME", multiple=True, type=in_letters, help=says)
+def _name(option: str, held: str, *, says: str) -> Option:
+    return click.option(
+        option, metavar="NAME", multiple=True, type=in_letters, shell_complete=completed(held), help=says
+    )
 
 
 _FILTERS: tuple[Option, ...] = (
     _name(
         "--speaker",
+        "speakers",
         says="Where rows are quotes, those of NAME, else articles that quote NAME, in any spelling; =NAME is"
         " that one name.",
     ),
-    _name("--place", says="Articles filed from NAME."),
-    _name("--agency", says="Articles of the agency NAME."),
-    _name("--author", says="Articles by NAME."),
+    _name("--place", "places", says="Articles filed from NAME."),
+    _name("--agency", "agencies", says="Articles of the agency NAME."),
+    _name("--author", "authors", says="Articles by NAME."),
     click.option("--since", metavar="DATE", help="Articles of DATE or later: 2020-10-05, 2020-10 or 2020."),
     click.option("--until", metavar="DATE", help="Articles of DATE or before."),
     click.option(
         "--undated",
-        type=click.Choice(["keep", "drop"]),
+        type=OneOf(["keep", "drop"]),
         help="What --since and --until do with articles that have no date.  [default: drop them and say so]",
     ),
     click.option(
         "--has",
-        type=click.Choice(["quotes", "links", "dateline"]),
+        type=OneOf(["quotes", "links", "dateline"]),
         multiple=True,
         help="Articles that have such a thing.",
     ),

@@ -22,7 +22,6 @@ __all__ = ["command"]
 
 EXAMPLES = """\b
 Examples:
-  newsctl people archive/ --limit 20
   newsctl people archive/ Khatibzadeh --why
   newsctl people archive/ --suggest-aliases > people.toml
   newsctl people archive/ --aliases people.toml

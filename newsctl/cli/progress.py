@@ -50,10 +50,15 @@ def _so_far(tally: Tally, seconds: float, expected: int | None) -> str:
     read = f"{tally.articles:,}" + (f" of {expected:,}" if expected else "")
     line = f"{read} articles, {tally.size / 1e6 / max(seconds, 0.1):,.1f} MB/s"
     done = (tally.articles + tally.skipped) / expected if expected else tally.portion()
-    if done:
-        left = round(seconds * max(0.0, 1 - done) / done)
-        line += f", {left // 60}:{left % 60:02} left"
-    return line
+    return f"{line}{_left(done, seconds)}"
+
+
+def _left(done: float | None, seconds: float) -> str:
+    """Say how long the rest will take, if what is ``done`` (of 1) took so many ``seconds``."""
+    if not done:
+        return ""
+    left = round(seconds * max(0.0, 1 - done) / done)
+    return f", {left // 60}:{left % 60:02} left"
 
 
 def _at_last(tally: Tally, seconds: float) -> str:
@@ -64,14 +69,15 @@ def _at_last(tally: Tally, seconds: float) -> str:
 def counted(
     items: Iterable[T], total: int, what: str, environment: Environment, *, held_back: bool = False
 ) -> Iterator[T]:
-    """Yield ``items``; from the second second on show how many of ``total`` came, where that is seen."""
+    """Yield ``items``; from the second second on show how many of ``total`` came, and the time left."""
     if not environment.stderr_is_terminal or environment.quiet or (environment.is_terminal and not held_back):
         yield from items
         return
-    due = time.monotonic() + PATIENCE
+    began = time.monotonic()
+    due = began + PATIENCE
     for number, item in enumerate(items, 1):
         yield item
-        if number % _LOOKED_AT == 0 and time.monotonic() > due:
-            due = time.monotonic() + _EVERY
-            environment.progress(f"{number:,} of {total:,} {what}")
+        if number % _LOOKED_AT == 0 and (now := time.monotonic()) > due:
+            due = now + _EVERY
+            environment.progress(f"{number:,} of {total:,} {what}{_left(number / total, now - began)}")
     environment.progress("")

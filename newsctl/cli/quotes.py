@@ -11,7 +11,7 @@ from newsctl.cli.filtering import tell_whom
 from newsctl.cli.inputs import corpora
 from newsctl.cli.options import filters, manners
 from newsctl.cli.rows import at_most, columns_among, in_order, write_rows
-from newsctl.cli.values import in_letters, read_alias_file
+from newsctl.cli.values import OneOf, in_letters, read_alias_file
 from newsctl.corpus import Options
 from newsctl.export.quotations import QUOTE_COLUMNS, cells_of
 from newsctl.matching.filters import Filters
@@ -40,9 +40,7 @@ DEFAULT = ("speaker", "text", "date", "path")
     help="Quotes in whose words PATTERN is, a regular expression; small letters stand for capitals too.",
 )
 @click.option("--distinct", is_flag=True, help="One wording of a person once: copies of a story repeat it.")
-@click.option(
-    "--kind", type=click.Choice(["full", "partial"]), help="Quotes that can stand alone, or fragments."
-)
+@click.option("--kind", type=OneOf(["full", "partial"]), help="Quotes that can stand alone, or fragments.")
 @click.option(
     "--min-words", metavar="N", type=click.IntRange(min=1), default=1, help="Quotes of N words or more."
 )
@@ -54,7 +52,7 @@ DEFAULT = ("speaker", "text", "date", "path")
     help=f"What to tell of a quote: {', '.join(QUOTE_COLUMNS)}.  [default: {','.join(DEFAULT)}]",
 )
 @click.option(
-    "--sort", metavar="COLUMN", type=click.Choice(QUOTE_COLUMNS), help="Sort by any column, not as they come."
+    "--sort", metavar="COLUMN", type=OneOf(QUOTE_COLUMNS), help="Sort by any column, not as they come."
 )
 @click.option("-r", "--reverse", is_flag=True, help="Sort downwards.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="N lines at most.")

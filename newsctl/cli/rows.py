@@ -9,6 +9,7 @@ import click
 
 from newsctl.cli.columns import Cell, written, written_row
 from newsctl.cli.environment import Environment
+from newsctl.cli.suggesting import did_you_mean
 
 __all__ = ["Row", "at_most", "columns_among", "in_order", "write_rows"]
 
@@ -27,7 +28,8 @@ def columns_among(known: Collection[str]) -> ReadColumns:
         names = tuple(name.strip() for name in value.split(","))
         for name in names:
             if name not in known:
-                raise click.BadParameter(f"no column {name!r}; there are {', '.join(known)}.")
+                meant = did_you_mean(name, known)
+                raise click.BadParameter(f"no column {name!r}; there are {', '.join(known)}.{meant}")
         return names
 
     return read

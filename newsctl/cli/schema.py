@@ -9,7 +9,15 @@ from newsctl.cli.options import manners
 __all__ = ["command"]
 
 
-@click.command("schema")
+EXAMPLES = """\b
+Examples:
+  newsctl schema | jq -r '.["$defs"] | keys[]'   what a record is made of
+  newsctl schema | jq '.["$defs"].Quote'         one part of it
+  newsctl schema > article.schema.json           for a validator
+"""
+
+
+@click.command("schema", epilog=EXAMPLES)
 @manners
 @click.pass_obj
 def command(environment: Environment) -> None:

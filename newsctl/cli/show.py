@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from newsctl.cli.environment import Environment
 from newsctl.cli.inputs import listed, open_corpus, reading
 from newsctl.cli.options import manners, reported
+from newsctl.cli.values import OneOf
 from newsctl.corpus import Document, Options
 
 if TYPE_CHECKING:  # a record is printed without setting pages
@@ -41,9 +42,7 @@ Examples:
 @click.command("show", epilog=EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The record as JSON, one article a line.")
-@click.option(
-    "--part", metavar="FIELD", type=click.Choice(PARTS), help=f"One field alone: {', '.join(PARTS)}."
-)
+@click.option("--part", metavar="FIELD", type=OneOf(PARTS), help=f"One field alone: {', '.join(PARTS)}.")
 @click.option(
     "--why",
     is_flag=True,

@@ -12,6 +12,7 @@ from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import counted, watched
+from newsctl.cli.values import OneOf
 from newsctl.corpus import Document, Options, Selection
 from newsctl.matching.filters import Filters
 
@@ -66,7 +67,7 @@ class TextOf(msgspec.Struct, frozen=True):
 @click.option("--same-headline", is_flag=True, help="Find other texts under the same headline.")
 @click.option(
     "--keep",
-    type=click.Choice(["first", "longest"]),
+    type=OneOf(["first", "longest"]),
     help="Print the paths of all articles, but of each group only its first, or longest.",
 )
 @click.option("--dropped", is_flag=True, help="With --keep, print the paths of the others.")

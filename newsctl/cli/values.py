@@ -1,6 +1,7 @@
 """The values of options, from what is typed to what is meant; click.BadParameter says what is wrong."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,11 +10,42 @@ from newsctl.corpus import DateFrom
 if TYPE_CHECKING:
     from newsctl.across.aliases import Aliases
 
-__all__ = ["in_letters", "read_alias_file", "read_codec", "read_date_from", "read_furniture", "read_size"]
+__all__ = [
+    "OneOf",
+    "completed",
+    "in_letters",
+    "read_alias_file",
+    "read_codec",
+    "read_date_from",
+    "read_furniture",
+    "read_size",
+]
+
+
+class OneOf(click.Choice[str]):
+    """A choice that, given what is none of its values, names the one that was probably meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Say that ``value`` is none of them."""
+        from newsctl.cli.suggesting import did_you_mean
+
+        return super().get_invalid_choice_message(value, ctx) + did_you_mean(str(value), self.choices)
+
 
 _FROM = {"path": DateFrom("path"), "mtime": DateFrom("mtime")}
 _DIGITS = 18  # that a number of bytes may have
 _LARGEST = 1 << 60  # more than any file, and still an index
+
+
+def completed(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what tells a shell the values of a ``kind``: speakers, places, columns, formats and others."""
+
+    def complete(context: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
+        from newsctl.cli.completing import values  # as seldom as somebody presses the tab key
+
+        return values(kind, context, beginning)
+
+    return complete
 
 
 def in_letters(typed: str) -> str:

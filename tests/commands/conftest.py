@@ -63,7 +63,8 @@ ARTICLES = [
 
 def _environment(env: Mapping[str, str] | None) -> dict[str, str]:
     """What the commands find around them: nothing that the user running the tests has set for newsctl."""
-    return {name: value for name, value in os.environ.items() if name not in _OF_THE_USER} | dict(env or {})
+    ours = {name: value for name, value in os.environ.items() if name not in _OF_THE_USER}
+    return ours | {"NEWSCTL_CONFIG": ""} | dict(env or {})
 
 
 def newsctl(
@@ -161,3 +162,61 @@ def as_user() -> Callable[..., tuple[int, str, str]]:
         return done.returncode, done.stdout, done.stderr
 
     return as_user
+
+
+TALKS = """Rouhani calls for ceasefire as talks on JCPOA resume
+
+By Mina Okafor-Reyes
+
+TEHRAN, October 12, 2020 (NNA) - The talks on the nuclear deal, the JCPOA, began again on Monday.
+
+"A ceasefire is better than a deal without one," President Hassan Rouhani said. "Sanctions help nobody."
+
+Saeed Khatib-Zadeh, the ministry's spokesman, said: "We have read the nuclear annex twice."
+
+He said the text was "long and dull in places".
+"""
+
+FERRY = """Ferry runs aground off Lund
+
+LUND, November 3, 2020 (NNA) - A ferry ran aground on Tuesday.
+
+"We felt a bump," said Ida Berg, who was on board. "Then it was quiet."
+
+Read More:
+
+A harbour too shallow for its ferries
+"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which the examples of helps, topics and man pages are at home."""
+    for path, text in (
+        ("archive/2020/talks.txt", TALKS),
+        ("archive/2020/ferry.txt", FERRY),
+        ("news/talks.txt", TALKS),
+        ("story.txt", FERRY),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / ".config/fish/completions").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NEWSCTL_CONFIG", "")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.delenv("NEWSCTL_CORPUS", raising=False)
+    return tmp_path
+
+
+def shell(script: str) -> tuple[int, str, str]:
+    """Run ``script`` in the current folder and return its exit status, stdout and stderr."""
+    done = subprocess.run(
+        ["sh", "-c", script],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr

@@ -1,11 +1,8 @@
 """The examples of the helps run, print something and complain of nothing; so do the values that they name."""
 
 import io
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -16,30 +13,7 @@ import pytest
 
 from newsctl.cli.environment import Environment
 from newsctl.cli.group import COMMANDS, run
-
-TALKS = """Rouhani calls for ceasefire as talks on JCPOA resume
-
-By Mina Okafor-Reyes
-
-TEHRAN, October 12, 2020 (NNA) - The talks on the nuclear deal, the JCPOA, began again on Monday.
-
-"A ceasefire is better than a deal without one," President Hassan Rouhani said. "Sanctions help nobody."
-
-Saeed Khatib-Zadeh, the ministry's spokesman, said: "We have read the nuclear annex twice."
-
-He said the text was "long and dull in places".
-"""
-
-FERRY = """Ferry runs aground off Lund
-
-LUND, November 3, 2020 (NNA) - A ferry ran aground on Tuesday.
-
-"We felt a bump," said Ida Berg, who was on board. "Then it was quiet."
-
-Read More:
-
-A harbour too shallow for its ferries
-"""
+from tests.commands.conftest import FERRY, shell
 
 SUMMARY = re.compile(
     r"newsctl: news\.db: (?:2 files added, .* 2 articles parsed|nothing has changed; 2 as they were)\n"
@@ -47,9 +21,9 @@ SUMMARY = re.compile(
 
 
 def examples() -> Iterator[Any]:
-    """Each line of each command's examples, without the remark that stands behind two spaces."""
-    for name in COMMANDS:
-        text = getattr(import_module(f"newsctl.cli.{name}"), "EXAMPLES", "")
+    """Each line of the examples of newsctl and its commands, without the remark behind two spaces."""
+    for name in ("help_page", *COMMANDS):
+        text = import_module(f"newsctl.cli.{name}").EXAMPLES
         for line in re.findall(r"^  (\S.*)$", text, flags=re.MULTILINE):
             example = re.split(r" {2,}", line)[0]
             yield pytest.param(example, id=example)
@@ -71,37 +45,8 @@ def options() -> Iterator[tuple[str, str, list[str]]]:
                     yield name, option.opts[-1], re.findall(r"\b[a-z]+\b(?=[,.])", option.help or "")
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the examples are at home."""
-    for path, text in (
-        ("archive/2020/talks.txt", TALKS),
-        ("archive/2020/ferry.txt", FERRY),
-        ("news/talks.txt", TALKS),
-        ("story.txt", FERRY),
-    ):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.delenv("NEWSCTL_CORPUS", raising=False)
-    return tmp_path
-
-
-def shell(script: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        ["sh", "-c", script],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
-
-
 @pytest.mark.parametrize("example", list(examples()))
-def test_example(folder: Path, example: str) -> None:
+def test_example(archive: Path, example: str) -> None:
     for program in ("jq", "sqlite3"):
         if re.search(rf"(?:^|\| ){program} ", example) and not shutil.which(program):
             pytest.skip(f"the example needs {program}, which is not installed")
@@ -111,18 +56,18 @@ def test_example(folder: Path, example: str) -> None:
     if "--furniture lines.txt" in example:
         assert shell("newsctl furniture archive/ > lines.txt") == (0, "", "")
     if "similar" in example.split():
-        (folder / "archive/2020/again.txt").write_text(FERRY, encoding="utf-8")
+        (archive / "archive/2020/again.txt").write_text(FERRY, encoding="utf-8")
     if "--aliases people.toml" in example:
         assert shell("newsctl people archive/ --suggest-aliases > people.toml") == (0, "", "")
-    before = set(folder.iterdir())
+    before = set(archive.rglob("*"))
     status, out, err = shell(f"{example} && newsctl list" if example.startswith("export ") else example)
     assert (status, SUMMARY.sub("", err) if makes else err) == (0, "")
-    assert out or set(folder.iterdir()) > before or makes
+    assert out or set(archive.rglob("*")) > before or makes
 
 
-def test_there_are_examples_of_what_reads_and_writes() -> None:
+def test_there_are_examples_of_every_command() -> None:
     named = {command for value in examples() if (command := value.values[0].split()[1]) in COMMANDS}
-    assert named == {*COMMANDS} - {"schema", "help"}
+    assert named == set(COMMANDS)
 
 
 NEEDS = {
@@ -140,6 +85,7 @@ NEEDS = {
 
 GIVEN = {
     "grep": ["ferry"],
+    "completion": ["bash"],
     "show": ["story.txt", "--json"],
     "index": ["archive/", "-q", "-o", "x.db"],
 }
@@ -147,7 +93,7 @@ NO_CORPUS = ("help", "schema")
 
 
 @pytest.mark.parametrize(("command", "option", "values"), list(options()))
-def test_values_that_the_help_names(folder: Path, command: str, option: str, values: list[str]) -> None:
+def test_values_that_the_help_names(archive: Path, command: str, option: str, values: list[str]) -> None:
     assert values
     words = GIVEN.get(command, [])
     for value in values:

@@ -4,14 +4,17 @@ After a change that is meant, write them anew: ``NEWSCTL_WRITE_HELP=1 pytest tes
 """
 
 import os
+import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from newsctl import __version__
-from newsctl.cli.group import COMMANDS
+from newsctl.cli.group import COMMANDS, newsctl
 from newsctl.cli.help import TOPICS
+from newsctl.cli.help_page import GROUPS
 from newsctl.parsing.rules import RULES
 
 Run = Callable[..., tuple[int, str, str]]
@@ -44,7 +47,7 @@ def test_help_on_nothing_lists_commands_and_topics(run: Run) -> None:
     status, out, err = run("help", env={"COLUMNS": "80"})
     assert (status, err) == (0, "")
     commands = (HELP / "newsctl.txt").read_text(encoding="utf-8")
-    topics = "".join(f"  {name}  {about}\n" for name, (about, _) in TOPICS.items())
+    topics = "".join(f"  {name:15}  {about}\n" for name, about in TOPICS.items())
     assert out == f"{commands}\nTopics:\n{topics}"
 
 
@@ -85,6 +88,30 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"newsctl {__version__}\n", "")
 
 
-def test_no_command_at_all_prints_the_help(run: Run) -> None:
+def test_no_command_at_all_greets_on_one_screen(run: Run) -> None:
     status, out, err = run(env={"COLUMNS": "80"})
-    assert (status, out, err) == (2, "", (HELP / "newsctl.txt").read_text(encoding="utf-8"))
+    assert (status, err) == (0, "")
+    assert len(out.splitlines()) <= 24
+    assert max(map(len, out.splitlines())) <= 80
+    assert out.startswith("Turn news articles in plain text into records: who said what, where and when.\n\n")
+    assert len(re.findall("^  newsctl ", out, flags=re.MULTILINE)) == 3
+    assert re.findall("^  ([a-z]+)  ", out.partition("Commands:")[2], flags=re.MULTILINE) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("command", ["newsctl", *COMMANDS])
+def test_help_says_what_it_does_and_gives_three_examples_before_all_else(command: str) -> None:
+    does, _, rest = (HELP / f"{command}.txt").read_text(encoding="utf-8").partition("\n\n")
+    examples, _, rest = rest.partition("\n\n")
+    assert does.endswith(".")
+    assert [line.split()[0] for line in examples.splitlines()[1:]] == ["newsctl"] * 3
+    assert rest.startswith("Usage: newsctl")
+    groups = re.findall(r"^(\S.*):$", rest, flags=re.MULTILINE)
+    assert [group for group in groups if group != "Commands"] == [
+        group for group in GROUPS if group in groups
+    ]
+
+
+def test_every_option_that_the_help_places_is_there() -> None:
+    commands = [import_module(f"newsctl.cli.{name}").command for name in COMMANDS]
+    there = {option for command in [newsctl, *commands] for param in command.params for option in param.opts}
+    assert {option for options in GROUPS.values() for option in options} <= there

@@ -108,7 +108,7 @@ def test_while_it_is_made(
     assert status != 0
     if number != signal.SIGKILL:
         said = "interrupted" if number == signal.SIGINT else "terminated"
-        assert (status, err) == (128 + number, f"newsctl: {said}\n")
+        assert (status, err) == (128 + number, f"newsctl: news.db: not made\nnewsctl: {said}\n")
         assert not list(news.glob("news.db*"))
     elif (news / "news.db").exists():
         status, out, err = run("list", "news.db", cwd=news)

@@ -1,6 +1,7 @@
 """What a newsctl database holds, what it was made of, and what of that has changed since."""
 
 import os
+import re
 from collections.abc import Iterator
 
 from newsctl.corpus.database.connecting import parser_of
@@ -9,7 +10,15 @@ from newsctl.corpus.database.provenance import recall
 from newsctl.corpus.file_states import NO_FILE, FileState, state_of
 from newsctl.corpus.naming import container_of, meant
 
-__all__ = ["corpora_of", "holdings", "parser"]
+__all__ = ["corpora_of", "holdings", "names_held", "parser"]
+
+_NAMES = {
+    "speakers": "SELECT name FROM speakers",
+    "authors": "SELECT DISTINCT name FROM authors",
+    "places": "SELECT DISTINCT place AS name FROM articles",
+    "agencies": "SELECT DISTINCT agency AS name FROM articles",
+}
+_MOST_NAMES = 500  # that somebody may choose from
 
 _TABLES = ("articles", "paragraphs", "quotes", "speakers", "persons", "links")
 
@@ -57,3 +66,16 @@ def parser(path: str) -> str | None:
     """
     with opened(path) as connection:
         return parser_of(connection)
+
+
+def names_held(path: str, kind: str, beginning: str) -> list[str]:
+    """Return names of a ``kind`` (speakers, authors, places, agencies) with this ``beginning``, sorted.
+
+    Capital and small letters are the same. Raises InputError when the database ``path`` cannot be read.
+    """
+    pattern = re.sub(r"([%_\\])", r"\\\1", beginning) + "%"
+    query = (
+        rf"SELECT name FROM ({_NAMES[kind]}) WHERE name LIKE ? ESCAPE '\' ORDER BY name LIMIT {_MOST_NAMES}"
+    )
+    with opened(path) as connection:
+        return [name for (name,) in connection.execute(query, (pattern,))]
