@@ -15,13 +15,13 @@ from newsctl.article import to_json
 from newsctl.cli.visible import visible, visible_json, visible_name
 from newsctl.corpus.naming import as_bytes
 
-__all__ = ["ColorMode", "Environment"]
+__all__ = ["WIDEST", "ColorMode", "Environment"]
 
 ColorMode = Literal["auto", "always", "never"]
 
 _ERASE_LINE = "\r\x1b[K"
 _PIPE_SIZE = (80, 24)
-_WIDEST = 10_000
+WIDEST = 10_000
 """Columns that a terminal may have: wider ones would fill the memory with spaces."""
 
 
@@ -53,6 +53,9 @@ class Environment:
         self.is_terminal = is_terminal
         self.stderr_is_terminal = stderr_is_terminal
         self.color_mode: ColorMode = "auto"
+        self.columns: int | None = None
+        """The width that was asked for."""
+        self.pager = True
         self.quiet = False
         self.debug = False
         self.failed = False
@@ -94,11 +97,18 @@ class Environment:
 
     @property
     def width(self) -> int:
-        """Columns of the terminal; ``$COLUMNS`` goes first, if it is a number above 0."""
+        """Columns of the terminal; what was asked for goes first, then ``$COLUMNS`` if it is above 0."""
+        if self.columns is not None:
+            return self.columns
         columns = self.env.get("COLUMNS", "").lstrip("0")
         if not (columns.isascii() and columns.isdecimal()):
             return self._terminal_size[0]
-        return min(int(columns), _WIDEST) if len(columns) <= len(str(_WIDEST)) else _WIDEST
+        return min(int(columns), WIDEST) if len(columns) <= len(str(WIDEST)) else WIDEST
+
+    @property
+    def wraps(self) -> bool:
+        """Whether lines for people are to keep within the width: not where a program may read them."""
+        return self.is_terminal or self.color or self.columns is not None
 
     @property
     def height(self) -> int:
@@ -119,9 +129,9 @@ class Environment:
         if self._size is None:
             self._size = _PIPE_SIZE
             with suppress(OSError):
-                size = os.get_terminal_size(self.stdout.fileno())
-                if all(size):  # a terminal that nobody has told how large it is has no columns
-                    self._size = size
+                columns, rows = os.get_terminal_size(self.stdout.fileno())
+                # A terminal that nobody has told how large it is has no columns, or no rows.
+                self._size = columns or _PIPE_SIZE[0], rows or _PIPE_SIZE[1]
         return self._size
 
     def write(self, data: bytes) -> None:

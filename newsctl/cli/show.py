@@ -51,7 +51,6 @@ Examples:
 )
 @reported
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
-@click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
 @reading
 @listed
 @manners
@@ -64,7 +63,6 @@ def command(
     why: bool,
     reported: bool,
     ascii_only: bool,
-    pager: bool,
     options: Options,
 ) -> None:
     """Show an article: a page to read, its record, or one part of it.
@@ -87,7 +85,7 @@ def command(
     lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
     from newsctl.cli.paging import write_page
 
-    write_page(lines, environment, pager=pager)
+    write_page(lines, environment)
 
 
 def _record(document: Document, part: str | None, *, why: bool) -> Any:

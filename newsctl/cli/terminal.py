@@ -35,7 +35,7 @@ STYLES: dict[Style, str] = {
     "headline": "bold",
     "standfirst": "italic",
     "quote": "magenta",
-    "speaker": "bold magenta",
+    "speaker": "bold",
     "aside": "dim",
     "link": "underline",
     "path": "magenta",
@@ -47,9 +47,8 @@ def show_page(lines: Iterable[Line], environment: Environment, *, pager: bool) -
     """Write ``lines`` to a terminal, through ``$PAGER`` if they do not fit and ``pager`` lets it."""
     rows = wrapped(lines, environment)
     screen = list(islice(rows, environment.height))
-    command = (
-        _pager(environment) if pager and environment.is_terminal and len(screen) == environment.height else []
-    )
+    pages = pager and environment.pager and environment.is_terminal and len(screen) == environment.height
+    command = _pager(environment) if pages else []
     if command:
         _feed(chain(screen, rows), command)
     else:
@@ -58,11 +57,11 @@ def show_page(lines: Iterable[Line], environment: Environment, *, pager: bool) -
 
 
 def wrapped(lines: Iterable[Line], environment: Environment, *, wrap: bool = True) -> Iterator[bytes]:
-    """Yield the rows of ``lines``: wrapped to the terminal's width, or uncut where there is none.
+    """Yield the rows of ``lines``: wrapped to the width that there is, or uncut where there is none.
 
     Lines that are set in columns already are not to ``wrap``.
     """
-    wrap = wrap and environment.is_terminal
+    wrap = wrap and environment.wraps
     margin = 2 if wrap and environment.width >= 60 else 0
     measure = min(environment.width - 2 * margin, MEASURE) if wrap else None
     paper = StringIO()
@@ -79,7 +78,7 @@ def wrapped(lines: Iterable[Line], environment: Environment, *, wrap: bool = Tru
         _environ={},
     )
     for line in lines:
-        for row in _rows(line, measure, margin, console):
+        for row in _rows(line, None if line.whole else measure, margin, console):
             console.print(row, soft_wrap=True)
         yield paper.getvalue().encode("utf-8", "backslashreplace")
         paper.seek(0)
