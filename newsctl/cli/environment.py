@@ -6,8 +6,8 @@ hand them a terminal of forty columns without having one.
 
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from stat import S_ISFIFO, S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
@@ -62,6 +62,7 @@ class Environment:
         """Whether an input could not be read, so that the run will end with status 2."""
         self._size = size
         self._in_progress = False
+        self._kept: list[str] | None = None
         self._input_unread = False
 
     @classmethod
@@ -156,9 +157,24 @@ class Environment:
 
     def complain(self, message: str) -> None:
         """Write the line ``newsctl: message`` to standard error."""
+        line = f"newsctl: {visible(message)}\n"
+        if self._kept is not None:
+            self._kept.append(line)
+            return
         self.flush()  # so that the two keep their order where they meet
         self.progress("")
-        self.tell(f"newsctl: {visible(message)}\n")
+        self.tell(line)
+
+    @contextmanager
+    def words_kept(self) -> Iterator[None]:
+        """Keep complaints till the end, while a pager has the screen."""
+        kept: list[str] = []
+        self._kept = kept
+        try:
+            yield
+        finally:
+            self._kept = None
+            self.tell("".join(kept))
 
     def progress(self, message: str) -> None:
         """Show ``message`` on the terminal's last line in place of the one before; an empty one clears it."""

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import structs
 
 from newsctl.article import Article
+from newsctl.cli.amounts import amount
 from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
 from newsctl.cli.filtering import Left, Quoted, kept
@@ -121,6 +122,7 @@ class Search:
         """Say how much was found, and in how much."""
         seconds = time.monotonic() - self._started
         return (
-            f"{self.matches} matches in {self.passages} passages of {self.articles} articles,"
-            f" of {self._corpus.tally.articles} searched in {seconds:.2f} s"
+            f"{amount(self.matches, 'match')} in {amount(self.passages, 'passage')}"
+            f" of {amount(self.articles, 'article')},"
+            f" of {self._corpus.tally.articles:,} searched in {seconds:.2f} s"
         )

@@ -40,7 +40,9 @@ Examples:
 
 @click.command("show", epilog=EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="The record as JSON, one article a line.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="The record as JSON, one article a line; on a terminal set in."
+)
 @click.option(
     "--part", metavar="FIELD", type=click.Choice(PARTS), help=f"One field alone: {', '.join(PARTS)}."
 )
@@ -77,12 +79,18 @@ def command(
         raise click.UsageError("Missing argument 'FILE...'.")
     options = replace(options, reported=reported or part == "reported")
     documents = open_corpus(environment, files, options).documents()
-    if as_json:
+    if as_json and not environment.is_terminal:
         for document in documents:
             environment.write_json(_record(document, part, why=why), ascii_only=ascii_only)
         return
-    titled = len(files) > 1 or options.files_from is not None
-    lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
+    if as_json:
+        from newsctl.cli.json_page import json_lines
+
+        records = (_record(document, part, why=why) for document in documents)
+        lines = (line for record in records for line in json_lines(record, ascii_only=ascii_only))
+    else:
+        titled = len(files) > 1 or options.files_from is not None
+        lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
     from newsctl.cli.paging import write_page
 
     write_page(lines, environment)
