@@ -1,6 +1,7 @@
 """``newsctl show``: one article, for people or as its record."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,6 +80,7 @@ def command(
         raise click.UsageError("Missing argument 'FILE...'.")
     options = replace(options, reported=reported or part == "reported")
     documents = open_corpus(environment, files, options).documents()
+    lines: Iterable[Line]
     if as_json and not environment.is_terminal:
         for document in documents:
             environment.write_json(_record(document, part, why=why), ascii_only=ascii_only)
@@ -87,7 +89,7 @@ def command(
         from newsctl.cli.json_page import json_lines
 
         records = (_record(document, part, why=why) for document in documents)
-        lines = (line for record in records for line in json_lines(record, ascii_only=ascii_only))
+        lines = chain.from_iterable(json_lines(record, ascii_only=ascii_only) for record in records)
     else:
         titled = len(files) > 1 or options.files_from is not None
         lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
