@@ -9,8 +9,8 @@ from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, blank
 from newsctl.cli.paging import write_rows_of
 from newsctl.cli.visible import visible_name
-from newsctl.search.concordance import Row, cut_left, cut_right, rows, sorted_rows, width_of
-from newsctl.search.query import Answer
+from newsctl.matching.concordance import Row, cut_left, cut_right, rows, sorted_rows, width_of
+from newsctl.matching.query import Answer
 
 __all__ = ["show_concordance"]
 

@@ -14,8 +14,8 @@ from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, Run, Style, blank, facts_line, speaker_name
 from newsctl.cli.paging import write_page, write_rows_of
 from newsctl.cli.visible import visible_name
-from newsctl.search.matches import Finding, as_matches
-from newsctl.search.query import Answer
+from newsctl.matching.matches import Finding, as_matches
+from newsctl.matching.query import Answer
 
 __all__ = ["show"]
 

@@ -23,13 +23,21 @@ T = TypeVar("T")
 _GAP = "  "
 _BELOW = 4  # columns by which paths are set in below their row
 _MEASURED = 200
-_NARROW = {"headline": 18, "subheadline": 18, "title": 18, "date": 12, "kind": 13}
+_NARROW = {"headline": 18, "subheadline": 18, "title": 18, "text": 18, "date": 12, "kind": 13}
 _NARROWEST = 8
 _EASY = 30
-"""Columns of a headline or title that a path in the same row has to leave."""
+"""Columns of a headline, title or text that a path in the same row has to leave."""
 
-_WEIGHTS = {"headline": 2.0, "subheadline": 2.0, "title": 2.0}
-_STYLES: dict[str, Style] = {"headline": "headline", "date": "aside", **dict.fromkeys(PATHS, "aside")}
+_WEIGHTS = {
+    **dict.fromkeys(("headline", "subheadline", "title"), 2.0),
+    **dict.fromkeys(("text", "context"), 4.0),
+}
+_STYLES: dict[str, Style] = {
+    "headline": "headline",
+    "speaker": "speaker",
+    "date": "aside",
+    **dict.fromkeys(PATHS, "aside"),
+}
 _COUNTED = {"words": "word", "quotes": "quote", "links": "link", "articles": "article"}
 
 
