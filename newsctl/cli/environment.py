@@ -53,7 +53,7 @@ class Environment:
         self.is_terminal = is_terminal
         self.stderr_is_terminal = stderr_is_terminal
         self.color_mode: ColorMode = "auto"
-        self.columns: int | None = None
+        self.asked_width: int | None = None
         """The width that was asked for."""
         self.pager = True
         self.quiet = False
@@ -99,8 +99,8 @@ class Environment:
     @property
     def width(self) -> int:
         """Columns of the terminal; what was asked for goes first, then ``$COLUMNS`` if it is above 0."""
-        if self.columns is not None:
-            return self.columns
+        if self.asked_width is not None:
+            return self.asked_width
         columns = self.env.get("COLUMNS", "").lstrip("0")
         if not (columns.isascii() and columns.isdecimal()):
             return self._terminal_size[0]
@@ -109,7 +109,7 @@ class Environment:
     @property
     def wraps(self) -> bool:
         """Whether lines for people are to keep within the width: not where a program may read them."""
-        return self.is_terminal or self.color or self.columns is not None
+        return self.is_terminal or self.color or self.asked_width is not None
 
     @property
     def height(self) -> int:

@@ -70,7 +70,13 @@ def command(
                 click_context.exit(Exit.DONE)  # as in grep: a match tells, whatever could not be read
     if display.stats:
         environment.complain(search.summary())
-    return Exit.DONE if search.articles else Exit.NOTHING_FOUND
+    if search.articles:
+        return Exit.DONE
+    if not without and query.patterns != ():
+        from newsctl.cli.nothing_found import tell_nearest
+
+        tell_nearest(environment, names, options, query)
+    return Exit.NOTHING_FOUND
 
 
 class AnswerOf(msgspec.Struct, frozen=True):

@@ -48,7 +48,7 @@ def manners(command: Command, *, quiet: Option | None = None) -> Command:
     )
     width = click.option(
         "--width",
-        "columns",
+        "asked_width",
         metavar="N",
         type=click.IntRange(min=1, max=WIDEST, clamp=True),
         expose_value=False,
