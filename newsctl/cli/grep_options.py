@@ -1,7 +1,6 @@
 """The options of ``newsctl grep``: what to look for, as one Query, and how to show it, as one Display."""
 
 import functools
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -37,8 +36,6 @@ _MODES: dict[Mode, tuple[tuple[str, ...], str]] = {
 """What can be shown in place of passages, one at most: the switch for it, and what this does."""
 
 _NAMES: dict[Mode, str] = {mode: names[0] for mode, (names, _) in _MODES.items()} | {"kwic": "--kwic"}
-
-_PLACES = (STDIN, os.curdir, os.pardir)
 
 _ALONE = {"--fuzzy": DEFAULT_SCORE, "--kwic": "0"}
 """The values of options that may stand without one."""
@@ -201,7 +198,7 @@ def query(command: Command) -> Command:
         elif pattern is not None:
             patterns = (in_letters(pattern),)
             if not names and values["files_from"] is None:
-                _wonder_about(pattern, may_be_left_out=bool(filters.speaker))
+                _wonder_about(pattern)
         for side in ("before", "after"):
             if values[side] is None:
                 values[side] = around or 0
@@ -236,21 +233,19 @@ def display(command: Command) -> Command:
 
 def _is_place(word: str) -> bool:
     """Whether ``word`` is a place to search, so that the PATTERN was left out; what may be both is told."""
-    if not (word in _PLACES or names_a_place(word) or container_of(word) is not None):
+    if not (word == STDIN or Path(word).exists() or container_of(word) is not None):
         return False
     if word.isalnum():
         _remark(f"{word}: taken for a place to search, all that --speaker says; -e {word} for the word")
     return True
 
 
-def _wonder_about(pattern: str, *, may_be_left_out: bool) -> None:
+def _wonder_about(pattern: str) -> None:
     """Say how ``pattern`` is taken if it names a file or folder, and nothing else says where to search."""
     if names_a_place(pattern):
         _remark(
             f"{pattern}: taken for the PATTERN; did you mean to search in it? newsctl grep PATTERN {pattern}"
         )
-    elif may_be_left_out and Path(pattern).is_dir():
-        _remark(f"{pattern}: taken for the PATTERN; {pattern}{os.sep} is the folder")
 
 
 def _remark(message: str) -> None:

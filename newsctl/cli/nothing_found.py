@@ -14,8 +14,8 @@ from newsctl.matching.words import WORD
 
 __all__ = ["NearOf", "tell_nearest"]
 
-_LEAST = 75.0
-"""Score, of 100, from which a spelling is near: one letter of four differs, or two of eight."""
+_LEAST = 80.0
+"""Score, of 100, from which a spelling is near: one letter of five differs, or two of ten."""
 
 _SEARCHED = 2_000
 """Articles that are looked at for it: somebody waits."""

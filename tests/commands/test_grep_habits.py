@@ -183,14 +183,14 @@ def test_without_a_pattern_in_quotes_and_in_a_concordance(run: Run) -> None:
 def test_a_word_that_may_be_a_place_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "toll").write_text("Toll to end\n\nIt is no more.\n", encoding="utf-8")
     (tmp_path / "winter").mkdir()
+    (tmp_path / "winter" / "snow.txt").write_text("Snow\n\nIt is deep.\n", encoding="utf-8")
     asked = ["grep", "-c", "--speaker", "Aske"]
     place = "newsctl: toll: taken for a place to search, all that --speaker says; -e toll for the word\n"
     assert run(*asked, "toll") == (1, "", place)
     assert run(*asked, "toll", "news.jsonl") == (0, "toll.txt:1\n", place)
     assert run(*asked, "-e", "toll", "news.jsonl") == (1, "", "")
-    word = "newsctl: winter: taken for the PATTERN; winter/ is the folder\n"
-    assert run(*asked, "winter", env={"NEWSCTL_CORPUS": "news.jsonl"}) == (1, "", word)
-    assert run(*asked, "winter", "news.jsonl") == (1, "", "")
+    assert run(*asked, "winter") == (1, "", place.replace("toll", "winter"))
+    assert run("grep", "-c", "winter", env={"NEWSCTL_CORPUS": "news.jsonl"}) == (0, "snow.txt:1\n", "")
 
 
 def test_kwic_has_so_many_columns_on_either_side(run: Run) -> None:
