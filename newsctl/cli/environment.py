@@ -6,8 +6,8 @@ hand them a terminal of forty columns without having one.
 
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from stat import S_ISFIFO, S_ISREG
 from typing import Any, BinaryIO, Literal, TextIO
 
@@ -16,13 +16,13 @@ from newsctl.cli.config_path import config_path
 from newsctl.cli.visible import visible, visible_json, visible_name
 from newsctl.corpus.naming import as_bytes
 
-__all__ = ["ColorMode", "Environment"]
+__all__ = ["WIDEST", "ColorMode", "Environment"]
 
 ColorMode = Literal["auto", "always", "never"]
 
 _ERASE_LINE = "\r\x1b[K"
 _PIPE_SIZE = (80, 24)
-_WIDEST = 10_000
+WIDEST = 10_000
 """Columns that a terminal may have: wider ones would fill the memory with spaces."""
 
 
@@ -54,6 +54,9 @@ class Environment:
         self.is_terminal = is_terminal
         self.stderr_is_terminal = stderr_is_terminal
         self.color_mode: ColorMode = "auto"
+        self.asked_width: int | None = None
+        """The width that was asked for."""
+        self.pager = True
         self.quiet = False
         self.debug = False
         self.config = config_path(env)
@@ -64,6 +67,7 @@ class Environment:
         """What becomes of the file that is being written, should the run be stopped now."""
         self._size = size
         self._in_progress = False
+        self._kept: list[str] | None = None
         self._input_unread = False
 
     @classmethod
@@ -99,11 +103,18 @@ class Environment:
 
     @property
     def width(self) -> int:
-        """Columns of the terminal; ``$COLUMNS`` goes first, if it is a number above 0."""
+        """Columns of the terminal; what was asked for goes first, then ``$COLUMNS`` if it is above 0."""
+        if self.asked_width is not None:
+            return self.asked_width
         columns = self.env.get("COLUMNS", "").lstrip("0")
         if not (columns.isascii() and columns.isdecimal()):
             return self._terminal_size[0]
-        return min(int(columns), _WIDEST) if len(columns) <= len(str(_WIDEST)) else _WIDEST
+        return min(int(columns), WIDEST) if len(columns) <= len(str(WIDEST)) else WIDEST
+
+    @property
+    def wraps(self) -> bool:
+        """Whether lines for people are to keep within the width: not where a program may read them."""
+        return self.is_terminal or self.color or self.asked_width is not None
 
     @property
     def height(self) -> int:
@@ -124,9 +135,9 @@ class Environment:
         if self._size is None:
             self._size = _PIPE_SIZE
             with suppress(OSError):
-                size = os.get_terminal_size(self.stdout.fileno())
-                if all(size):  # a terminal that nobody has told how large it is has no columns
-                    self._size = size
+                columns, rows = os.get_terminal_size(self.stdout.fileno())
+                # A terminal that nobody has told how large it is has no columns, or no rows.
+                self._size = columns or _PIPE_SIZE[0], rows or _PIPE_SIZE[1]
         return self._size
 
     def write(self, data: bytes) -> None:
@@ -162,9 +173,24 @@ class Environment:
 
     def complain(self, message: str) -> None:
         """Write the line ``newsctl: message`` to standard error."""
+        line = f"newsctl: {visible(message)}\n"
+        if self._kept is not None:
+            self._kept.append(line)
+            return
         self.flush()  # so that the two keep their order where they meet
         self.progress("")
-        self.tell(f"newsctl: {visible(message)}\n")
+        self.tell(line)
+
+    @contextmanager
+    def words_kept(self) -> Iterator[None]:
+        """Keep complaints till the end, while a pager has the screen."""
+        kept: list[str] = []
+        self._kept = kept
+        try:
+            yield
+        finally:
+            self._kept = None
+            self.tell("".join(kept))
 
     def progress(self, message: str) -> None:
         """Show ``message`` on the terminal's last line in place of the one before; an empty one clears it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from newsctl.across.stats import Counts, Named
+from newsctl.cli.amounts import amount
 from newsctl.cli.page import Line, Run, blank
 
 __all__ = ["glance"]
@@ -23,7 +24,7 @@ def glance(counts: Counts, width: int) -> Iterator[Line]:
     figures = {
         "article": counts.articles, "word": counts.words, "quote": counts.quotes, "link": counts.links
     }  # fmt: skip
-    yield Line([(", ".join(_number(count, what) for what, count in figures.items()), "headline")])
+    yield Line([(", ".join(amount(count, what) for what, count in figures.items()), "headline")])
     if not counts.articles:
         return
     yield blank()
@@ -38,10 +39,6 @@ def glance(counts: Counts, width: int) -> Iterator[Line]:
         yield _row(title, _names(names))
     yield _row("Copies", f"{counts.copies:,}")
     yield _row("Without", "; ".join(f"{name} {count:,}" for name, count in counts.missing.items()))
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _row(title: str, text: str) -> Line:

@@ -2,16 +2,18 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import click
 import msgspec
 from msgspec import structs
 
 from newsctl.article import Article
+from newsctl.cli.amounts import amount
 from newsctl.cli.environment import Environment
 from newsctl.cli.exit import Exit
 from newsctl.cli.filtering import Left, Quoted, kept
-from newsctl.cli.grep_options import Display, GrepCommand, display, query
+from newsctl.cli.grep_options import SILENT, Display, GrepCommand, display, query
 from newsctl.cli.grep_output import show
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import manners
@@ -32,28 +34,46 @@ Examples:
 @query
 @display
 @corpora
-@manners
-@click.pass_obj
+@partial(manners, quiet=SILENT)
+@click.pass_context
 def command(
-    environment: Environment, names: tuple[str, ...], query: Query, display: Display, options: Options
+    click_context: click.Context, names: tuple[str, ...], query: Query, display: Display, options: Options
 ) -> Exit:
     """Search paragraphs, headlines, quotes and other fields of articles.
 
     PATTERN is a regular expression (Python's). Each match is shown in its paragraph, with the paragraph's
     number, or in another field, with its name. With --speaker only matches inside that person's quotes
-    count. The exit status is 0 if there is a match, 1 if there is none, 2 after an error.
+    count; all of them do where PATTERN is left out. The exit status is 0 if there is a match, 1 if there is
+    none, 2 after an error.
     """
+    if query.invert and display.mode == "kwic":
+        raise click.UsageError("--kwic shows matches, and -v what has none; leave one of them out.")
+    environment: Environment = click_context.obj
+    environment.quiet = environment.quiet or display.silent
     without = display.mode == "without"
-    if display.mode in ("with", "without") and display.sort == "order" and not display.stats:
-        query = structs.replace(query, limit=1)  # the first match of an article tells
-    query = structs.replace(query, with_speakers=display.mode == "json")
+    first_tells = display.silent or (display.mode in ("with", "without") and display.sort == "order")
+    if first_tells and not display.stats:
+        query = structs.replace(query, limit=1)
+    names_speakers = display.as_json or display.has_headings(on_terminal=environment.is_terminal)
+    query = structs.replace(query, with_speakers=names_speakers and not display.silent)
     # A named encoding may write letters in any bytes.
     prefilter = None if without or options.encoding else query.prefilter()
     search = Search(open_corpus(environment, names, options, prefilter), query, environment, without=without)
-    show(search.answers(), environment, display, context=bool(query.before or query.after))
+    if not display.silent:
+        show(search.answers(), environment, display, context=bool(query.before or query.after))
+    else:
+        for _ in search.answers():
+            if not display.stats:
+                click_context.exit(Exit.DONE)  # as in grep: a match tells, whatever could not be read
     if display.stats:
         environment.complain(search.summary())
-    return Exit.DONE if search.articles else Exit.NOTHING_FOUND
+    if search.articles:
+        return Exit.DONE
+    if not without and query.patterns != ():
+        from newsctl.cli.nothing_found import tell_nearest
+
+        tell_nearest(environment, names, options, query)
+    return Exit.NOTHING_FOUND
 
 
 class AnswerOf(msgspec.Struct, frozen=True):
@@ -105,6 +125,7 @@ class Search:
         """Say how much was found, and in how much."""
         seconds = time.monotonic() - self._started
         return (
-            f"{self.matches} matches in {self.passages} passages of {self.articles} articles,"
-            f" of {self._corpus.tally.articles} searched in {seconds:.2f} s"
+            f"{amount(self.matches, 'match')} in {amount(self.passages, 'passage')}"
+            f" of {amount(self.articles, 'article')},"
+            f" of {self._corpus.tally.articles:,} searched in {seconds:.2f} s"
         )

@@ -7,64 +7,62 @@ anywhere.
 
 from collections.abc import Iterable, Iterator
 
+from newsctl.cli.concordance_output import show_concordance
+from newsctl.cli.dates import spoken_date
 from newsctl.cli.environment import Environment
 from newsctl.cli.grep_options import Display
-from newsctl.cli.page import Line, Style, blank
+from newsctl.cli.page import Line, Run, Style, blank, facts_line, speaker_name
+from newsctl.cli.paging import write_page, write_rows_of
 from newsctl.cli.visible import visible_name
-from newsctl.matching.concordance import Row, cut_left, cut_right, rows, sorted_rows, width_of
 from newsctl.matching.matches import Finding, as_matches
 from newsctl.matching.query import Answer
 
 __all__ = ["show"]
 
-Runs = list[tuple[str, Style]]
-
-_LONGEST_KEYWORD = 40
-_NARROWEST_CONTEXT = 15
+_INDENT = 5
+"""Columns before the text of a passage under a heading: the number of its paragraph, mostly."""
 
 
 def show(answers: Iterable[Answer], environment: Environment, display: Display, *, context: bool) -> None:
     """Write ``answers`` as ``display`` says, each as it comes unless they have to be sorted first."""
-    if display.mode == "json":
-        for answer in _ranked(answers, display):
+    if display.mode == "kwic":
+        show_concordance(answers, environment, display)
+        return
+    answers = _ranked(answers, display)
+    if display.as_json:
+        for answer in answers:
             for finding in answer.findings:
                 for match in as_matches(answer.path, answer.headline, finding):
                     environment.write_json(match, ascii_only=display.ascii_only)
-        return
-    if display.mode == "kwic":
-        found = (row for answer in answers for row in rows(answer))
-        widest = environment.width // 3 if environment.is_terminal else None
-        lines = _concordance(sorted_rows(found, display.sort), environment.width, widest)
-        _write(lines, environment, wrap=False)
-        return
-    if display.null_output:
-        for answer in _ranked(answers, display):
-            environment.write_name(answer.path or "")
-            environment.write(b"%d\n" % answer.passages if display.mode == "count" else b"")
-        return
-    heading = environment.is_terminal if display.heading is None else display.heading
-    if display.mode in ("count", "with", "without"):
-        lines = _summaries(_ranked(answers, display), counted=display.mode == "count")
-    elif heading:
-        lines = _under_headings(_ranked(answers, display), display, context=context)
+    elif display.null_output:
+        _write_after_names(answers, environment, display)
+    elif display.mode in ("count", "with", "without"):
+        write_rows_of(_summaries(answers, counted=display.mode == "count"), environment)
+    elif display.has_headings(on_terminal=environment.is_terminal):
+        write_page(_under_headings(answers, display, context=context), environment, pager=False)
     else:
-        lines = _with_paths(_ranked(answers, display), display, context=context)
-    _write(lines, environment, wrap=heading)
+        write_rows_of(_with_paths(answers, display, context=context), environment)
 
 
 def _ranked(answers: Iterable[Answer], display: Display) -> Iterable[Answer]:
     return sorted(answers, key=lambda answer: -answer.score) if display.sort == "score" else answers
 
 
-def _write(lines: Iterable[Line], environment: Environment, *, wrap: bool) -> None:
-    if environment.is_terminal or environment.color:
-        from newsctl.cli.terminal import wrapped
-
-        for rows_of_line in wrapped(lines, environment, wrap=wrap):
-            environment.write(rows_of_line)
-    else:
-        for line in lines:
-            environment.print(line.text)
+def _write_after_names(answers: Iterable[Answer], environment: Environment, display: Display) -> None:
+    """Write lines as grep -Z does: a NUL ends each path, in place of the colon or of the line."""
+    for answer in answers:
+        name = answer.path or ""
+        if display.mode in ("with", "without"):
+            environment.write_name(name)
+        elif display.mode == "count":
+            environment.write_name(name)
+            environment.print(str(answer.passages))
+        else:
+            for finding in answer.findings:
+                mark = ":" if finding.hits else "-"
+                for runs in _texts(finding, display):
+                    environment.write_name(name)
+                    environment.print(Line([(f"{finding.passage.reference}{mark}", "aside"), *runs]).text)
 
 
 def _summaries(answers: Iterable[Answer], *, counted: bool) -> Iterator[Line]:
@@ -88,12 +86,17 @@ def _with_paths(answers: Iterable[Answer], display: Display, *, context: bool) -
 
 
 def _under_headings(answers: Iterable[Answer], display: Display, *, context: bool) -> Iterator[Line]:
-    """Yield for each article its path and headline, and under it a line for each passage."""
+    """Yield for each article its headline, date, place and path, and under it a line for each passage.
+
+    Below what somebody says stands who it is.
+    """
     for number, answer in enumerate(answers):
         if number:
             yield blank()
-        headline: Runs = [("  ", "text"), (answer.headline, "headline")] if answer.headline else []
-        yield Line([_path(answer), *headline])
+        if answer.headline:
+            yield Line([(answer.headline, "headline")])
+        date = answer.date and spoken_date(answer.date)
+        yield facts_line(date, answer.place, visible_name(answer.path or ""), whole=True)
         before: Finding | None = None
         for finding in answer.findings:
             if context and before and _apart(before, finding):
@@ -101,7 +104,9 @@ def _under_headings(answers: Iterable[Answer], display: Display, *, context: boo
             before = finding
             mark = f"{finding.passage.reference}{':' if finding.hits else '-'} "
             for runs in _texts(finding, display):
-                yield Line(runs, mark=f"{mark:>5}")
+                yield Line(runs, mark=f"{mark:>{_INDENT}}")
+            for name in dict.fromkeys(filter(None, finding.speakers)):
+                yield Line([speaker_name(name)], indent=_INDENT, mark="— ")
 
 
 def _path(answer: Answer) -> tuple[str, Style]:
@@ -116,7 +121,7 @@ def _apart(before: Finding, after: Finding) -> bool:
     return (after.passage.paragraph or 0) - (-1 if last is None else last) > 1
 
 
-def _texts(finding: Finding, display: Display) -> Iterator[Runs]:
+def _texts(finding: Finding, display: Display) -> Iterator[list[Run]]:
     """Yield the text of a passage with its hits marked; or each hit alone, where only matches are wanted."""
     text = finding.passage.text
     if display.mode == "only":
@@ -124,28 +129,9 @@ def _texts(finding: Finding, display: Display) -> Iterator[Runs]:
             if hit.start < hit.end:
                 yield [(text[hit.start : hit.end], "match")]
         return
-    runs: Runs = []
+    runs: list[Run] = []
     done = 0
     for hit in finding.hits:
         runs += [(text[done : hit.start], "text"), (text[hit.start : hit.end], "match")]
         done = hit.end
     yield [run for run in [*runs, (text[done:], "text")] if run[0]]
-
-
-def _concordance(found: list[Row], width: int, widest: int | None) -> Iterator[Line]:
-    """Yield a line for each row: left context, keyword, right context and, in a column, the reference.
-
-    Of a reference wider than ``widest``, the end is shown: that is where the file's name is.
-    """
-    keyword = min(max((width_of(row.keyword) for row in found), default=0), _LONGEST_KEYWORD)
-    room = max((width_of(row.reference) for row in found), default=0)
-    room = room if widest is None else min(room, widest)
-    half = max((width - keyword - room - 2) // 2, _NARROWEST_CONTEXT)
-    for row in found:
-        # The keyword begins in one column; what it does not fill, the right context has.
-        shown = cut_right(row.keyword, keyword).rstrip() if width_of(row.keyword) > keyword else row.keyword
-        rest = cut_right(row.right, half + keyword - width_of(shown))
-        where = row.reference if width_of(row.reference) <= room else f"…{cut_left(row.reference, room - 1)}"
-        yield Line(
-            [(cut_left(row.left, half), "text"), (shown, "match"), (f"{rest}  ", "text"), (where, "path")]
-        )

@@ -35,7 +35,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "--jobs",
         "--max-size",
     ),
-    "General": ("--color", "--quiet", "--no-config", "--debug", "--version", "--verbose", "--help"),
+    "General": (
+        "--color",
+        "--width",
+        "--pager",
+        "--quiet",
+        "--no-config",
+        "--debug",
+        "--version",
+        "--verbose",
+        "--help",
+    ),
 }
 """The options of all commands by what they are for; one that has no place here says how it prints."""
 

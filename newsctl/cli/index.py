@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsctl import __version__
+from newsctl.cli.amounts import amount
 from newsctl.cli.environment import Environment
 from newsctl.cli.inputs import corpora
 from newsctl.cli.options import manners
@@ -157,8 +158,8 @@ def _said(changes: "Changes") -> str:
     if not (changes.added or changes.changed or changes.gone):
         return f"nothing has changed; {changes.unchanged:,} as they were{unread}"
     return (
-        f"{changes.added:,} files added, {changes.changed:,} changed, {changes.gone:,} gone,"
-        f" {changes.unchanged:,} as they were{unread}; {changes.articles:,} articles parsed"
+        f"{amount(changes.added, 'file')} added, {changes.changed:,} changed, {changes.gone:,} gone,"
+        f" {changes.unchanged:,} as they were{unread}; {amount(changes.articles, 'article')} parsed"
     )
 
 

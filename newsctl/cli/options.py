@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from newsctl.cli.environment import Environment
+from newsctl.cli.environment import WIDEST, Environment
 from newsctl.cli.values import OneOf, completed, in_letters
 
 __all__ = ["Command", "Option", "filters", "manners", "reported", "taken", "with_options"]
@@ -19,8 +19,10 @@ Option = Callable[[Command], Command]
 """What adds an option or an argument to a command."""
 
 
-def manners(command: Command) -> Command:
-    """Add what every command understands: help, and ``--color``, ``--quiet``, ``--debug`` (Environment).
+def manners(command: Command, *, quiet: Option | None = None) -> Command:
+    """Add what every command understands: help, and what it sets in the Environment, as ``--color``.
+
+    A command to which ``quiet`` means something else brings the option.
 
     click would bring a help option of its own, but one whose text is translated: looking for the translations
     takes a millisecond of every start.
@@ -43,7 +45,7 @@ def manners(command: Command) -> Command:
         help="Leave the defaults in config.toml aside; see newsctl help config.",
     )
     debug = _switch("--debug", says="Show the traceback of an error.")
-    quiet = _switch("-q", "--quiet", says="No remarks on inputs that could be read.")
+    quiet = quiet or _switch("-q", "--quiet", says="No remarks on inputs that could be read.")
     color = click.option(
         "--color",
         "color_mode",
@@ -52,7 +54,23 @@ def manners(command: Command) -> Command:
         callback=_set,
         help="When to use colour; auto looks at the terminal and at $NO_COLOR.",
     )
-    return color(quiet(config(debug(help_(command)))))
+    width = click.option(
+        "--width",
+        "asked_width",
+        metavar="N",
+        type=click.IntRange(min=1, max=WIDEST, clamp=True),
+        expose_value=False,
+        callback=_set,
+        help="Columns of a line.  [default: $COLUMNS, else the terminal's]",
+    )
+    pager = click.option(
+        "--pager/--no-pager",
+        default=None,
+        expose_value=False,
+        callback=_set,
+        help="Whether $PAGER shows what is longer than the screen.",
+    )
+    return color(width(pager(quiet(config(debug(help_(command)))))))
 
 
 reported = click.option(

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.article import Article, Link, Quote, Statement, find_quotes, quotes_by_paragraph
+from newsctl.cli.dates import spoken_date
 from newsctl.cli.visible import visible_name
 from newsctl.parsing.characters import LEFT_ANGLE, OPENING_MARKS, RIGHT_ANGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 
@@ -20,6 +21,7 @@ __all__ = [
     "Style",
     "article_page",
     "blank",
+    "facts_line",
     "marked",
     "part_page",
     "path_line",
@@ -42,12 +44,15 @@ _CLOSING = f"{_EITHER}{RIGHT_ANGLE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK
 class Line(msgspec.Struct):
     """A line before wrapping: runs of text with the style of each, set in by ``indent`` columns.
 
-    ``mark`` hangs before the text, as a bullet does: when the line is wrapped, all rows begin behind it.
+    ``mark`` hangs before the text, as a bullet does: when the line is wrapped, all rows begin behind it. What
+    is to be copied, a path or an address, is ``whole``: a terminal that is too narrow breaks it by itself,
+    which leaves no space in the copy.
     """
 
     runs: list[Run]
     indent: int = 0
     mark: str = ""
+    whole: bool = False
 
     @property
     def text(self) -> str:
@@ -90,15 +95,23 @@ def _top(article: Article, outside: list[Quote]) -> Iterator[Line]:
     titles = f"{article.headline}\n{article.subheadline}"
     yield from _speakers([quote for quote in outside if quote.speaker and quote.text in titles])
     dateline = article.dateline
-    facts = [dateline.place, dateline.agency, dateline.date] if dateline else []
+    facts = [dateline.place, dateline.agency, _spoken(dateline.date)] if dateline else []
     facts += article.authors
     if article.published:
-        facts.append(f"published {article.published}")
+        facts.append(f"published {_spoken(article.published)}")
     if article.date_source in _FROM_FILE:
-        facts.append(f"{article.date} {_FROM_FILE[article.date_source]}")
-    known = [fact for fact in facts if fact]
-    if known:
-        yield Line([(" · ".join(known), "aside")])
+        facts.append(f"{_spoken(article.date)} {_FROM_FILE[article.date_source]}")
+    if any(facts):
+        yield facts_line(*facts)
+
+
+def facts_line(*facts: str | None, whole: bool = False) -> Line:
+    """Return the line of what is known of an article."""
+    return Line([(" · ".join(filter(None, facts)), "aside")], whole=whole)
+
+
+def _spoken(date: str | None) -> str | None:
+    return date and spoken_date(date)
 
 
 def marked(text: str, quotes: Iterable[Quote]) -> list[Run]:
@@ -153,7 +166,7 @@ def _links(links: list[Link]) -> Iterator[Line]:
         mark = f"{number:{digits}}  "
         yield Line([*label, (link.title, "link")], mark=mark)
         if link.url:
-            yield Line([(link.url, "aside")], indent=len(mark))
+            yield Line([(link.url, "aside")], indent=len(mark), whole=True)
 
 
 def part_page(article: Article, part: str) -> Iterator[Line]:
@@ -188,4 +201,4 @@ def _minutes(quotes: list[Quote]) -> Iterator[Line]:
 
 def path_line(path: str) -> Line:
     """Return the line that says which file the page below it shows."""
-    return Line([(visible_name(path), "aside")])
+    return Line([(visible_name(path), "aside")], whole=True)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from newsctl.cli.amounts import amount
 from newsctl.cli.environment import Environment
 from newsctl.corpus import Tally
 
@@ -47,8 +48,12 @@ def watched(
 
 def _so_far(tally: Tally, seconds: float, expected: int | None) -> str:
     """Say what was read, how quickly, and how long the rest will take, when that is known."""
-    read = f"{tally.articles:,}" + (f" of {expected:,}" if expected else "")
-    line = f"{read} articles, {tally.size / 1e6 / max(seconds, 0.1):,.1f} MB/s"
+    read = (
+        f"{tally.articles:,} of {amount(expected, 'article')}"
+        if expected
+        else amount(tally.articles, "article")
+    )
+    line = f"{read}, {tally.size / 1e6 / max(seconds, 0.1):,.1f} MB/s"
     done = (tally.articles + tally.skipped) / expected if expected else tally.portion()
     return f"{line}{_left(done, seconds)}"
 
@@ -63,7 +68,7 @@ def _left(done: float | None, seconds: float) -> str:
 
 def _at_last(tally: Tally, seconds: float) -> str:
     skipped = f", {tally.skipped:,} skipped" if tally.skipped else ""
-    return f"{tally.articles:,} articles read{skipped}, {seconds:.1f} s"
+    return f"{amount(tally.articles, 'article')} read{skipped}, {seconds:.1f} s"
 
 
 def counted(

@@ -1,6 +1,7 @@
 """``newsctl show``: one article, for people or as its record."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,7 +42,9 @@ Examples:
 
 @click.command("show", epilog=EXAMPLES)
 @click.argument("files", metavar="FILE...", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="The record as JSON, one article a line.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="The record as JSON, one article a line; on a terminal set in."
+)
 @click.option("--part", metavar="FIELD", type=OneOf(PARTS), help=f"One field alone: {', '.join(PARTS)}.")
 @click.option(
     "--why",
@@ -50,7 +53,6 @@ Examples:
 )
 @reported
 @click.option("--ascii", "ascii_only", is_flag=True, help="JSON with escapes for all that is not ASCII.")
-@click.option("--pager/--no-pager", default=True, help="Whether $PAGER shows what is longer than the screen.")
 @reading
 @listed
 @manners
@@ -63,7 +65,6 @@ def command(
     why: bool,
     reported: bool,
     ascii_only: bool,
-    pager: bool,
     options: Options,
 ) -> None:
     """Show an article: a page to read, its record, or one part of it.
@@ -78,15 +79,22 @@ def command(
         raise click.UsageError("Missing argument 'FILE...'.")
     options = replace(options, reported=reported or part == "reported")
     documents = open_corpus(environment, files, options).documents()
-    if as_json:
+    lines: Iterable[Line]
+    if as_json and not environment.is_terminal:
         for document in documents:
             environment.write_json(_record(document, part, why=why), ascii_only=ascii_only)
         return
-    titled = len(files) > 1 or options.files_from is not None
-    lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
+    if as_json:
+        from newsctl.cli.json_page import json_lines
+
+        records = (_record(document, part, why=why) for document in documents)
+        lines = chain.from_iterable(json_lines(record, ascii_only=ascii_only) for record in records)
+    else:
+        titled = len(files) > 1 or options.files_from is not None
+        lines = _pages(documents, part, why=why, report=environment.report, titled=titled)
     from newsctl.cli.paging import write_page
 
-    write_page(lines, environment, pager=pager)
+    write_page(lines, environment)
 
 
 def _record(document: Document, part: str | None, *, why: bool) -> Any:

@@ -20,7 +20,7 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.page import Line, Style
 from newsctl.cli.visible import visible
 
-__all__ = ["show_page", "wrapped"]
+__all__ = ["show_page", "show_rows", "wrapped"]
 
 MEASURE = 88
 """The widest that lines of prose are set: longer ones tire the eye."""
@@ -35,7 +35,7 @@ STYLES: dict[Style, str] = {
     "headline": "bold",
     "standfirst": "italic",
     "quote": "magenta",
-    "speaker": "bold magenta",
+    "speaker": "bold",
     "aside": "dim",
     "link": "underline",
     "path": "magenta",
@@ -45,24 +45,52 @@ STYLES: dict[Style, str] = {
 
 def show_page(lines: Iterable[Line], environment: Environment, *, pager: bool) -> None:
     """Write ``lines`` to a terminal, through ``$PAGER`` if they do not fit and ``pager`` lets it."""
-    rows = wrapped(lines, environment)
-    screen = list(islice(rows, environment.height))
-    command = (
-        _pager(environment) if pager and environment.is_terminal and len(screen) == environment.height else []
-    )
+    _show(wrapped(lines, environment), environment, pager=pager)
+
+
+def show_rows(lines: Iterable[Line], environment: Environment, *, head: Line | None, wrap: bool) -> None:
+    """Write the ``lines`` of a table below its ``head``, through ``$PAGER`` if they do not fit.
+
+    There the head begins each screen: pagers go on by screens of a row less than the terminal has.
+    """
+    rows = wrapped(lines, environment, wrap=wrap)
+    if head is None:
+        _show(rows, environment, pager=True)
+        return
+    [top] = wrapped([head], environment, wrap=False)
+    below = list(islice(rows, environment.height))
+    if len(below) < environment.height or not _pages(environment):
+        _show(chain([top], below, rows), environment, pager=False)
+        return
+    _show(_under_heads(top, chain(below, rows), environment.height - 1), environment, pager=True)
+
+
+def _under_heads(head: bytes, rows: Iterable[bytes], screen: int) -> Iterator[bytes]:
+    """Yield ``rows`` with ``head`` above them on each ``screen`` of so many rows."""
+    for number, row in enumerate(rows):
+        if number % max(screen - 1, 1) == 0:
+            yield head
+        yield row
+
+
+def _show(rows: Iterator[bytes], environment: Environment, *, pager: bool) -> None:
+    """Write ``rows``, through ``$PAGER`` if there are more than the terminal has and ``pager`` lets it."""
+    screen = list(islice(rows, environment.height)) if pager else []
+    command = _pages(environment) if len(screen) == environment.height else []
     if command:
-        _feed(chain(screen, rows), command)
+        with environment.words_kept():
+            _feed(chain(screen, rows), command)
     else:
         for row in chain(screen, rows):
             environment.write(row)
 
 
 def wrapped(lines: Iterable[Line], environment: Environment, *, wrap: bool = True) -> Iterator[bytes]:
-    """Yield the rows of ``lines``: wrapped to the terminal's width, or uncut where there is none.
+    """Yield the rows of ``lines``: wrapped to the width that there is, or uncut where there is none.
 
     Lines that are set in columns already are not to ``wrap``.
     """
-    wrap = wrap and environment.is_terminal
+    wrap = wrap and environment.wraps
     margin = 2 if wrap and environment.width >= 60 else 0
     measure = min(environment.width - 2 * margin, MEASURE) if wrap else None
     paper = StringIO()
@@ -79,7 +107,7 @@ def wrapped(lines: Iterable[Line], environment: Environment, *, wrap: bool = Tru
         _environ={},
     )
     for line in lines:
-        for row in _rows(line, measure, margin, console):
+        for row in _rows(line, None if line.whole else measure, margin, console):
             console.print(row, soft_wrap=True)
         yield paper.getvalue().encode("utf-8", "backslashreplace")
         paper.seek(0)
@@ -97,8 +125,10 @@ def _rows(line: Line, measure: int | None, margin: int, console: Console) -> Ite
         mark = Text(" " * len(mark))
 
 
-def _pager(environment: Environment) -> list[str]:
-    """Return the command that pages, or nothing where the user wants none."""
+def _pages(environment: Environment) -> list[str]:
+    """Return the command that pages, or nothing where there is no screen or the user wants none."""
+    if not (environment.pager and environment.is_terminal):
+        return []
     try:
         command = shlex.split(environment.env.get("PAGER", "less -R"))
     except ValueError:  # a quotation mark that is not closed
@@ -113,6 +143,8 @@ def _feed(rows: Iterable[bytes], command: list[str]) -> None:
         with subprocess.Popen(command, stdin=subprocess.PIPE) as pager:
             assert pager.stdin is not None  # a pipe was asked for
             with suppress(BrokenPipeError), pager.stdin as pipe:
-                pipe.writelines(rows)
+                for row in rows:
+                    pipe.write(row)
+                    pipe.flush()  # who has seen enough may leave while more is being found
     finally:
         signal.signal(signal.SIGINT, before)

@@ -1,12 +1,17 @@
 """From what was typed to the one matcher that finds it: strings, regular expressions, words misspelled."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsctl.errors import PatternError
 from newsctl.matching.expression import has_capital, parse, retype_string
+from newsctl.matching.literals import Literals
 from newsctl.matching.matcher import Hit, Matcher
 from newsctl.matching.pattern_matcher import PatternMatcher
 from newsctl.matching.typewriter import retyped
+
+if TYPE_CHECKING:
+    from newsctl.matching.vocabulary import Vocabulary
 
 __all__ = ["compile_matcher"]
 
@@ -21,7 +26,7 @@ def compile_matcher(
     fuzzy: float | None = None,
     exact: bool = False,
 ) -> Matcher:
-    """Return the matcher that finds any of ``patterns``.
+    """Return the matcher that finds any of ``patterns``; of none, one that finds nothing.
 
     ``fixed`` takes them as they stand instead of as regular expressions, ``ignore_case`` lets letters differ
     in case, and so does ``smart_case`` if no pattern has a capital letter; ``word`` wants no word character
@@ -33,7 +38,7 @@ def compile_matcher(
     range.
     """
     if not patterns:
-        raise PatternError("there is no pattern to search for")
+        return _Nothing()
     try:
         if fuzzy is not None:
             from newsctl.matching.fuzzy_matcher import FuzzyMatcher
@@ -50,6 +55,21 @@ def compile_matcher(
 def _has_capital(pattern: str, *, fixed: bool) -> bool:
     # A string that is all small letters has no capital as an expression either.
     return pattern.lower() != pattern and (fixed or not pattern or has_capital(parse(pattern).parts))
+
+
+class _Nothing:
+    """Finds nothing in any text."""
+
+    literals: Literals | None = None  # of which a text would have one
+    ignore_case = False
+
+    def find(self, text: str) -> list[Hit]:
+        """Return no hit."""
+        return []
+
+    def ways(self, vocabulary: "Vocabulary") -> list[list[list[str]]] | None:
+        """Return that no words make a match."""
+        return []
 
 
 class _Retyping:

@@ -6,6 +6,8 @@ from unicodedata import combining, east_asian_width
 
 import msgspec
 
+from newsctl.matching.matches import as_matches
+from newsctl.matching.passages import reference
 from newsctl.matching.query import Answer
 
 __all__ = ["Order", "Row", "cut_left", "cut_right", "rows", "sorted_rows", "width_of"]
@@ -17,22 +19,46 @@ _SORTED_WORDS = 5
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A hit in its surroundings; ``reference`` is where it stands, as in ``paper.txt:2``."""
+    """A hit in its surroundings, as a flat record.
 
-    reference: str
+    The fields are those of newsctl.matching.matches.Match, but that its text is in three: what stands
+    ``left`` of the match, the ``match``, and what stands ``right`` of it.
+    """
+
+    path: str | None
+    headline: str | None
+    field: str
+    paragraph: int | None
+    start: int
+    end: int
     left: str
-    keyword: str
+    match: str
     right: str
-    score: float | None = None
+    speaker: str | None
+    score: float | None
+
+    @property
+    def reference(self) -> str:
+        """Where the hit stands in its article: the paragraph, from 1, or the name of another field."""
+        return reference(self.field, self.paragraph)
 
 
 def rows(answer: Answer) -> Iterator[Row]:
     """Yield a row for each hit of ``answer``."""
     for finding in answer.findings:
-        text = finding.passage.text
-        for start, end, score in finding.hits:
+        for match in as_matches(answer.path, answer.headline, finding):
             yield Row(
-                f"{answer.path}:{finding.passage.reference}", text[:start], text[start:end], text[end:], score
+                path=match.path,
+                headline=match.headline,
+                field=match.field,
+                paragraph=match.paragraph,
+                start=match.start,
+                end=match.end,
+                left=match.text[: match.start],
+                match=match.match,
+                right=match.text[match.end :],
+                speaker=match.speaker,
+                score=match.score,
             )
 
 

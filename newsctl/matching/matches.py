@@ -51,7 +51,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def find(
     article: Article,
-    matcher: Matcher,
+    matcher: Matcher | None,
     fields: Sequence[str] = DEFAULT_FIELDS,
     *,
     speaker: Sequence[str] = (),
@@ -60,15 +60,16 @@ def find(
 ) -> Iterator[Finding]:
     """Yield the passages of ``article`` in which ``matcher`` finds something, in the order of ``fields``.
 
-    With ``speaker`` only hits inside quotes of one of these people count. With ``invert`` it is the passages
-    without a hit, each as one hit from its beginning to its end. After ``limit`` passages the search stops.
+    Where there is no ``matcher``, each quote is a hit. With ``speaker`` only hits inside quotes of one of
+    these people count. With ``invert`` it is the passages without a hit, each as one hit from its beginning
+    to its end. After ``limit`` passages the search stops.
     """
     said = _Said(article)
     left = -1 if limit is None else limit
     for passage in passages(article, fields):
         if left == 0:
             return
-        hits = matcher.find(passage.text)
+        hits = matcher.find(passage.text) if matcher else said.quotes(passage)
         speakers = [said.by(passage, hit) for hit in hits]
         if speaker and hits:
             kept = [
@@ -113,15 +114,25 @@ class _Said:
         """Return the speaker of the quote in which ``hit`` lies whole."""
         if passage.field == "quotes":
             return passage.speaker
+        places = self._places_in(passage)
+        at = bisect_right(places, hit.start, key=itemgetter(0)) - 1  # the last that begins no later
+        return places[at][2].speaker if at >= 0 and hit.end <= places[at][1] else None
+
+    def quotes(self, passage: Passage) -> list[Hit]:
+        """Return each quote in ``passage`` as a hit."""
+        if passage.field == "quotes":
+            return [Hit(0, len(passage.text))]
+        return [Hit(start, end) for start, end, _ in self._places_in(passage)]
+
+    def _places_in(self, passage: Passage) -> list[tuple[int, int, Quote]]:
         if passage.field not in ("headline", "subheadline", "body"):
-            return None
+            return []
         key = (passage.field, passage.paragraph)
         places = self._places.get(key)
         if places is None:
             quotes = self._quotes.get(passage.paragraph, [])
             places = self._places[key] = list(find_quotes(quotes, passage.text))
-        at = bisect_right(places, hit.start, key=itemgetter(0)) - 1  # the last that begins no later
-        return places[at][2].speaker if at >= 0 and hit.end <= places[at][1] else None
+        return places
 
     @cached_property
     def _quotes(self) -> dict[int | None, list[Quote]]:

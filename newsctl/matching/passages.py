@@ -8,7 +8,7 @@ from newsctl.article import Article
 from newsctl.corpus.searchable import SEARCHABLE
 from newsctl.errors import FilterError
 
-__all__ = ["ALL_FIELDS", "DEFAULT_FIELDS", "Passage", "passages", "read_fields"]
+__all__ = ["ALL_FIELDS", "DEFAULT_FIELDS", "Passage", "passages", "read_fields", "reference"]
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
@@ -25,8 +25,13 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def reference(self) -> str:
-        """Where the passage stands in its article: the paragraph, from 1, or the name of another field."""
-        return str(self.paragraph + 1) if self.field == "body" and self.paragraph is not None else self.field
+        """Where the passage stands in its article; see :func:`reference`."""
+        return reference(self.field, self.paragraph)
+
+
+def reference(field: str, paragraph: int | None) -> str:
+    """Return how a place in an article is called: the paragraph, from 1, or the name of another field."""
+    return str(paragraph + 1) if field == "body" and paragraph is not None else field
 
 
 ALL_FIELDS = tuple(SEARCHABLE)

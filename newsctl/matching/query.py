@@ -12,6 +12,7 @@ from newsctl.matching.matcher import Matcher
 from newsctl.matching.matches import Finding, find
 from newsctl.matching.passages import ALL_FIELDS, DEFAULT_FIELDS, Passage, passages
 from newsctl.matching.prefilter import QueryPrefilter
+from newsctl.matching.quoting import SpeakerPrefilter
 
 __all__ = ["Answer", "Query", "Wording"]
 
@@ -32,11 +33,16 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What a query found in an article: findings in the record's order, those of the context without hits."""
+    """What a query found in an article: findings in the record's order, those of the context without hits.
+
+    ``path``, ``headline`` and ``date`` are the article's, ``place`` is its dateline's.
+    """
 
     path: str | None
     headline: str | None
     findings: list[Finding]
+    date: str | None = None
+    place: str | None = None
 
     @property
     def passages(self) -> int:
@@ -50,7 +56,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Query(msgspec.Struct, frozen=True, dict=True):
-    """Any of ``patterns`` in ``fields``, in articles that the filters keep.
+    """Any of ``patterns`` in ``fields``, in articles that the filters keep; None for all that is quoted.
 
     ``required`` and ``forbidden`` are patterns too, of which each, or none, has to be anywhere in the
     article. A speaker in the filters narrows the hits as well, to that person's quotes. ``invert`` asks for
@@ -58,7 +64,7 @@ class Query(msgspec.Struct, frozen=True, dict=True):
     the paragraphs of context around each. ``with_speakers`` wants to know who says what is found.
     """
 
-    patterns: tuple[str, ...]
+    patterns: tuple[str, ...] | None
     wording: Wording = Wording()
     fields: tuple[str, ...] = DEFAULT_FIELDS
     required: tuple[str, ...] = ()
@@ -82,13 +88,19 @@ class Query(msgspec.Struct, frozen=True, dict=True):
     def needs_quotes(self) -> bool:
         """Whether the answer depends on the quotes of an article, or shows what they say of it."""
         return self.with_speakers or bool(
-            self.required or self.forbidden or self.filters.needs_quotes or "quotes" in self.fields
+            self.patterns is None
+            or self.required
+            or self.forbidden
+            or self.filters.needs_quotes
+            or "quotes" in self.fields
         )
 
-    def prefilter(self) -> QueryPrefilter | None:
+    def prefilter(self) -> QueryPrefilter | SpeakerPrefilter | None:
         """Return what tells articles that cannot match before they are read; None when nothing does."""
         if self.invert:
             return None
+        if self._compiled.matcher is None:
+            return self.filters.prefilter()
         return QueryPrefilter(
             self._compiled.matcher,
             self.fields,
@@ -113,14 +125,15 @@ class Query(msgspec.Struct, frozen=True, dict=True):
         )
         if self.before or self.after:
             findings = _with_context(article, findings, self.before, self.after)
-        return Answer(article.path, article.headline, findings)
+        place = article.dateline.place if article.dateline else None
+        return Answer(article.path, article.headline, findings, article.date, place)
 
 
 class _Compiled:
     """The matchers of a query; a process makes them once."""
 
     def __init__(self, query: Query) -> None:
-        self.matcher = query.wording.compile(query.patterns)
+        self.matcher = None if query.patterns is None else query.wording.compile(query.patterns)
         self.required = [query.wording.compile((pattern,)) for pattern in query.required]
         self.forbidden = [query.wording.compile((pattern,)) for pattern in query.forbidden]
 

@@ -90,7 +90,7 @@ def test_the_encoding_is_told_once(run: Run, folder: Path) -> None:
 
 def test_an_index_holds_each_article(run: Run, folder: Path) -> None:
     assert run("index", "news", "-o", "news.db") == (
-        0, "", "newsctl: news.db: 1 files added, 0 changed, 0 gone, 0 as they were; 2 articles parsed\n"
+        0, "", "newsctl: news.db: 1 file added, 0 changed, 0 gone, 0 as they were; 2 articles parsed\n"
     )  # fmt: skip
     assert run("list", *COLUMNS, "news.db") == (0, listed("news/dump.txt"), "")
     assert run("list", *COLUMNS, "news.db#news/dump.txt#2") == (0, f"{TWO}\tnews/dump.txt#2\n", "")
@@ -98,6 +98,6 @@ def test_an_index_holds_each_article(run: Run, folder: Path) -> None:
     assert run("index", "-o", "news.db") == (0, "", "newsctl: news.db: nothing has changed; 1 as they were\n")
     (folder / "news/dump.txt").write_text(DUMP.partition("End of Document")[0], encoding="utf-8")
     assert run("index", "-o", "news.db") == (
-        0, "", "newsctl: news.db: 0 files added, 1 changed, 0 gone, 0 as they were; 1 articles parsed\n"
+        0, "", "newsctl: news.db: 0 files added, 1 changed, 0 gone, 0 as they were; 1 article parsed\n"
     )  # fmt: skip
     assert run("list", *COLUMNS, "news.db") == (0, f"{ONE}\tnews/dump.txt\n", "")

@@ -44,6 +44,7 @@ def test_width_is_the_terminals_unless_columns_says_otherwise() -> None:
     assert Fake(columns=132).width == 132
     assert Fake(columns=132, env={"COLUMNS": "60"}).width == 60
     assert Fake(columns=132, env={"COLUMNS": "00060"}).width == 60
+    assert Fake(columns=132).wraps
     for none in ("wide", "0", "-1", "\N{ARABIC-INDIC DIGIT NINE}", "6e1"):
         assert Fake(columns=132, env={"COLUMNS": none}).width == 132
     for huge in ("10000", "10001", "1" + "0" * 22, "9" * 5000):  # int() refuses the last
@@ -97,8 +98,16 @@ def test_visible_leaves_all_scripts_alone() -> None:
 
 
 def test_columns_give_way_by_weight_and_never_below_their_floor() -> None:
-    columns = ("date", "headline", "words", "path")
+    columns = ("date", "headline", "words", "place")
     assert fitting(columns, (10, 30, 5, 10), 80) == [10, 30, 5, 10]
-    assert fitting(columns, (10, 80, 5, 40), 80) == [10, 34, 5, 25]
+    assert fitting(columns, (10, 80, 5, 40), 80) == [10, 39, 5, 20]
     assert fitting(columns, (10, 80, 5, 40), 47) == [10, 18, 5, 8]
     assert fitting(columns, (10, 80, 5, 40), 46) is None
+
+
+def test_paths_are_never_cut_and_leave_headlines_readable() -> None:
+    columns = ("headline", "path")
+    assert fitting(columns, (60, 40), 80, easy=True) == [38, 40]
+    assert fitting(columns, (60, 48), 80, easy=True) == [30, 48]
+    assert fitting(columns, (60, 49), 80, easy=True) is None
+    assert fitting(columns, (60, 49), 80) == [29, 49]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from newsctl.cli.amounts import amount
+
 Run = Callable[..., tuple[int, str, str]]
 
 STORY = """\
@@ -19,7 +21,12 @@ Lund (NNA) - Lighthouse {0} was switched off on Monday, the coast guard said.
 """
 
 UNCHANGED = "newsctl: news.db: nothing has changed; {} as they were\n"
-CHANGED = "newsctl: news.db: {} files added, {} changed, {} gone, {} as they were; {} articles parsed\n"
+
+
+def _changed(added: int, changed: int, gone: int, same: int, parsed: int) -> str:
+    """Return what is said of an update."""
+    counts = f"{amount(added, 'file')} added, {changed} changed, {gone} gone, {same} as they were"
+    return f"newsctl: news.db: {counts}; {amount(parsed, 'article')} parsed\n"
 
 
 def write(folder: Path, *names: str) -> None:
@@ -49,14 +56,14 @@ def test_without_names_it_looks_again_at_what_it_was_made_of(run: Run, news: Pat
     write(news / "news", "X")
     (news / "stray.txt").write_text(STORY.format("stray"))
     env = {"NEWSCTL_CORPUS": "more"}
-    assert run("index", "-o", "news.db", cwd=news, env=env) == (0, "", CHANGED.format(1, 0, 0, 4, 1))
+    assert run("index", "-o", "news.db", cwd=news, env=env) == (0, "", _changed(1, 0, 0, 4, 1))
     assert listed(run, news) == [f"news/{name}.txt" for name in "ABCDX"]
 
 
 def test_from_any_folder(run: Run, news: Path) -> None:
     write(news / "news", "X")
     (news / "news" / "A.txt").unlink()
-    said = CHANGED.format(1, 0, 1, 3, 1).replace("news.db", "../news.db")
+    said = _changed(1, 0, 1, 3, 1).replace("news.db", "../news.db")
     assert run("index", "-o", "../news.db", cwd=news / "more") == (0, "", said)
     same = UNCHANGED.format(4)
     assert run("index", "news", "-o", "news.db", cwd=news) == (0, "", same)
@@ -152,13 +159,13 @@ def test_other_sources_are_refused_unless_it_is_said_how(run: Run, news: Path) -
     assert run("index", "more", "-o", "news.db", cwd=news) == (2, "", message)
     assert run("index", "news", "more", "-o", "news.db", cwd=news)[0] == 2
     assert listed(run, news) == [f"news/{name}.txt" for name in "ABCD"]
-    assert run("index", "--add", "more", "-o", "news.db", cwd=news) == (0, "", CHANGED.format(1, 0, 0, 4, 1))
+    assert run("index", "--add", "more", "-o", "news.db", cwd=news) == (0, "", _changed(1, 0, 0, 4, 1))
     both = [*(f"news/{name}.txt" for name in "ABCD"), "more/E.txt"]
     assert listed(run, news) == both
     assert run("index", "-o", "news.db", cwd=news) == (0, "", UNCHANGED.format(5))
     assert run("index", "more", "news", "-o", "news.db", cwd=news)[0] == 0
     assert listed(run, news) == [both[-1], *both[:-1]]
-    said = CHANGED.format(0, 0, 4, 1, 0)
+    said = _changed(0, 0, 4, 1, 0)
     assert run("index", "--replace", "more", "-o", "news.db", cwd=news) == (0, "", said)
     assert run("index", "-o", "news.db", cwd=news) == (0, "", UNCHANGED.format(1))
     assert run("index", "-o", "news.db", "--check", cwd=news) == (0, "news.db: sound\n", "")
@@ -185,7 +192,7 @@ def test_what_cannot_be_meant(run: Run, news: Path, args: list[str], message: st
 def test_when_more_than_half_would_go_it_asks(run: Run, news: Path) -> None:
     for name in "AB":
         (news / "news" / f"{name}.txt").unlink()
-    assert run("index", "-o", "news.db", cwd=news) == (0, "", CHANGED.format(0, 0, 2, 2, 0))
+    assert run("index", "-o", "news.db", cwd=news) == (0, "", _changed(0, 0, 2, 2, 0))
     write(news / "news", "A", "B")
     assert run("index", "-q", "-o", "news.db", cwd=news)[0] == 0
     for name in "ABC":
@@ -195,7 +202,7 @@ def test_when_more_than_half_would_go_it_asks(run: Run, news: Path) -> None:
     assert run("index", "-o", "news.db", cwd=news) == (2, "", message)
     assert "changed" not in run("list", "news.db", cwd=news)[1]
     assert listed(run, news) == [f"news/{name}.txt" for name in "ABCD"]
-    assert run("index", "--prune", "-o", "news.db", cwd=news) == (0, "", CHANGED.format(0, 1, 3, 0, 1))
+    assert run("index", "--prune", "-o", "news.db", cwd=news) == (0, "", _changed(0, 1, 3, 0, 1))
 
 
 @pytest.mark.parametrize("content", [b" \n", b"", b"MZ\0\0\1", b"x" * 2000])
@@ -205,9 +212,7 @@ def test_a_file_that_has_become_unreadable_stays_as_it_was(run: Run, news: Path,
     (news / "news" / "A.txt").write_bytes(content)
     (news / "news" / "B.txt").write_text(STORY.format("new"))
     _, _, err = run("index", *args, cwd=news)
-    said = (
-        "0 files added, 1 changed, 0 gone, 2 as they were, 1 kept that could not be read; 1 articles parsed"
-    )
+    said = "0 files added, 1 changed, 0 gone, 2 as they were, 1 kept that could not be read; 1 article parsed"
     assert err.splitlines()[1:] == [f"newsctl: news.db: {said}"]
     assert err.startswith("newsctl: news/A.txt: ")
     out = run("list", "news.db", cwd=news)[1]
@@ -237,9 +242,7 @@ def test_a_folder_in_it_that_cannot_be_read(run: Run, news: Path, as_user: Run) 
     status, out, err = as_user("index", "-o", "news.db", cwd=news)
     (news / "news" / "sub").chmod(0o700)
     assert (status, out) == (2, "")
-    said = (
-        "1 files added, 0 changed, 1 gone, 4 as they were, 5 kept that could not be read; 1 articles parsed"
-    )
+    said = "1 file added, 0 changed, 1 gone, 4 as they were, 5 kept that could not be read; 1 article parsed"
     assert err.splitlines() == [
         "newsctl: news/sub/: permission denied; you may not read it",
         f"newsctl: news.db: {said}",
@@ -335,7 +338,7 @@ def test_how_it_was_read_is_remembered(run: Run, news: Path) -> None:
 def test_days_that_come_from_the_time_of_change_follow_it(run: Run, news: Path) -> None:
     assert run("index", "-q", "--date-from", "mtime", "-o", "news.db", cwd=news)[0] == 0
     os.utime(news / "news" / "A.txt", (10**9, 10**9))
-    assert run("index", "-o", "news.db", cwd=news) == (0, "", CHANGED.format(0, 1, 0, 3, 1))
+    assert run("index", "-o", "news.db", cwd=news) == (0, "", _changed(0, 1, 0, 3, 1))
     assert '"date":"2001-09-09"' in run("export", "news.db", cwd=news)[1]
 
 
@@ -355,7 +358,7 @@ def test_a_database_of_an_older_schema(run: Run, news: Path, version: int) -> No
     assert run("index", "news", "-o", "news.db", cwd=news) == (
         0,
         "",
-        f"{told}\n{CHANGED.format(4, 0, 0, 0, 4)}",
+        f"{told}\n{_changed(4, 0, 0, 0, 4)}",
     )
     assert run("index", "-o", "news.db", cwd=news) == (0, "", UNCHANGED.format(4))
 
@@ -369,7 +372,7 @@ def test_where_all_is_parsed_again_all_must_be_readable(run: Run, news: Path) ->
     status, _, err = run(*args, cwd=news)
     assert (status, err.splitlines()[-1]) == (2, f"newsctl: news.db: {message}")
     assert listed(run, news) == [f"news/{name}.txt" for name in "ABCD"]
-    assert run(*args, "--prune", cwd=news)[2].endswith(CHANGED.format(3, 0, 1, 0, 3))
+    assert run(*args, "--prune", cwd=news)[2].endswith(_changed(3, 0, 1, 0, 3))
 
 
 def test_status_says_what_it_was_made_of(run: Run, news: Path) -> None:

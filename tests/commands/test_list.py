@@ -137,15 +137,18 @@ date        place  headline                           quotes  path
     )
 
 
-def test_headline_and_path_give_way_on_a_smaller_terminal(on_terminal: Terminal, news: Path) -> None:
+def test_paths_stand_below_on_a_smaller_terminal(on_terminal: Terminal, news: Path) -> None:
     _, screen = on_terminal("list", "news.jsonl", columns=56, env={"NO_COLOR": "1"})
     assert (
         screen
         == """\
-date        place  headline            quotes  path
-2024-03-06  LUND   Ferry [sic] runs…        3  ferry.txt
-                   =Bread, dearer th…       0  bread.txt
-            OSLO   Snow                     1  snow.txt
+date        place  headline                       quotes
+2024-03-06  LUND   Ferry [sic] runs aground off…       3
+    ferry.txt
+                   =Bread, dearer than cake            0
+    bread.txt
+            OSLO   Snow                                1
+    snow.txt
 """
     )
 
@@ -157,11 +160,13 @@ def test_no_table_where_none_can_be_read(on_terminal: Terminal, news: Path) -> N
         == """\
 - 2024-03-06 · LUND · Ferry
   [sic] runs aground off Lund
-  · 3 quotes · ferry.txt
+  · 3 quotes
+    ferry.txt
 - =Bread, dearer than cake · 0
-  quotes · bread.txt
-- OSLO · Snow · 1 quotes ·
-  snow.txt
+  quotes
+    bread.txt
+- OSLO · Snow · 1 quote
+    snow.txt
 """
     )
 

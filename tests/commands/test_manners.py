@@ -119,7 +119,7 @@ def test_color_on_a_terminal(on_terminal: Terminal, news: Path, env: dict[str, s
 
 
 def test_json_is_the_same_bytes_on_a_terminal(run: Run, on_terminal: Terminal, news: Path) -> None:
-    for args in (["show", "--json"], ["list", "--json"], ["export"], ["export", "-f", "md"]):
+    for args in (["list", "--json"], ["export"], ["export", "-f", "md"]):
         assert on_terminal(*args, "news.jsonl", columns=20)[1] == run(*args, "news.jsonl")[1]
 
 

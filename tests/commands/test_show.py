@@ -21,7 +21,7 @@ LUND (NNA) -- A ferry ran aground on Tuesday.
 PAGE = """\
 Ferry [sic] runs aground off Lund
 All 40 passengers walk ashore
-LUND · NNA · 2024-03-05 · Ida Holm · Per Ek · published 2024-03-06T08:30
+LUND · NNA · 5 March 2024 · Ida Holm · Per Ek · published 6 March 2024, 08:30
 
 A ferry ran aground on Tuesday.
 
@@ -62,7 +62,7 @@ def test_page_on_a_terminal_has_the_same_words_in_the_same_order(on_terminal: Te
 def test_quotations_and_speakers_stand_out_on_a_terminal(on_terminal: Terminal, news: Path) -> None:
     _, screen = on_terminal("show", "news.jsonl")
     assert '\x1b[35m"We felt a bump,"\x1b[0m said Ida Berg.' in screen
-    assert "\x1b[2m— \x1b[0m\x1b[1;35mIda Berg\x1b[0m\x1b[2m (said)\x1b[0m\n" in screen
+    assert "\x1b[2m— \x1b[0m\x1b[1mIda Berg\x1b[0m\x1b[2m (said)\x1b[0m\n" in screen
     assert "\x1b[1mFerry [sic] runs aground off Lund\x1b[0m\n" in screen
 
 
