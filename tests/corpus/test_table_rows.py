@@ -32,8 +32,9 @@ def test_line_ends(end: str) -> None:
         ("A,One\r, two\rand, three.\n", [["A", "One\r", " two\rand", " three."]]),
         ("A,One.\rB,Two.\nC,Three.\n", [["A", "One."], ["B", "Two."], ["C", "Three."]]),
         ("A,One\r", [["A", "One"]]),
+        ("\rA,One\n\r\rB,Two\n\r", [["A", "One"], ["B", "Two"]]),
     ],
-    ids=["in a cell", "in cells", "between rows", "last"],
+    ids=["in a cell", "in cells", "between rows", "last", "alone"],
 )
 def test_a_lone_cr_where_rows_end_otherwise(data: str, expected: list[list[str]]) -> None:
     assert rows(f"title,text\n{data}") == [Row(cells) for cells in expected]

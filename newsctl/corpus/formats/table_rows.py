@@ -92,7 +92,7 @@ class TableRows:
             return self._mended()
         if self._feed.size > self._max_size + _LINE_END:
             return too_big(self._max_size)
-        if self._feed.taken[-1].endswith("\r") and not self._ends_in_cr:
+        if cells and self._feed.taken[-1].endswith("\r") and not self._ends_in_cr:
             self._go_on(cells)
         return Row(cells)
 
