@@ -36,7 +36,15 @@ WORDS = [
     *('{"text":', '"title":', '"body":[', '"quotes":[{', "\\ud800", "NaN", "1e999", '","', '"\n"'),
     *("WARC/1.0\r\n", "Content-Length: ", "Transfer-Encoding: chunked\r\n", "HTTP/1.1 200 OK\r\n"),
     *("<p>", "<!DOCTYPE html>", "<article>", "<script>", "</title>", "<meta charset=", "<!--", "<![CDATA["),
-    *("Document 1 of 2", "Load-Date:", "LENGTH: 200 words", "BYLINE:", "Full text:", "HD\n", "End of Document"),
+    *(
+        "Document 1 of 2",
+        "Load-Date:",
+        "LENGTH: 200 words",
+        "BYLINE:",
+        "Full text:",
+        "HD\n",
+        "End of Document",
+    ),
 ]
 """What triggers rules and forms."""
 
@@ -200,10 +208,9 @@ def _compressed() -> list[bytes]:
 
 def _pages() -> list[bytes]:
     text = "<p>The ferry sailed at noon, and it was late again, she said.</p>" * 6
-    return [
-        f"<!DOCTYPE html><html><head><title>Ferry</title></head><body><article>{text}</article></body></html>".encode(),
-        b"<html><meta charset=utf-16><body><p>Ferry</p></body></html>",
-    ]
+    body = f"<body><article>{text}</article></body>"
+    page = f"<!DOCTYPE html><html><head><title>Ferry</title></head>{body}</html>"
+    return [page.encode(), b"<html><meta charset=utf-16><body><p>Ferry</p></body></html>"]
 
 
 def _warcs() -> Iterator[bytes]:
@@ -237,7 +244,9 @@ TARGETS = {
     "html": _reader(".html", _pages),
     "warc": _reader(".warc", _warcs),
     "downloads": _reader(".txt", _downloads),
-    "any": _reader("", lambda: [*_zips(), *_tars(), *_compressed(), *_pages(), *_warcs(), *_json_lines()], "text"),
+    "any": _reader(
+        "", lambda: [*_zips(), *_tars(), *_compressed(), *_pages(), *_warcs(), *_json_lines()], "text"
+    ),
     "pattern": Target(check_pattern, _patterns),
     "database": Target(check_database, lambda: [b"", b"\0\0\x64\xff", b"\x01\0\0\x01\x02\0\0\x7f"]),
 }
