@@ -126,3 +126,9 @@ def _lines_taken(data: str, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_reading_again_stays_linear(bad: str, monkeypatch: pytest.MonkeyPatch) -> None:
     small, large = (_lines_taken("title,text,n\n" + bad * number, monkeypatch) for number in (2000, 4000))
     assert large < 2.5 * small
+
+
+def test_no_line_is_taken_for_utf_16() -> None:
+    line = "F-Y\u200b\0\x1e\0\r\n"
+    assert rows(f"title\n{line}") == [Row([line.strip("\r\n")])]
+    assert list(TableRows(io.BytesIO(b"title\n\xff\xfea\0\n"), 1000)) == [Row(["ÿþa\0"])]

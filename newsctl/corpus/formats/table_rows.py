@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
-from newsctl.corpus.decoding import decode
+from newsctl.corpus.decoding import decode_line
 from newsctl.corpus.files import too_big
 from newsctl.corpus.formats.streams import universal_lines
 
@@ -191,7 +191,7 @@ class _Feed:
         line = next(self._lines)
         if line is None or line.isascii():
             return line
-        decoded = decode(line.encode("latin-1"))  # by itself: one from elsewhere does not spoil the rest
+        decoded = decode_line(line.encode("latin-1"))  # by itself: one from elsewhere does not spoil the rest
         self.remark = self.remark or decoded.remark
         return decoded.text
 
