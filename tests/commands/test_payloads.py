@@ -19,8 +19,8 @@ from newsctl.cli.group import COMMANDS, newsctl
 from newsctl.errors import NewsctlError
 from newsctl.export import FORMATS
 from newsctl.library import search
-from newsctl.search.filters import Filters
-from newsctl.search.query import Wording
+from newsctl.matching.filters import Filters
+from newsctl.matching.query import Wording
 from tests.commands.conftest import newsctl as newsctl_run
 from tests.commands.test_untrusted import PAYLOADS as CONTROLS
 from tests.commands.test_untrusted import STEERING

@@ -14,7 +14,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["newsctl"]):
-    for module in ("newsctl.parsing", "newsctl.corpus", "newsctl.search.query"):
+    for module in ("newsctl.parsing", "newsctl.corpus", "newsctl.matching.query"):
         importlib.import_module(module)
     from tests.fuzz.targets import TARGETS, WORDS
 

@@ -22,9 +22,9 @@ from newsctl.article import Article, from_json, to_json
 from newsctl.corpus import Corpus, Options
 from newsctl.corpus.database.checking import faults
 from newsctl.errors import NewsctlError
+from newsctl.matching.prefilter import QueryPrefilter
+from newsctl.matching.query import Query, Wording
 from newsctl.parsing import parse, read
-from newsctl.search.prefilter import QueryPrefilter
-from newsctl.search.query import Query, Wording
 from tests.test_properties import FRAGMENTS, spans, unbroken
 
 SAMPLES = Path(__file__).parents[2] / "samples"
