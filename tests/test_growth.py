@@ -66,6 +66,19 @@ PARAGRAPHS: dict[str, Callable[[int], str]] = {
     "names and times": lambda n: f"{GIVEN[n % 10]} {family(n)} 20 hours ago",
     "teasers": lambda n: f"Sport\n\nThe dam of {family(n)} holds\n\nIt was said to leak.\n\n4 March 2021",
     "highlights": lambda n: "Key points\n\n- The dam holds",
+    "turns of a talk": lambda n: f'"We go on and on."\n\n"Do you, {GIVEN[n % 10]}?" she asked.\n\n"We do."',
+    "questions and answers": lambda n: f"Q: Will it sail, {GIVEN[n % 10]}?\n\nA: It will sail at noon.",
+    "people who are called by half": lambda n: (
+        f"{GIVEN[n % 10]} {family(n)}-Roe came.\n\n“So,” said Ms. Roe."
+    ),
+    "paragraphs that go on": lambda n: "“We go on and on and on.\n\n“And on and on and on,” he said.",
+    "paragraphs that nobody opens": lambda n: "We go on and on,” he said of the ferry and the dam.",
+    "sections": lambda n: (
+        f"Section {family(n)}\n\nThe ferry sailed at noon, and it was late again, she said."
+    ),
+    "marks at the ends of lines": lambda n: 'He said:\n"We go on\nand on"\nand on.',
+    "footers": lambda n: "Follow us on Facebook\n\nAll rights reserved.\n\nSubscribe to our newsletter",
+    "many said one thing": lambda n: f"{family(n)} and {family(n + 1)} said that it was safe. So said she.",
     "comments": lambda n: f"3 comments\n\n{family(n)} says:\n\nWell done, all of you.",
     "long paragraphs": lambda n: f"The dam of {family(n)} held, " + "and the water rose again " * 8 + "then.",
     "sign-offs": lambda n: "Reuters",
@@ -95,6 +108,14 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "verbs of speech and a comma": lambda n: "the dam is safe, he said,",
     "verbs of speech in -ing": lambda n: ", saying that it is",
     "reported speech": lambda n: f"{family(n)} said that the dam was safe; it held, she said.",
+    "marks in marks": lambda n: "“He said ‘we go’ and «on»,” she said",
+    "single quotations": lambda n: "‘We go,’ he said. ‘We stay,’ she said.",
+    "two single marks": lambda n: "''We go,'' he said.",
+    "people with jobs": lambda n: (
+        f"mayor {GIVEN[n % 10]} {family(n)}, the head of the board, told {family(n)} it held,"
+    ),
+    "pronouns": lambda n: "he told her that she told him, they said,",
+    "sources in a row": lambda n: f"according to {family(n)} and Ms. {family(n + 1)}, who said it,",
     "sources without a clause": lambda n: "according to the board,",
 }
 

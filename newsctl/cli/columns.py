@@ -86,7 +86,7 @@ TIMES = frozenset({"year", "month", "day"})
 def written(cell: Cell) -> str:
     """Return ``cell`` as it stands in a row of text, which no tab or line end may break."""
     text = "; ".join(cell) if isinstance(cell, list) else "" if cell is None else str(cell)
-    return text if text.isprintable() else visible(" ".join(text.split()))
+    return visible(text if text.isprintable() else " ".join(text.split()))
 
 
 def written_row(columns: Sequence[str], row: Iterable[Cell]) -> list[str]:

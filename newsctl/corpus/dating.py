@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from newsctl.article import Article, is_day
+from newsctl.corpus.patience import Patience
 from newsctl.parsing.lexicon import entries
 
 __all__ = ["DateFrom"]
@@ -58,12 +59,19 @@ class DateFrom(msgspec.Struct, frozen=True):
         path = stem if mark and number.isdecimal() else path  # the number of a record is no year
         if self.pattern is None:
             return _finest(_dates(path))
-        match = re.search(self.pattern, path)
+        with _patience(self.pattern).over(path):
+            match = re.search(self.pattern, path)
         if match is None:
             return None
         if "year" in match.re.groupindex:
             return _iso({name: value for name, value in match.groupdict().items() if value})
         return _finest(_dates(match[1] if match.re.groups else match[0]))
+
+
+@cache
+def _patience(pattern: str) -> Patience:
+    """Return the patience of this process with a pattern."""
+    return Patience(repr(pattern))
 
 
 @cache

@@ -4,7 +4,17 @@ import codecs
 
 import msgspec
 
-__all__ = ["Decoded", "decode", "has_nul", "is_binary", "marked", "plain", "printable", "what_it_is"]
+__all__ = [
+    "Decoded",
+    "decode",
+    "decode_line",
+    "has_nul",
+    "is_binary",
+    "marked",
+    "plain",
+    "printable",
+    "what_it_is",
+]
 
 HEAD = 8192
 """How many bytes of a file are looked at to see whether it is text (git and ripgrep look at as many)."""
@@ -74,6 +84,15 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         read = _decode_as(data, wide)
         return Decoded(read.text, f"UTF-16 without a byte order mark; read as {wide}")
     return Decoded(text)
+
+
+def decode_line(data: bytes) -> Decoded:
+    """Return one line of a file likewise, in UTF-8 or cp1252: UTF-16 is decoded before there are lines."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError:
+        return _not_utf8(data, guess=False)
 
 
 def marked(data: bytes) -> str | None:

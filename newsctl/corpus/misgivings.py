@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from newsctl.parsing.bounds import MOST_MARKS, quoting_end
 from newsctl.parsing.characters import ANGLES, DASHES, DOUBLE_MARKS, EN_DASH
 from newsctl.parsing.lexicon import entries
 
@@ -51,6 +52,8 @@ def misgivings(text: str) -> Iterator[str]:
         yield f"has “{garbled}” in it: UTF-8 that somebody took for another encoding; ftfy mends it"
     if (articles := _articles(text)) > 1:
         yield f"looks like {articles} articles in one file, read as one; split it first"
+    if (end := quoting_end(text)) < len(text):
+        yield f"has over {MOST_MARKS:,} quotation marks; quotes behind character {end:,} are left out"
 
 
 def _foreign(text: str) -> str | None:

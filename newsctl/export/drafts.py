@@ -1,4 +1,4 @@
-"""Drafts: hidden files in which a file grows before it takes its place.
+"""Drafts: hidden files and folders in which one grows before it takes its place.
 
 A draft is locked by the run that writes it, for as long as the process lives. One that is not locked was left
 by a run that was killed, and the next run that writes to the folder clears it away.
@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from stat import S_ISREG
+from shutil import rmtree
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
 try:
@@ -17,9 +18,9 @@ try:
 except ImportError:  # Windows: drafts are not locked there, and nobody's are cleared away
     fcntl = None  # type: ignore[assignment]  # a module is no variable
 
-__all__ = ["draft"]
+__all__ = ["draft", "draft_folder"]
 
-_NAME = re.compile(r"\.newsctl-[0-9a-f]{12}\.part")
+_NAME = re.compile(r"\.newsctl-[0-9a-f]{12}\.(?:part|folder)")
 
 
 @contextmanager
@@ -48,6 +49,40 @@ def draft(target: Path, mode: int | None) -> Iterator[BinaryIO]:
         if lock is not None:
             os.close(lock)
     _force_to_disk(target.parent)
+
+
+@contextmanager
+def draft_folder(target: Path) -> Iterator[Path]:
+    """Make a draft of the folder ``target``, which is removed unless the block ends without error.
+
+    The block puts it in its place. Raises OSError.
+    """
+    _clear(target.parent)
+    path = target.with_name(f".newsctl-{os.urandom(6).hex()}.folder")
+    lock = _begun_folder(path)
+    try:
+        yield path
+    except BaseException:  # Ctrl-C too must leave nothing behind
+        rmtree(path, ignore_errors=True)
+        raise
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def _begun_folder(path: Path) -> int | None:
+    """Make the draft ``path``, and return a descriptor that keeps it locked, None without locks."""
+    while True:
+        path.mkdir()
+        if fcntl is None:
+            return None
+        with suppress(FileNotFoundError):  # another run found it unlocked, and has cleared it away
+            lock = os.open(path, os.O_RDONLY)
+            with suppress(OSError):  # not every file system has them
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            if path.exists():
+                return lock
+            os.close(lock)
 
 
 def _begun(path: Path) -> tuple[BinaryIO, int | None]:
@@ -81,9 +116,12 @@ def _remove_unlocked(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         status = os.fstat(descriptor)
-        if S_ISREG(status.st_mode) and status.st_uid == os.geteuid():
+        if status.st_uid == os.geteuid():
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            path.unlink()
+            if S_ISREG(status.st_mode):
+                path.unlink()
+            elif S_ISDIR(status.st_mode):
+                rmtree(path, ignore_errors=True)
     finally:
         os.close(descriptor)
 

@@ -10,6 +10,7 @@ import msgspec
 
 from newsctl import __version__
 from newsctl.errors import OutputError
+from newsctl.export.drafts import draft_folder
 
 __all__ = ["MANIFEST", "Manifest", "manifest_of", "replacing_folder", "write_manifest"]
 
@@ -59,14 +60,9 @@ def replacing_folder(name: str, *, force: bool = False) -> Iterator[str]:
             raise OutputError(
                 name, "is there, and newsctl did not make it; another name, or --force to replace it"
             )
-        new = target.with_name(f".newsctl-{os.urandom(6).hex()}.folder")
-        new.mkdir()
-        try:
+        with draft_folder(target) as new:
             yield str(new)
             _take_place(new, target)
-        except BaseException:  # Ctrl-C too must leave nothing behind
-            shutil.rmtree(new, ignore_errors=True)
-            raise
     except OSError as error:
         raise OutputError(name, (error.strerror or str(error)).lower()) from error
 

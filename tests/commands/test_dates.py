@@ -104,3 +104,13 @@ def test_what_cannot_be_understood(run: Run, news: Path, args: list[str], reason
     status, out, err = run("list", "news", *args, cwd=news)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert reason in err
+
+
+def test_an_expression_for_paths_that_never_ends_ends_the_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / f"{'a' * 100}!.txt").write_text("Ferry\n\nThe ferry sails.\n")
+    said = (
+        "newsctl: '(a+)+$' takes too long: there are more ways to match than can be tried;"
+        " take repeats out of repeats\n"
+    )
+    for command in ("list", "export", "grep ferry"):
+        assert run(*command.split(), "--date-from", "(a+)+$", ".") == (2, "", said)

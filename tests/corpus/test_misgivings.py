@@ -6,6 +6,7 @@ import pytest
 
 from newsctl.corpus.decoding import decode
 from newsctl.corpus.misgivings import misgivings
+from newsctl.parsing import bounds, parse
 from newsctl.parsing.characters import EM_DASH, EN_DASH, LEFT_DOUBLE, LEFT_SINGLE, RIGHT_DOUBLE, RIGHT_SINGLE
 from tests.corpus.conftest import read, texts
 
@@ -124,3 +125,17 @@ def test_it_is_a_notice_and_the_article_is_read(tmp_path: Path) -> None:
     said = read(tmp_path / "two.txt")
     assert said.notices == [(str(tmp_path / "two.txt"), SEVERAL.format(2))]
     assert (said.reports, len(texts(said.documents))) == ([], 1)
+
+
+@pytest.mark.parametrize("said", ['He said "we will go.\n\n', "“We go,” he said. "], ids=ascii)
+def test_more_quotations_than_anybody_wrote(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setattr(bounds, "MOST_MARKS", 40)
+    text = f"Ferry\n\n{said * 20}"
+    assert not [remark for remark in misgivings(text) if "marks" in remark]
+    marks = [number for number, char in enumerate(said * 100) if char in '"“”«»']
+    end = len("Ferry\n\n") + marks[40]
+    remark = f"has over 50,000 quotation marks; quotes behind character {end:,} are left out"
+    assert remark in [*misgivings(f"Ferry\n\n{said * 100}")]
+    starts = [quote.start for quote in parse(f"Ferry\n\n{said * 100}").quotes]
+    assert len(starts) > 10
+    assert max(starts) < end

@@ -32,8 +32,9 @@ def test_line_ends(end: str) -> None:
         ("A,One\r, two\rand, three.\n", [["A", "One\r", " two\rand", " three."]]),
         ("A,One.\rB,Two.\nC,Three.\n", [["A", "One."], ["B", "Two."], ["C", "Three."]]),
         ("A,One\r", [["A", "One"]]),
+        ("\rA,One\n\r\rB,Two\n\r", [["A", "One"], ["B", "Two"]]),
     ],
-    ids=["in a cell", "in cells", "between rows", "last"],
+    ids=["in a cell", "in cells", "between rows", "last", "alone"],
 )
 def test_a_lone_cr_where_rows_end_otherwise(data: str, expected: list[list[str]]) -> None:
     assert rows(f"title,text\n{data}") == [Row(cells) for cells in expected]
@@ -125,3 +126,9 @@ def _lines_taken(data: str, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_reading_again_stays_linear(bad: str, monkeypatch: pytest.MonkeyPatch) -> None:
     small, large = (_lines_taken("title,text,n\n" + bad * number, monkeypatch) for number in (2000, 4000))
     assert large < 2.5 * small
+
+
+def test_no_line_is_taken_for_utf_16() -> None:
+    line = "F-Y\u200b\0\x1e\0\r\n"
+    assert rows(f"title\n{line}") == [Row([line.strip("\r\n")])]
+    assert list(TableRows(io.BytesIO(b"title\n\xff\xfea\0\n"), 1000)) == [Row(["ÿþa\0"])]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsctl.corpus import patience
 from newsctl.errors import PatternError
 from newsctl.matching import engine
 from newsctl.matching.expression import parse
@@ -112,7 +113,7 @@ def test_what_stays_with_python(pattern: str) -> None:
 
 
 def test_without_re2_the_time_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "TIME_LIMIT", 0.05)
+    monkeypatch.setattr(patience, "TIME_LIMIT", 0.05)
     with pytest.raises(PatternError) as caught:
         engine.backtracking(parse("(a+)+$"))("a" * 100 + "!")
     assert str(caught.value) == (

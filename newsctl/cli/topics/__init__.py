@@ -14,6 +14,7 @@ TOPICS = {
     "searching": "Patterns, speakers, spellings, filters, concordances.",
     "dates": "Which date an article has, and where it comes from.",
     "recipes": "With jq, DuckDB, pandas, Datasette, fzf and xargs.",
+    "cluster": "Exports by many machines.",
     "config": "Defaults of your own for the options of each command.",
     "troubleshooting": "When something looks wrong.",
 }

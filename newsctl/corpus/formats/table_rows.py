@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
-from newsctl.corpus.decoding import decode
+from newsctl.corpus.decoding import decode_line
 from newsctl.corpus.files import too_big
 from newsctl.corpus.formats.streams import universal_lines
 
@@ -92,7 +92,7 @@ class TableRows:
             return self._mended()
         if self._feed.size > self._max_size + _LINE_END:
             return too_big(self._max_size)
-        if self._feed.taken[-1].endswith("\r") and not self._ends_in_cr:
+        if cells and self._feed.taken[-1].endswith("\r") and not self._ends_in_cr:
             self._go_on(cells)
         return Row(cells)
 
@@ -191,7 +191,7 @@ class _Feed:
         line = next(self._lines)
         if line is None or line.isascii():
             return line
-        decoded = decode(line.encode("latin-1"))  # by itself: one from elsewhere does not spoil the rest
+        decoded = decode_line(line.encode("latin-1"))  # by itself: one from elsewhere does not spoil the rest
         self.remark = self.remark or decoded.remark
         return decoded.text
 

@@ -1,5 +1,6 @@
 """The timeline of a report: bars by month, or by year where there are many, empty ones shown."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -8,6 +9,7 @@ import msgspec
 __all__ = ["Bar", "timeline"]
 
 MOST_MONTHS = 120
+_MONTH = re.compile("[0-9]{4}-(?:0[1-9]|1[0-2])")  # records may come from others, with any words for a date
 HEIGHT = 120  # of the tallest bar, in the units of the picture
 
 
@@ -21,7 +23,7 @@ class Bar(msgspec.Struct, frozen=True):
 
 def timeline(months: Mapping[str, int]) -> list[Bar]:
     """Return a bar for each month (``2024-05``) or, of more than ten years, each year from first to last."""
-    known = {time: count for time, count in months.items() if len(time) == 7}
+    known = {time: count for time, count in months.items() if _MONTH.fullmatch(time)}
     if not known:
         return []
     first, last = min(known), max(known)

@@ -19,6 +19,7 @@ from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.tagset import ACCORDING, HALFSTOP, SAYING, SPOKEN, STOP
 from newsctl.parsing.attribution.transcripts import is_put_to, is_turn, label_inside
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.bounds import quoting_end
 from newsctl.parsing.quotations import Quotation, find_quotations
 
 __all__ = ["Finding", "Step", "read_quotations"]
@@ -57,8 +58,12 @@ _NEAR = 400  # code points of a neighbouring paragraph that are read
 
 
 def read_quotations(text: str, blocks: list[Block], scorer: Scorer = score) -> list[Finding]:
-    """Return a finding for each quotation of an article; another ``scorer`` is passed in training."""
-    findings = [Finding(quotation) for quotation in find_quotations(text, blocks)]
+    """Return a finding for each quotation of an article; another ``scorer`` is passed in training.
+
+    Where there are more than anybody wrote, those beyond :func:`quoting_end` are left out.
+    """
+    end = quoting_end(text)
+    findings = [Finding(found) for found in find_quotations(text, blocks) if found.opened < end]
     reader = _Reader(text, blocks, findings, scorer)
     for first, after in _paragraphs(findings):
         if not reader.read_plainly(first, after):

@@ -12,7 +12,7 @@ LONGEST = 90  # characters of a line that says for whom somebody writes
 
 def is_desk(line: str) -> bool:
     """Whether a line may say for whom the one named above writes: ``News reporter``, ``The Post, Lagos``."""
-    if len(line) > LONGEST or line[-1] in f'.!?:;"{RIGHT_DOUBLE}' or not line[0].isupper():
+    if not line or len(line) > LONGEST or line[-1] in f'.!?:;"{RIGHT_DOUBLE}' or not line[0].isupper():
         return False
     words = line.lower().replace(",", " ").split()
     if len(words) > 6:
