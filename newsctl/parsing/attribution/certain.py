@@ -50,8 +50,9 @@ _BEFORE = TagPattern("""
     [^ stop quote]{0,14}
 """)
 _INVERTED_BEFORE = TagPattern("""
-    # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"
-    (?: [^ stop quote]{1,30} comma )? (?P<cue> said ) (?P<source> the? [name word]{1,5} )
+    # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"; not: Roe, 51, told the mayor: "…"
+    (?: [^ stop quote comma who]{1,20} [was said called waited] [^ stop quote comma who]{0,20} comma )?
+    (?P<cue> said ) (?P<source> the? [name word]{1,5} )
     (?: comma [^ stop colon quote]{1,20} comma? )? colon
 """)
 _AGENT = TagPattern("""
