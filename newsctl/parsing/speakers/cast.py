@@ -121,7 +121,7 @@ def _named_like_places(runs: list[str], body: list[list[str]]) -> list[tuple[Wor
     given = entries("given-names-from-places")
     found: list[tuple[Words, Words]] = []
     for run in runs:
-        *_, first, family = ["", *run.split()]
+        first, family = ("", run) if run.isalpha() else ["", *run.rsplit(None, 2)][-2:]
         if first.lower() in given:
             told = f" {' '.join(map(' '.join, body))} "
             if told.count(f" {family} ") > told.count(f" {first} {family} "):
