@@ -108,7 +108,7 @@ def _name_behind(words: str) -> tuple[int, int]:
     said = [words[first:last].lower() for first, last in spans]
     tags = [tag_of(words[first:last]) for first, last in spans]
     written = tags[0] in DETERMINERS and said[tags.index(OF) - 1] in entries("group-nouns")
-    if not written and is_source(words):
+    if not written and _is_source(words):
         return 0, len(words)
     for at in range(1, len(tags) - 1):
         word = said[at].strip(".")
@@ -133,7 +133,7 @@ def _with_determiner(text: str, start: int, end: int) -> tuple[int, int]:
 
 def can_speak(text: str, speaker: str) -> bool:
     """Whether a speaker has the form of one, or else a capital that is more than that of its sentence."""
-    if not is_source(speaker):
+    if not _is_source(speaker):
         return False
     first, _, rest = speaker.partition(" ")
     if not first.istitle() or (rest and not rest.islower()) or _has_capital(text, first):
@@ -160,7 +160,7 @@ def _has_capital(text: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_source(speaker: str) -> bool:
+def _is_source(speaker: str) -> bool:
     """Whether a speaker has the form of one: no figure, headline, place, clause or word that names nobody."""
     if _FIGURES.match(speaker) or _PARTY.match(speaker) or speaker.lower() in entries("states"):
         return False
