@@ -26,9 +26,9 @@ if TYPE_CHECKING:
         PatternError,
     )
     from newsctl.library import read
+    from newsctl.matching import Filters, Match
+    from newsctl.matching.query import Wording
     from newsctl.parsing import parse
-    from newsctl.search import Filters, Match
-    from newsctl.search.query import Wording
 
 __all__ = [
     "Article",
@@ -59,10 +59,10 @@ __all__ = [
 __version__ = "0.2.0"
 
 _MODULES = {
-    "Filters": "newsctl.search",
-    "Match": "newsctl.search",
+    "Filters": "newsctl.matching",
+    "Match": "newsctl.matching",
     "Options": "newsctl.corpus",
-    "Wording": "newsctl.search.query",
+    "Wording": "newsctl.matching.query",
     "parse": "newsctl.parsing",
     "read": "newsctl.library",
 }

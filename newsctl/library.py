@@ -17,9 +17,9 @@ from newsctl.article import Article, from_json, to_json
 from newsctl.corpus import Corpus, Document, Options, names_or_default
 from newsctl.corpus.prefilter import Prefilter
 from newsctl.errors import NewsctlWarning
-from newsctl.search import Filters, Match, as_matches
-from newsctl.search.passages import DEFAULT_FIELDS
-from newsctl.search.query import Query, Wording
+from newsctl.matching import Filters, Match, as_matches
+from newsctl.matching.passages import DEFAULT_FIELDS
+from newsctl.matching.query import Query, Wording
 
 __all__ = ["read", "search"]
 

@@ -32,11 +32,11 @@ LAYERS = {
     "article": set[str](),
     "parsing": {"article"},
     "corpus": {"parsing", "article"},
-    "search": {"corpus", "parsing", "article"},
-    "export": {"article"},
-    "across": {"search", "corpus", "parsing", "article"},
-    "library": {"search", "corpus", "parsing", "article"},
-    "cli": {"export", "across", "search", "corpus", "parsing", "article"},
+    "matching": {"corpus", "parsing", "article"},
+    "across": {"matching", "corpus", "parsing", "article"},
+    "export": {"parsing", "article"},
+    "library": {"matching", "corpus", "parsing", "article"},
+    "cli": {"export", "across", "matching", "corpus", "parsing", "article"},
 }
 
 HEAVY = ("rich", "rapidfuzz", "sqlite3", "multiprocessing", "asyncio")
@@ -164,7 +164,7 @@ def test_what_show_json_does_not_import(folder: Path) -> None:
     assert "newsctl.parsing" in modules
     assert "newsctl.parsing.attribution.decisions" not in modules
     assert not modules & set(HEAVY_FOR_A_RECORD)
-    assert not {name for name in modules if name.startswith(("newsctl.search", "newsctl.export"))}
+    assert not {name for name in modules if name.startswith(("newsctl.matching", "newsctl.export"))}
 
 
 @pytest.mark.uncounted(reason="counting imports some of them")

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsctl.article import Article
 from newsctl.corpus.misgivings import language_of
-from newsctl.search.words import fold
+from newsctl.matching.words import fold
 
 __all__ = ["MISSABLE", "Counts", "Facts", "Named", "Stats", "facts_of", "months_between"]
 

@@ -23,7 +23,8 @@ Cell = str | int | list[str] | None
 DEFAULT = ("date", "place", "headline", "quotes", "path")
 
 NUMBERS = frozenset({
-    "words", "quotes", "links", "count", "group", "contained", "articles", "score", "also"
+    *("words", "quotes", "links", "count", "group", "contained", "articles", "score", "also"),
+    *("distinct", "start", "end", "paragraph"),
 })  # fmt: skip
 
 PATHS = frozenset({"path", "from", "to"})

@@ -33,7 +33,7 @@ from newsctl.export import (
     stream,
     write_manifest,
 )
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["Encode", "command"]
 
@@ -120,10 +120,15 @@ def command(
     read = names if options.files_from else names_or_default(names, environment.env)
     if output is not None:
         options = writing_export(output, read, options)
-    corpus = open_corpus(environment, names, options, filters.prefilter())
-    work = Filtering(Encode(form.name, settings), filters, by_quote=records == "quotes")
-    results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
-    articles = kept(results, filters, environment)
+    if records == "quotes":
+        from newsctl.cli.quote_rows import quote_rows  # who is quoted is known when all is read
+
+        articles = quote_rows(environment, names, options, filters, form, settings)
+    else:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
+        work = Filtering(Encode(form.name, settings), filters)
+        results = watched(corpus.map(work), corpus.tally, environment, held_back=output is not None)
+        articles = kept(results, filters, environment)
     if output is None:
         pieces = stream(form, articles, settings)
         for piece in _harmless(pieces, form) if environment.is_terminal else pieces:

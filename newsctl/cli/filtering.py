@@ -11,10 +11,10 @@ from msgspec import structs
 from newsctl.article import Article
 from newsctl.cli.environment import Environment
 from newsctl.corpus import Document
-from newsctl.search.filters import Filters
-from newsctl.search.names import EXACTLY
+from newsctl.matching.filters import Filters
+from newsctl.matching.names import EXACTLY
 
-__all__ = ["Filtering", "Left", "Quoted", "kept"]
+__all__ = ["Filtering", "Left", "Quoted", "kept", "tell_whom"]
 
 T = TypeVar("T")
 
@@ -79,14 +79,19 @@ def kept(results: Iterable[T | Quoted[T] | Left], filters: Filters, environment:
             yield result
         elif result is Left.UNDATED:
             undated += 1
-    if taken and environment.stderr_is_terminal and not all(_is_exact(name) for name in filters.speaker):
-        environment.remark(_whom(taken))
+    tell_whom(taken, filters, environment)
     if undated and filters.undated is None:
         articles = "1 article has" if undated == 1 else f"{undated:,} articles have"
         environment.remark(
             f"{articles} no date and {'was' if undated == 1 else 'were'} left out; --date-from path or mtime"
             " takes one from the file, --undated keep lets them pass"
         )
+
+
+def tell_whom(taken: Counter[str], filters: Filters, environment: Environment) -> None:
+    """Say on a terminal who was ``taken`` for the speakers asked for, unless each was named exactly."""
+    if taken and environment.stderr_is_terminal and not all(_is_exact(name) for name in filters.speaker):
+        environment.remark(_whom(taken))
 
 
 def _is_exact(name: str) -> bool:

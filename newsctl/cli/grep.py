@@ -16,7 +16,7 @@ from newsctl.cli.grep_output import show
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import manners
 from newsctl.corpus import Corpus, Document, Options
-from newsctl.search.query import Answer, Query
+from newsctl.matching.query import Answer, Query
 
 __all__ = ["AnswerOf", "Search", "command"]
 

@@ -12,9 +12,9 @@ from newsctl.cli.options import filters as filter_options
 from newsctl.cli.values import in_letters
 from newsctl.corpus.naming import names_a_place
 from newsctl.errors import PatternError
-from newsctl.search.filters import Filters
-from newsctl.search.passages import DEFAULT_FIELDS, read_fields
-from newsctl.search.query import Query, Wording
+from newsctl.matching.filters import Filters
+from newsctl.matching.passages import DEFAULT_FIELDS, read_fields
+from newsctl.matching.query import Query, Wording
 
 if TYPE_CHECKING:
     from newsctl.cli.environment import Environment

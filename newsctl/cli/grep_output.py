@@ -11,9 +11,9 @@ from newsctl.cli.environment import Environment
 from newsctl.cli.grep_options import Display
 from newsctl.cli.page import Line, Style, blank
 from newsctl.cli.visible import visible_name
-from newsctl.search.concordance import Row, cut_left, cut_right, rows, sorted_rows, width_of
-from newsctl.search.matches import Finding, as_matches
-from newsctl.search.query import Answer
+from newsctl.matching.concordance import Row, cut_left, cut_right, rows, sorted_rows, width_of
+from newsctl.matching.matches import Finding, as_matches
+from newsctl.matching.query import Answer
 
 __all__ = ["show"]
 

@@ -18,8 +18,8 @@ from newsctl.errors import NewsctlError
 __all__ = ["COMMANDS", "newsctl", "run"]
 
 COMMANDS = (
-    *("show", "list", "grep", "links", "similar", "stats", "export", "index", "furniture"),
-    *("schema", "help"),
+    *("show", "list", "grep", "quotes", "people", "links", "similar", "stats", "export", "index"),
+    *("furniture", "schema", "help"),
 )
 """In the order of the help; each is the object ``command`` of the module of its name."""
 

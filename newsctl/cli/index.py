@@ -16,6 +16,9 @@ from newsctl.corpus.walking import default_names
 from newsctl.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsctl.corpus.database.people import PeopleRows, SaidIn
     from newsctl.corpus.database.provenance import Keeping
     from newsctl.corpus.database.sources import Changes
 
@@ -105,7 +108,7 @@ def _update(
 
     named = Provenance.of_run(names, options)
     notice = environment.notice
-    with updating(output, named, _sound, keeping=keeping, phrases=phrases, notice=notice) as index:
+    with updating(output, named, _sound, _people, keeping=keeping, phrases=phrases, notice=notice) as index:
         corpus = Corpus(
             index.provenance.names,
             index.provenance.options,
@@ -134,9 +137,15 @@ def _said(changes: "Changes") -> str:
 
 
 def _sound(word: str) -> str:
-    from newsctl.search.spelling import skeleton  # of which an update that finds nothing new has no need
+    from newsctl.matching.spelling import skeleton  # of which an update that finds nothing new has no need
 
     return skeleton(word)
+
+
+def _people(said: "Iterable[SaidIn]") -> "PeopleRows":
+    from newsctl.across.keeping import find_rows  # likewise
+
+    return find_rows(said)
 
 
 def _inspect(environment: Environment, path: str, *, check: bool) -> None:

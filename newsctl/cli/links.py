@@ -17,7 +17,7 @@ from newsctl.cli.progress import counted, watched
 from newsctl.cli.rows import write_rows
 from newsctl.cli.visible import visible_lines
 from newsctl.corpus import Document, Options
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 if TYPE_CHECKING:
     from newsctl.across.links import Edge, LinkGraph, Page

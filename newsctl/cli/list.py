@@ -1,24 +1,23 @@
 """``newsctl list``: one line an article."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
+from itertools import product
 from typing import Any
 
 import click
 import msgspec
 
 from newsctl.article import Article
-from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES, Cell, written
+from newsctl.cli.columns import COLUMNS, DEFAULT, GROUPS, OF_QUOTES, TIMES
 from newsctl.cli.environment import Environment
 from newsctl.cli.filtering import Filtering, kept
 from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
-from newsctl.cli.rows import write_rows
+from newsctl.cli.rows import Row, at_most, columns_among, in_order, write_rows
 from newsctl.corpus import Corpus, Options
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 __all__ = ["CellsOf", "GroupsOf", "command"]
 
@@ -29,7 +28,6 @@ Examples:
   newsctl list archive/ --count-by speaker | head
 """
 
-Row = list[Cell]
 Group = tuple[str | None, ...]
 
 _PATHS = ("path",)
@@ -56,14 +54,6 @@ class GroupsOf(msgspec.Struct, frozen=True):
         return list(product(*(GROUPS[key](article) for key in self.keys)))
 
 
-def _names(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(","))
-    for name in names:
-        if name not in COLUMNS:
-            raise click.BadParameter(f"no column {name!r}; there are {', '.join(COLUMNS)}.")
-    return names
-
-
 def _keys(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
     keys = tuple(key.strip() for key in value.split(",")) if value is not None else ()
     for key in keys:
@@ -79,7 +69,7 @@ def _keys(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option(
     "--columns",
     metavar="A,B,…",
-    callback=_names,
+    callback=columns_among(COLUMNS),
     default=",".join(DEFAULT),
     show_default=True,
     help=f"What to tell of an article: {', '.join(COLUMNS)}.",
@@ -124,21 +114,22 @@ def command(
     """
     if null_output:
         columns = _paths_alone(columns, count_by=count_by, as_json=as_json)
-    corpus = open_corpus(environment, names, options, filters.prefilter())
-    if count_by:
+    if "speaker" in count_by:
+        from newsctl.cli.speakers import count_speakers
+
         columns = ("count", *count_by)
-        work = Filtering(
-            GroupsOf(count_by),
-            filters,
-            needs_quotes=not OF_QUOTES.isdisjoint(count_by),
-            by_quote="speaker" in count_by,
-            naming="folder" in count_by,
-        )
-        groups = watched(corpus.map(work), corpus.tally, environment, held_back=True)
-        rows = _counts(kept(groups, filters, environment), count_by)
+        groups = count_speakers(environment, names, options, filters, count_by)
+        rows = _counts([list(groups)], count_by)
+    elif count_by:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
+        columns = ("count", *count_by)
+        work = Filtering(GroupsOf(count_by), filters, needs_quotes=False, naming="folder" in count_by)
+        counted = watched(corpus.map(work), corpus.tally, environment, held_back=True)
+        rows = _counts(kept(counted, filters, environment), count_by)
     else:
+        corpus = open_corpus(environment, names, options, filters.prefilter())
         rows = _rows(corpus, columns, sort, reverse, filters, environment)
-    rows = islice(rows, limit and min(limit, sys.maxsize))
+    rows = at_most(limit, rows)
     if count_by and not as_json:
         rows = _with_names(rows, count_by)
     _write(columns, rows, environment, as_json=as_json, null_output=null_output)
@@ -187,15 +178,7 @@ def _rows(
     rows = kept(found, filters, environment)
     if sort is None:
         return rows if not reverse else reversed(list(rows))
-    return (row[:-1] for row in _sorted(list(rows), reverse=reverse))
-
-
-def _sorted(rows: list[Row], *, reverse: bool) -> list[Row]:
-    def key(row: Row) -> int | str:
-        return row[-1] if isinstance(row[-1], int) else written(row[-1]).casefold()
-
-    filled = [row for row in rows if row[-1] not in (None, [])]
-    return sorted(filled, key=key, reverse=reverse) + [row for row in rows if row[-1] in (None, [])]
+    return (row[:-1] for row in in_order(rows, lambda row: row[-1], reverse=reverse))
 
 
 def _counts(groups: Iterable[list[Group]], keys: tuple[str, ...]) -> Iterator[Row]:

@@ -99,7 +99,7 @@ _FILTERS: tuple[Option, ...] = (
         help="Articles that have such a thing.",
     ),
 )
-"""Each is called as its field in newsctl.search.filters.Filters."""
+"""Each is called as its field in newsctl.matching.filters.Filters."""
 
 
 def filters(command: Command) -> Command:
@@ -107,7 +107,7 @@ def filters(command: Command) -> Command:
 
     @functools.wraps(command)
     def wrapper(*args: Any, **values: Any) -> Any:
-        from newsctl.search.filters import Filters
+        from newsctl.matching.filters import Filters
 
         return command(*args, filters=Filters(**taken(values, Filters)), **values)
 

@@ -102,7 +102,9 @@ def _record(document: Document, part: str | None, *, why: bool) -> Any:
 
         reading = read(document.text, why=True, furniture=document.furniture)
         fields = {name: value for name, value in asdict(article).items() if value is not UNSET}
-        return fields | {"blocks": reading.blocks, "decisions": reading.decisions}
+        return fields | {
+            "blocks": reading.blocks, "decisions": reading.decisions, "weighings": reading.weighings,
+        }  # fmt: skip
     return article
 
 

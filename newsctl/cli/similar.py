@@ -13,7 +13,7 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import counted, watched
 from newsctl.corpus import Document, Options, Selection
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

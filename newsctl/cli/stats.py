@@ -12,7 +12,7 @@ from newsctl.cli.inputs import corpora, open_corpus
 from newsctl.cli.options import filters, manners
 from newsctl.cli.progress import watched
 from newsctl.corpus import Options
-from newsctl.search.filters import Filters
+from newsctl.matching.filters import Filters
 
 if TYPE_CHECKING:
     from newsctl.across.stats import Facts

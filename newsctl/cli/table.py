@@ -14,10 +14,19 @@ __all__ = ["fitting", "show_table"]
 
 _GAP = "  "
 _MEASURED = 200
-_NARROW = {"headline": 18, "subheadline": 18, "title": 18, "date": 12, "kind": 13}
+_NARROW = {"headline": 18, "subheadline": 18, "title": 18, "text": 18, "date": 12, "kind": 13}
 _NARROWEST = 8
-_WEIGHTS = {"headline": 2.0, "subheadline": 2.0, "title": 2.0, **dict.fromkeys(PATHS, 1.5)}
-_STYLES: dict[str, Style] = {"headline": "headline", "date": "aside", **dict.fromkeys(PATHS, "aside")}
+_WEIGHTS = {
+    **dict.fromkeys(("headline", "subheadline", "title"), 2.0),
+    **dict.fromkeys(("text", "context"), 4.0),
+    **dict.fromkeys(PATHS, 1.5),
+}
+_STYLES: dict[str, Style] = {
+    "headline": "headline",
+    "speaker": "speaker",
+    "date": "aside",
+    **dict.fromkeys(PATHS, "aside"),
+}
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], environment: Environment) -> None:

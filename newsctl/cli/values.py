@@ -1,10 +1,15 @@
 """The values of options, from what is typed to what is meant; click.BadParameter says what is wrong."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from newsctl.corpus import DateFrom
 
-__all__ = ["in_letters", "read_codec", "read_date_from", "read_furniture", "read_size"]
+if TYPE_CHECKING:
+    from newsctl.across.aliases import Aliases
+
+__all__ = ["in_letters", "read_alias_file", "read_codec", "read_date_from", "read_furniture", "read_size"]
 
 _FROM = {"path": DateFrom("path"), "mtime": DateFrom("mtime")}
 _DIGITS = 18  # that a number of bytes may have
@@ -42,7 +47,7 @@ def read_date_from(context: click.Context, parameter: click.Parameter, value: st
     """Return where dates are to come from: ``path``, ``mtime``, or an expression for a path."""
     if value is None or value in _FROM:
         return _FROM.get(value or "")
-    from newsctl.search.expression import parse
+    from newsctl.matching.expression import parse
 
     groups = parse(value).parts.state.groupdict
     if groups and "year" not in groups:
@@ -60,6 +65,13 @@ def read_furniture(context: click.Context, parameter: click.Parameter, path: str
     from newsctl.corpus.furniture import lines_listed
 
     return lines_listed(path)
+
+
+def read_alias_file(context: click.Context, parameter: click.Parameter, path: str | None) -> "Aliases":
+    """Return what the file ``path`` says of names, nothing without one; raises InputError."""
+    from newsctl.across.aliases import Aliases, read_aliases  # for which nobody else needs TOML
+
+    return Aliases() if path is None else read_aliases(path)
 
 
 def read_size(context: click.Context, parameter: click.Parameter, value: str) -> int:

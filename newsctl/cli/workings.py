@@ -8,6 +8,7 @@ from newsctl.cli.page import Line, Run, blank, marked, speaker_name
 from newsctl.parsing import read
 from newsctl.parsing.attribution.decisions import MARKS, Decision
 from newsctl.parsing.blocks import flatten
+from newsctl.parsing.layout.model import Weighing
 from newsctl.parsing.rules import explained
 
 __all__ = ["workings"]
@@ -27,6 +28,7 @@ def workings(text: str, furniture: frozenset[str], *, reported: bool = False) ->
     """
     reading = read(text, why=True, reported=reported, furniture=furniture)
     quotes = {quote.start: quote for quote in reading.article.quotes}
+    weighings = {one.start: one for one in reading.weighings}
     pending = deque(reading.decisions)
     statements = deque(reading.article.reported or ())
     first = True
@@ -42,6 +44,8 @@ def workings(text: str, furniture: frozenset[str], *, reported: bool = False) ->
         quoted = [quotes[one.start] for one in decisions if one.kept]
         yield Line([(block.kind, "speaker"), (f"  {block.rule}  {block.start}-{block.end}", "aside")])
         yield Line(marked(flatten(text[block.start : block.end].strip()), quoted))
+        if block.start in weighings:
+            yield from _signs(weighings[block.start])
         for decision in decisions:
             yield Line(_verdict(text, decision, quotes.get(decision.start)), indent=4, mark="— ")
             yield from _weighing(decision)
@@ -55,6 +59,14 @@ def workings(text: str, furniture: frozenset[str], *, reported: bool = False) ->
         yield blank()
     for rule in rules:
         yield Line([(f"{rule}  ", "speaker"), (explained(rule), "aside")])
+
+
+def _signs(weighing: Weighing) -> Iterator[Line]:
+    """Yield what the signs of a line give to what it is over what came second."""
+    for number, (sign, weight) in enumerate(weighing.signs[:MOST]):
+        mark = f"{'' if number else 'told by':8}{weight:+5}  "
+        over = "" if number else f", for {weighing.state} over {weighing.second}"
+        yield Line([(f"{sign}{over}", "aside")], indent=_INDENT, mark=mark)
 
 
 def _verdict(text: str, decision: Decision, quote: Quote | None) -> list[Run]:

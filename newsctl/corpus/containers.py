@@ -71,12 +71,13 @@ def _entries_of_database(found: Found, prefilter: "Prefilter | None") -> Iterato
             ids = prefilter.in_database(connection) if prefilter else None
         quotes = prefilter is None or prefilter.needs_quotes
         texts = prefilter is None or prefilter.needs_texts
-        for article, source, fingerprint in articles(connection, ids, quotes=quotes, texts=texts):
+        for number, article, source, fingerprint in articles(connection, ids, quotes=quotes, texts=texts):
             yield Entry(
                 f"{printable(found.path)}#{article.path}",
                 article=article,
                 source=source,
                 fingerprint=fingerprint,
+                number=number,
             )
 
 

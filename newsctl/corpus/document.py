@@ -31,10 +31,10 @@ class Document(msgspec.Struct):
     17 of a dump (its line, from 1), ``news.zip#may/1.txt`` for a member of an archive. ``text`` is the
     decoded text without its byte order mark; None for a record of newsctl's own export, which holds no text.
     ``origin`` is where it was found, when that is not ``path``: records bring paths of their own. Out of a
-    database, its ``source`` is the file that it was made of, as it was then. Where ``date_from`` gives dates,
-    ``file`` is the name to ask for one, if it is neither. Lines of the text that are
-    among ``furniture`` are the page's. With ``reported`` it is read for reported speech as well. Where the
-    article comes without its texts, out of a database, its ``fingerprint`` stands for them.
+    database, its ``source`` is the file that it was made of, as it was then, and ``number`` its own there.
+    Where ``date_from`` gives dates, ``file`` is the name to ask for one, if it is neither. Lines of the text
+    that are among ``furniture`` are the page's. With ``reported`` it is read for reported speech as well.
+    Where the article comes without its texts, out of a database, its ``fingerprint`` stands for them.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Document(msgspec.Struct):
     file: str | None = None
     furniture: frozenset[str] = frozenset()
     reported: bool = False
+    number: int | None = None
     fingerprint: "Fingerprint | None" = None
 
     @property

@@ -28,8 +28,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     ``path`` is what its record will say, or, for one with a path of its own, where it was found; ``form``
     what the bytes are: the text itself, which may be a download of several articles, one of these (in UTF-8),
     a JSON object, one made of a table's row, HTML. ``named`` tells what was named on the command line from
-    what was found in a folder. ``source`` is the file that an article in a database was made of; where its
-    texts are not asked for, its ``fingerprint`` stands for them.
+    what was found in a folder. ``source`` is the file that an article in a database was made of, and
+    ``number`` its own there; where its texts are not asked for, its ``fingerprint`` stands for them.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     known: Known | None = None
     article: Article | None = None
     source: SourceState | None = None
+    number: int | None = None
     fingerprint: "Fingerprint | None" = None
 
 

@@ -11,6 +11,16 @@ from zlib import crc32
 import msgspec
 
 from newsctl.article import Article
+from newsctl.parsing.characters import (
+    ANGLES,
+    APOSTROPHES,
+    DASHES,
+    ELLIPSIS,
+    LEFT_DOUBLE,
+    LEFT_SINGLE,
+    NO_BREAK_SPACE,
+    RIGHT_DOUBLE,
+)
 
 __all__ = ["FIRST_OF_NUMBERS", "Fingerprint", "fingerprint_of"]
 
@@ -20,10 +30,9 @@ FIRST_OF_NUMBERS = 240
 _MOST = 1 << 16  # words of a text that are looked at: more than a newspaper has on a day
 _OF_CHARACTERS = 16 * _MOST
 _REMEMBERED = 1 << 20  # words whose bytes are kept: some hundred megabytes of news have as many
-_NOTHING = (
-    "'’‘.,\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}"  # U.S. is US, 1,200 is 1200, whatever the marks look like
-)
-_SPACES = "“”«»–—…\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+# U.S. is US, 1,200 is 1200, whatever the marks look like.
+_NOTHING = f"{APOSTROPHES}{LEFT_SINGLE}.,\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}"
+_SPACES = f"{LEFT_DOUBLE}{RIGHT_DOUBLE}{ANGLES}{DASHES}{ELLIPSIS}{NO_BREAK_SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 class Fingerprint(msgspec.Struct, frozen=True, gc=False):

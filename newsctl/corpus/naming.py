@@ -14,6 +14,7 @@ __all__ = [
     "as_bytes",
     "container_of",
     "leads_to_file",
+    "leads_to_something",
     "leads_to_source",
     "meant",
     "names_a_place",
@@ -75,6 +76,12 @@ def leads_to_file(name: str) -> bool:
         return False
     name = meant(name)
     return os.path.isfile(name) or container_of(name) is not None
+
+
+def leads_to_something(name: str) -> bool:
+    """Whether ``name`` is a file, a folder, a part of a file or standard input, or written like a path."""
+    written = os.sep in name or any(letter in name for letter in "*?[")
+    return name == STDIN or written or _exists(meant(name)) or container_of(name) is not None
 
 
 def leads_to_source(name: str, source: SourceState) -> bool:

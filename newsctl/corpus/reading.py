@@ -89,6 +89,7 @@ def _read(entry: Entry, options: Options) -> list[Document | Trouble]:
                 parsed=entry.article,
                 origin=entry.path,
                 source=entry.source,
+                number=entry.number,
                 fingerprint=entry.fingerprint,
             )
         ]

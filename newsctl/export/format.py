@@ -1,6 +1,6 @@
 """What a format is: how one article is written, and how the file grows of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Literal
 
 import msgspec
@@ -16,13 +16,15 @@ class Settings(msgspec.Struct, frozen=True):
     """What the user said about writing.
 
     ``ascii_only`` escapes what is not ASCII in JSON. In tables, ``records`` says what a row is, and
-    ``excel_safe`` that no cell may run as a formula. ``reported`` says that reported speech was asked for.
+    ``excel_safe`` that no cell may run as a formula; ``persons`` has the persons behind the speakers of the
+    article at hand, where they are known. ``reported`` says that reported speech was asked for.
     """
 
     ascii_only: bool = False
     excel_safe: bool = False
     records: Records = "articles"
     reported: bool = False
+    persons: Mapping[str, str] = {}
 
 
 Stream = Callable[[BinaryIO, Iterable[bytes], Settings], None]

@@ -29,7 +29,7 @@ def _lines(article: Article, settings: Settings) -> bytes:
             article = replace(article, reported=UNSET)  # no column for what a dump has brought along
         return to_json(article) + b"\n"
     columns = COLUMNS[settings.records]
-    rows = rows_of(article, settings.records)
+    rows = rows_of(article, settings)
     return b"".join(to_json(dict(zip(columns, row, strict=True))) + b"\n" for row in rows)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from newsctl.article import Article, Span
-from newsctl.export.format import Records
+from newsctl.article import Article
+from newsctl.export.format import Records, Settings
+from newsctl.export.quotations import QUOTE_COLUMNS, cells_of, quotations
 
 __all__ = ["COLUMNS", "NUMBERS", "Cell", "rows_of"]
 
@@ -15,10 +16,7 @@ COLUMNS: dict[Records, tuple[str, ...]] = {
         *("dateline", "dateline_place", "dateline_agency", "dateline_date", "authors"),
         *("published", "date", "date_source", "label", "body", "quotes", "links", "words"),
     ),
-    "quotes": (
-        *("path", "headline", "published", "date", "paragraph", "kind", "speaker", "mention", "cue", "text"),
-        *("start", "end", "rule"),
-    ),
+    "quotes": QUOTE_COLUMNS,
     "links": ("path", "headline", "published", "date", "label", "title", "url", "start", "end"),
     "paragraphs": ("path", "headline", "published", "date", "paragraph", "text"),
 }
@@ -27,20 +25,19 @@ NUMBERS = frozenset(("paragraph", "start", "end", "quotes", "links", "words"))
 """Columns of numbers, whatever the row is; all others are of text."""
 
 
-def rows_of(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of ``article`` in the order of the columns.
+def rows_of(article: Article, settings: Settings) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``article`` that ``settings`` ask for, in the order of the columns.
 
     The cells hold what the record holds: paragraphs parted by a blank line, authors by ``; ``, None where a
     field is null.
     """
+    records = settings.records
     known = (article.path, article.headline, article.published, article.date)
     if records == "quotes":
-        for quote in article.quotes:
-            yield (
-                *known,
-                *(quote.paragraph, quote.kind, quote.speaker),
-                *(_words(quote.mention), _words(quote.cue), quote.text, quote.start, quote.end, quote.rule),
-            )
+        for quotation in quotations(article):
+            quotation["person"] = settings.persons.get(quotation["speaker"])
+            cells = cells_of(quotation, QUOTE_COLUMNS)
+            yield tuple("; ".join(cell) if isinstance(cell, list) else cell for cell in cells)
     elif records == "links":
         for link in article.links:
             yield (*known, link.label, link.title, link.url, link.start, link.end)
@@ -56,7 +53,3 @@ def rows_of(article: Article, records: Records) -> Iterator[tuple[Cell, ...]]:
             *(article.label, "\n\n".join(article.body)),
             *(len(article.quotes), len(article.links), article.words),
         )
-
-
-def _words(span: Span | None) -> str | None:
-    return span.text if span else None

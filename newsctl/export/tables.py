@@ -45,7 +45,7 @@ def _table(name: str, delimiter: str) -> Format:
         return mark + written(iter([COLUMNS[settings.records]]))
 
     def encode(article: Article, settings: Settings) -> bytes:
-        rows = rows_of(article, settings.records)
+        rows = rows_of(article, settings)
         return written((*map(_defused, row),) if settings.excel_safe else row for row in rows)
 
     return Format(name, (f".{name}",), encode, opening, has_tables=True)

@@ -52,13 +52,14 @@ def read(
     """Return the record together with the blocks that tile ``text``, each with the rule that named it.
 
     If asked ``why``, there is also a decision for each stretch in quotation marks, whether or not it became a
-    quote: where its speaker was decided, and what was weighed. Of ``reported``, ``furniture``
-    and ``stated`` see :func:`parse`. Raises TypeError when ``text`` is no string.
+    quote: where its speaker was decided, and what was weighed; and for each line that the model of the layout
+    decided, what its signs weigh. Of ``reported``, ``furniture`` and ``stated`` see :func:`parse`. Raises
+    TypeError when ``text`` is no string.
     """
     if not isinstance(text, str):
         raise TypeError(_what_instead(text))
     text, line_ends = unified(text)
-    reading = lay_out(text, _all_folded(furniture) if furniture else furniture, stated)
+    reading = lay_out(text, _all_folded(furniture) if furniture else furniture, stated, why=why)
     article = reading.article
     article.path = path
     if quoting:
@@ -79,7 +80,7 @@ def read(
     article.date, article.date_source = stated_date(article)
     article.words = sum(len(paragraph.split()) for paragraph in article.body)
     if line_ends is not None:
-        line_ends.restore(article, [*reading.blocks, *reading.decisions])
+        line_ends.restore(article, [*reading.blocks, *reading.decisions, *reading.weighings])
     return reading
 
 

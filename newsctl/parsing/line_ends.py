@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from newsctl.parsing.attribution.decisions import Decision
     from newsctl.parsing.blocks import Block
+    from newsctl.parsing.layout.model import Weighing
 
 __all__ = ["LineEnds", "unified"]
 
@@ -48,7 +49,7 @@ class LineEnds:
         """Return the offset in the source of what stands at ``at``; a line end begins with its first CR."""
         return at + bisect_left(self._removed, at)
 
-    def restore(self, article: Article, stretches: "Iterable[Block | Decision]") -> None:
+    def restore(self, article: Article, stretches: "Iterable[Block | Decision | Weighing]") -> None:
         """Change all offsets of ``article`` and ``stretches``, found in the unified text, to the source's."""
         at = self.offset
         for stretch in stretches:

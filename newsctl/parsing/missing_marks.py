@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.lexicon import any_of
 from newsctl.parsing.patterns import compiled
 
@@ -28,5 +29,6 @@ def unclosed(text: str, opened: int, start: int, end: int) -> Iterator[tuple[int
 def _attributed() -> str:
     """Return the pattern of a comma before the reporter's own words: | Jane Roe, the mayor, said."""
     cues = f"(?:{any_of('plain-cues')})"
-    who = r"(?:he|she|(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+(?:,[^.?!]{1,80},)?)"
+    name = rf"[A-Z][\w.{APOSTROPHES}-]+"
+    who = rf"(?:he|she|(?:{name}\s){{0,3}}{name}(?:,[^.?!]{{1,80}},)?)"
     return rf",(?=\s(?:{who}\s{cues}\b|(?:{any_of('inverted-cues')})\s(?:he\b|she\b|[A-Z])))"

@@ -74,7 +74,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule(
             "signs",
             SIGNED,
-            "Weighed by the signs of all lines; the one that told most stands behind the name.",
+            "Weighed by the signs of all lines; those that told most stand below it.",
         ),
         Rule("run-in-byline", ("byline",), "A byline runs into the dateline of the first paragraph."),
         Rule("credit-inside", ("credit",), "A credit or a sign-off ends the last paragraph."),

@@ -63,16 +63,20 @@ def test_tables_read_back_as_they_were_written(run: Run, news: Path, name: str, 
 def test_a_row_may_be_a_quote_or_a_link(run: Run, news: Path) -> None:
     assert (
         run("export", "news.jsonl", "-f", "csv", "--records", "quotes")[1]
-        == """\
-path,headline,published,date,paragraph,kind,speaker,mention,cue,text,start,end,rule
-ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,1,full,Ida Berg,,said,\
-"We felt a bump,",0,15,post-posed
-ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,1,full,Ida Berg,,,\
-Then it was quiet.,0,18,post-posed
-ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,1,full,,,\
-called,a soft landing,0,14,post-posed
-snow.txt,Snow,,,0,full,Ida Berg,,said,"Snow,",0,5,post-posed
-"""
+        == '''\
+path,headline,published,date,place,agency,url,person,speaker,text,words,kind,paragraph,mention,cue,start,end,\
+rule,context
+ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,LUND,NNA,,Ida Berg,Ida Berg,\
+"We felt a bump,",4,full,1,,said,0,15,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
+Its owner called it ""a soft landing""."
+ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,LUND,NNA,,Ida Berg,Ida Berg,\
+Then it was quiet.,4,full,1,,,0,18,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
+Its owner called it ""a soft landing""."
+ferry.txt,Ferry [sic] runs aground off Lund,2024-03-06T08:30,2024-03-06,LUND,NNA,,,,\
+a soft landing,3,full,1,,called,0,14,post-posed,"""We felt a bump,"" said Ida Berg. ""Then it was quiet."" \
+Its owner called it ""a soft landing""."
+snow.txt,Snow,,,OSLO,,,Ida Berg,Ida Berg,"Snow,",1,full,0,,said,0,5,post-posed,"“Snow,” he said."
+'''
     )
     assert (
         run("export", "news.jsonl", "-f", "csv", "--records", "links")[1]

@@ -137,6 +137,7 @@ def test_what_another_has_filled_meanwhile_stays(
     run: Run, news: Path, listed: tuple[int, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two make the same database at once; the second waited for the first, and then was interrupted."""
+    from newsctl.across.keeping import find_rows
     from newsctl.corpus import Options
     from newsctl.corpus.database import updating
     from newsctl.corpus.database.provenance import Provenance
@@ -151,6 +152,6 @@ def test_what_another_has_filled_meanwhile_stays(
 
     monkeypatch.setattr(updating, "_begin", filled)
     named = Provenance(str(Path.cwd()), ("news",), Options())
-    with pytest.raises(KeyboardInterrupt), updating.updating("news.db", named, str, notice=print):
+    with pytest.raises(KeyboardInterrupt), updating.updating("news.db", named, str, find_rows, notice=print):
         pass
     assert run("list", "news.db", cwd=news) == listed

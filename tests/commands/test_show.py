@@ -154,11 +154,19 @@ It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Wi
 """
 
 WHY = """\
-headline  signs: no title above  0-17
+headline  signs  0-17
 Ferry sails again
+      told by   +72  no title above, for headline/head over furniture/top
+                +68  title, long around 0 0
+                -53  small words 0
+                +50  capital to letter
 
-paragraph  signs: quotation mark  19-106
+paragraph  signs  19-106
 It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Winter Abroad”.
+      told by   +89  quotation mark, for body/body over furniture/end
+                -63  verb False
+                +46  above length 0
+                -42  within, told 0, True
     — Nora Quill  pre-posed (weights), partial, mention “Nora Quill”, cue “called”  68-72
       It/he fell/waited , and/and Nora/name Quill/name , who/who runs/called it/he , called/called it/he … .
        +211  Nora Quill  pre-posed, “called”
@@ -178,7 +186,7 @@ It fell, and Nora Quill, who runs it, called it “safe”. They watched “A Wi
                 +57  nobody, before stop, capitals of a title
                 +41  of the next: verb none, auxiliary none, next stop
 
-signs  Weighed by the signs of all lines; the one that told most stands behind the name.
+signs  Weighed by the signs of all lines; those that told most stand below it.
 pre-posed  The subject stands right before its verb: Roe said, “…”.
 """
 
@@ -226,7 +234,7 @@ def test_why_says_at_the_end_what_each_rule_goes_by(run: Run, tmp_path: Path) ->
         "title-above-story  The first line is a title, and the story begins below it.\n"
         "place-and-agency  A place and an agency: “NAPA, Calif. (AP) --”.\n"
         "behind-dateline  The paragraph that a dateline opens.\n"
-        "signs  Weighed by the signs of all lines; the one that told most stands behind the name.\n"
+        "signs  Weighed by the signs of all lines; those that told most stand below it.\n"
         "inverted  The verb and its subject follow: “…,” said Roe.\n"
     )
 

@@ -20,7 +20,7 @@ from newsctl.corpus.database.opening import opened
 from newsctl.corpus.decoding import printable
 from newsctl.corpus.naming import as_bytes, container_of, leads_to_file, meant
 from newsctl.corpus.walking import Found, find
-from newsctl.search.quoting import SpeakerPrefilter
+from newsctl.matching.quoting import SpeakerPrefilter
 from tests.corpus.conftest import read
 
 ODD = [

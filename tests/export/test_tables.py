@@ -35,4 +35,4 @@ def test_a_table_has_a_row_for_each_record(name: str, delimiter: str, value: str
     article = Article(path=value, headline=value, quotes=[quote, quote])
     data = FORMATS[name].encode(article, Settings(records="quotes")).decode()
     rows = list(csv.reader(io.StringIO(data, newline=""), delimiter=delimiter))
-    assert [(row[0], row[1], row[6], row[9]) for row in rows] == [(value,) * 4] * 2
+    assert [(row[0], row[1], row[8], row[9]) for row in rows] == [(value,) * 4] * 2

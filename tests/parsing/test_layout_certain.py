@@ -122,3 +122,35 @@ def test_no_line_is_taken_for_a_field_that_is_stated_elsewhere() -> None:
     assert parse(text).headline == "Ferry is back on its old route"
     article = parse(text, stated=frozenset({"headline", "subheadline"}))
     assert (article.headline, article.subheadline) == (None, None)
+
+
+def left_to(certain: Certain, number: int) -> set[str]:
+    allowed = certain.allowed[number]
+    return {STATES[state][0] for state in (range(len(STATES)) if allowed is None else allowed)}
+
+
+def test_a_line_that_stands_twice_is_left_open() -> None:
+    certain = certain_of(page(TITLE, *STORY, STORY[2], *STORY[3:]))
+    assert {3, 7}.isdisjoint(certain.states)  # both places of STORY[2]
+    assert {4, 5} <= set(certain_of(page(TITLE, *STORY)).states)
+
+
+def test_what_repeats_a_line_above_is_no_standfirst() -> None:
+    certain = certain_of(page("News", TITLE, TITLE, *STORY))
+    assert "standfirst" in left_to(certain, 1)
+    assert "standfirst" not in left_to(certain, 2)
+
+
+@pytest.mark.parametrize("path", [f"Home / News / {TITLE}", f"Home|News|{TITLE}"])
+def test_a_path_that_the_headline_ends_is_no_headline(path: str) -> None:
+    certain = certain_of(page(path, "News", TITLE, *STORY))
+    assert certain.states.get(0) is None
+    assert "headline" not in left_to(certain, 0)
+    assert "headline" in left_to(certain, 2)
+
+
+def test_a_word_or_two_are_no_link_and_a_slug_is_no_field() -> None:
+    certain = certain_of(page("Share this", TITLE, "(ATTN: UPDATES with the vote)", *STORY, "More on fish"))
+    assert "link" not in left_to(certain, 0)
+    assert left_to(certain, 2) == {"furniture"}
+    assert "link" in left_to(certain, len(certain.allowed) - 1)

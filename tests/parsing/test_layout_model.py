@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsctl.parsing.layout.certain import Certain
-from newsctl.parsing.layout.model import Model, model
+from newsctl.parsing.layout.model import Model, Weighing, model
 from newsctl.parsing.layout.states import BODY, STATES, follows
 
 chains = import_module("newsctl.parsing.layout.model")  # the package has its function by this name
@@ -56,7 +56,7 @@ def test_a_sign_counts_as_often_as_it_stands(chain: Model) -> None:
 @pytest.mark.parametrize("signs", [[], ["unheard of"], ["after body/body"], ["# Weights of a few signs"]])
 def test_unknown_signs_weigh_nothing(chain: Model, signs: list[str]) -> None:
     assert chain.scores(signs) == [0] * len(STATES)
-    assert chain.telling(signs, BODY) == "none"
+    assert chain.weighing(0, 4, signs, BODY).signs == []
 
 
 def test_unknown_signs_beside_known_ones(chain: Model) -> None:
@@ -93,18 +93,19 @@ def test_no_lines(chain: Model) -> None:
 
 
 @pytest.mark.parametrize(
-    ("signs", "state", "told"),
+    ("signs", "state", "second", "told"),
     [
-        (["last", "short", "prose"], "headline/head", "short"),
-        (["prose", "short"], "body/body", "prose"),
-        (["last", "short"], "furniture/end", "last"),  # equal: the first
-        (["short", "last"], "furniture/end", "short"),
-        (["unheard of", "last"], "furniture/end", "last"),
+        (["last", "short"], "headline/head", "furniture/end", [("last", -40), ("short", 20)]),
+        (["prose", "short"], "body/body", "headline/head", [("prose", 90), ("short", -60)]),
+        (["last", "short"], "furniture/end", "headline/head", [("last", 40), ("short", -20)]),
+        (["unheard of", "last"], "furniture/end", "headline/head", [("last", 40)]),
     ],
 )
-def test_telling_is_the_sign_that_weighs_most(chain: Model, signs: list[str], state: str, told: str) -> None:
-    chain.scores(signs)
-    assert chain.telling(signs, NAMES.index(state)) == told
+def test_what_a_line_weighs(
+    chain: Model, signs: list[str], state: str, second: str, told: list[tuple[str, int]]
+) -> None:
+    """What each sign gives over the best state of another role, the greatest first; 0 is not told."""
+    assert chain.weighing(3, 9, signs, NAMES.index(state)) == Weighing(3, 9, state, second, told)
 
 
 def weighed(

@@ -27,7 +27,10 @@ PAGE = [
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> Path:
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Pages of four outlets, and a hand as light as so few need."""
+    monkeypatch.setattr(learning, "LEAST_OUTLETS", 3)
+    monkeypatch.setattr(learning, "SETTINGS", learning.SETTINGS | {"c1": 0.6, "c2": 0.3})
     file = tmp_path / "ferries.jsonl"
     rows = [
         {

@@ -5,9 +5,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from newsctl.matching.typewriter import retype
+from newsctl.matching.words import fold
 from newsctl.parsing.lexicon import entries
-from newsctl.search.typewriter import retype
-from newsctl.search.words import fold
 
 __all__ = ["Title", "content_of", "fold_title", "has_figure", "same_address", "slug_title"]
 

@@ -7,7 +7,7 @@ import msgspec
 
 from newsctl.article import Article
 from newsctl.corpus.fingerprint import Fingerprint, fingerprint_of
-from newsctl.search.words import WORD, fold
+from newsctl.matching.words import WORD, fold
 
 __all__ = ["Text", "as_text", "in_order", "named_once", "packed_text"]
 

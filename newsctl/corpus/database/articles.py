@@ -45,13 +45,13 @@ def articles(
     *,
     quotes: bool = True,
     texts: bool = True,
-) -> Iterator[tuple[Article, SourceState, Fingerprint | None]]:
+) -> Iterator[tuple[int, Article, SourceState, Fingerprint | None]]:
     """Yield the articles with ``ids``, or all, in the order in which a scan of their sources meets them.
 
-    With each comes the file that it was made of. Without ``quotes`` their lists of quotes are empty: these
-    are a third of what is read of the disk. Without ``texts`` all their lists are, and the fingerprint of the
-    body comes in their place. Raises sqlite3.DatabaseError at the end when there were some that are damaged,
-    or missing.
+    Before each comes its number, behind it the file that it was made of. Without ``quotes`` their lists of
+    quotes are empty: these are a third of what is read of the disk. Without ``texts`` all their lists are,
+    and the fingerprint of the body comes in their place. Raises sqlite3.DatabaseError at the end when there
+    were some that are damaged, or missing.
     """
     chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
     wanted = None if ids is None else set(ids)
@@ -59,19 +59,19 @@ def articles(
         f"SELECT articles.id, sources.path, size, modified {_IN_ORDER} {chosen} {_ORDER}",
         () if wanted is None else (_as_json(wanted),),
     )
-    number = there = 0
+    sound = there = 0
     while batch := list(islice(found, _BATCH)):
         there += len(batch)
         numbers = [article for article, *_ in batch]
         made = read(connection, numbers, quotes=quotes, texts=texts)
         prints = {} if texts else fingerprints(connection, numbers)
-        for article, (row, path, size, modified) in zip(made, batch, strict=True):
-            if article is not None and isinstance(path, str) and (texts or row in prints):
-                number += 1
-                yield article, (path, size, modified), prints.get(row)
+        for article, (number, path, size, modified) in zip(made, batch, strict=True):
+            if article is not None and isinstance(path, str) and (texts or number in prints):
+                sound += 1
+                yield number, article, (path, size, modified), prints.get(number)
     total = max(there, _number(connection) if wanted is None else len(wanted))
-    if number != total:
-        raise sqlite3.DatabaseError(f"malformed: {total - number:,} of {total:,} articles cannot be read")
+    if sound != total:
+        raise sqlite3.DatabaseError(f"malformed: {total - sound:,} of {total:,} articles cannot be read")
 
 
 def _number(connection: sqlite3.Connection) -> int:

@@ -29,7 +29,7 @@ def faults(path: str, sound: Callable[[str], str] | None = None) -> list[str]:
     """
     found: list[str] = []
     with connected(path) as connection:
-        for check in (_pages, _types, _references, _counts, _places, _origin, _articles):
+        for check in (_pages, _types, _references, _counts, _persons, _places, _origin, _articles):
             found += _met(check(connection))
         found += _met(_words(connection, sound))
         found += _met(
@@ -63,6 +63,10 @@ def _types(connection: sqlite3.Connection) -> Iterator[str]:
         "articles",
         "passages",
         "speakers",
+        "persons",
+        "spellings",
+        "meant",
+        "name_words",
         "quotes",
         "links",
         "fingerprints",
@@ -94,6 +98,13 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
         counted = f"SELECT id, {column} AS said, (SELECT count(*) FROM {rows}) AS there FROM {table}"
         for row, said, there in connection.execute(f"SELECT * FROM ({counted}) WHERE said IS NOT there"):
             yield f"row {row} of {table} has {there} {column}, not {said}"
+
+
+def _persons(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield which persons have other numbers of quotes than their spellings."""
+    counted = "SELECT coalesce(sum(quotes), 0) FROM spellings WHERE person = persons.id"
+    for (row,) in connection.execute(f"SELECT id FROM persons WHERE quotes IS NOT ({counted})"):
+        yield f"row {row} of persons has another number of quotes than its spellings"
 
 
 def _places(connection: sqlite3.Connection) -> Iterator[str]:

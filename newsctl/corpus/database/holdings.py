@@ -11,7 +11,7 @@ from newsctl.corpus.naming import container_of, meant
 
 __all__ = ["corpora_of", "holdings", "parser"]
 
-_TABLES = ("articles", "paragraphs", "quotes", "speakers", "links")
+_TABLES = ("articles", "paragraphs", "quotes", "speakers", "persons", "links")
 
 
 def holdings(path: str) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ from itertools import chain, count, repeat
 from typing import Any
 
 from newsctl.corpus.database.hashing import hash_of
+from newsctl.corpus.database.people import FindPeople, write_people
 from newsctl.corpus.database.provenance import Provenance
 from newsctl.corpus.database.rows import (
     INSERT_ARTICLE,
@@ -80,6 +81,7 @@ class Index:
         path: str,
         provenance: Provenance,
         sound: Callable[[str], str],
+        find_people: FindPeople,
         *,
         is_new: bool,
         held: Iterable[str] = (),
@@ -92,6 +94,7 @@ class Index:
         self._sources = Sources(connection, self._drop, held=held, by_time=provenance.is_dated_by_time)
         self._connection = connection
         self._sound = sound
+        self._find_people = find_people
         self._is_new = is_new
         if is_new:
             set_full_text(connection, "automerge", 0)  # until all is there
@@ -195,6 +198,7 @@ class Index:
                 self._connection.execute(statement)
         if changes.added or changes.changed or changes.gone:
             write_words(self._connection, self._sound)
+            write_people(self._connection, self._find_people)
         return changes
 
     def _object(self) -> None:

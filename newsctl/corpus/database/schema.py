@@ -72,6 +72,29 @@ CREATE TABLE quotes (
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_speaker ON quotes (speaker);
+CREATE TABLE persons (           -- the persons and bodies behind the speakers, those with most quotes first
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,          -- the one used most
+    quotes INTEGER NOT NULL, wordings INTEGER NOT NULL, -- with and without those that repeat another
+    articles INTEGER NOT NULL,
+    first TEXT, last TEXT,       -- days
+    alone INTEGER NOT NULL       -- 1 for a short name that means nobody known, and one in its article
+);
+CREATE TABLE spellings (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES persons (id),
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    quotes INTEGER NOT NULL,
+    rule TEXT NOT NULL           -- by which the person is meant
+);
+CREATE INDEX spellings_person ON spellings (person);
+CREATE TABLE meant (             -- whom a speaker means; who is not here means nobody
+    id INTEGER PRIMARY KEY,
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    article INTEGER REFERENCES articles (id), -- NULL for all in which nobody else is meant
+    person INTEGER NOT NULL REFERENCES persons (id)
+);
+CREATE INDEX meant_speaker ON meant (speaker);
 CREATE TABLE links (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (id),
@@ -83,6 +106,10 @@ CREATE TABLE fingerprints (      -- by which texts are compared without being re
     words BLOB NOT NULL,         -- a byte for each word of the body
     numbers BLOB NOT NULL,       -- two bytes for each different word with a figure in it, sorted
     sum INTEGER NOT NULL         -- CRC-32 of all words
+);
+CREATE TABLE name_words (        -- the words of the names of speakers, one a line, and how each sounds
+    words TEXT NOT NULL,
+    sounds TEXT NOT NULL
 );
 CREATE TABLE vocabulary (        -- the words of passages_fts in blocks, one a line, and how each sounds
     id INTEGER PRIMARY KEY,

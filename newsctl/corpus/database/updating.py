@@ -15,6 +15,7 @@ from newsctl import __version__
 from newsctl.corpus.database.connecting import UNFORESEEN, explain, parser_of, version_of
 from newsctl.corpus.database.indexing import CACHE, Index, set_full_text
 from newsctl.corpus.database.opening import explain_damage
+from newsctl.corpus.database.people import FindPeople
 from newsctl.corpus.database.provenance import Keeping, Provenance, recall, remember, settle, unlike
 from newsctl.corpus.database.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, STATEMENTS
 from newsctl.corpus.document import Trouble
@@ -38,6 +39,7 @@ def updating(
     path: str,
     named: Provenance,
     sound: Callable[[str], str],
+    find_people: FindPeople,
     *,
     keeping: Keeping = "same",
     phrases: bool = False,
@@ -49,7 +51,8 @@ def updating(
     becomes of that if it is something else. In the block, the current folder is the one from which that was
     named.
 
-    ``sound`` is how a word sounds, for searches that let spellings differ. With ``phrases``, the full-text
+    ``sound`` is how a word sounds, for searches that let spellings differ; ``find_people`` finds the persons
+    behind the speakers. With ``phrases``, the full-text
     index knows where in a text its words stand from now on. newsctl asks the text instead, which saves a
     sixth of the database; but SQL needs it for ``MATCH '"night train"'``, and Datasette for ``US-Iran``.
     ``notice`` hears why all that there is is parsed again, if it is.
@@ -79,7 +82,14 @@ def updating(
                     _add_phrases(connection)
                 remember(connection, provenance)
                 yield Index(
-                    connection, path, provenance, sound, is_new=is_new, held=held, elsewhere=elsewhere
+                    connection,
+                    path,
+                    provenance,
+                    sound,
+                    find_people,
+                    is_new=is_new,
+                    held=held,
+                    elsewhere=elsewhere,
                 )
             connection.execute("COMMIT")  # after an error, closing takes all back
             connection.execute("PRAGMA busy_timeout = 0")

@@ -20,6 +20,7 @@ from newsctl.article import Article, Quote, find_quotes, quotes_by_paragraph, to
 from newsctl.export.format import Format, Settings
 from newsctl.export.report.gathering import Person, gather
 from newsctl.export.report.pictures import HEIGHT, timeline
+from newsctl.parsing.characters import ANGLES, CLOSING_MARKS, OPENING_MARKS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,7 +35,7 @@ SAYINGS = 200  # of one person; all of them are in the articles
 SEARCHED = 500  # articles in a part of what is searched
 SHOWN = 500  # people, places and titles in the lists of the front page
 
-_MARKS = frozenset("\"'“”‘’«»„‚‹›")  # shown with the words between them
+_MARKS = frozenset(OPENING_MARKS + CLOSING_MARKS + ANGLES)  # shown with the words between them
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0x2426)
 _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0x2426)  # they turn text around

@@ -4,6 +4,7 @@ from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
 from newsctl.parsing.attribution.tagset import COLON, COMMA, SAID, WAITED
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
 from newsctl.parsing.quotations import Quotation
@@ -15,7 +16,7 @@ _LABELLED = TagPattern("""
     (?P<source> name{1,4} ) (?: open [^ close]{1,10} close )? colon
 """)
 _TURNS = frozenset(["q", "a", "question", "answer"])
-_INSIDE = r"([A-Z][A-Z.'’ -]*[A-Z]): "
+_INSIDE = rf"([A-Z][A-Z.{APOSTROPHES} -]*[A-Z]): "
 _SET_OFF, _VERBS = (COMMA, COLON), (SAID, WAITED)
 _ASKED = TagPattern("""
     # was then asked: "…?"

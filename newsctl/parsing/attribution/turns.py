@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsctl.parsing.attribution.reading import Finding
 from newsctl.parsing.blocks import Block
+from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.patterns import compiled
 
 __all__ = ["take_turns"]
@@ -17,7 +18,7 @@ _ECHO = 3  # words, at least, that tell one quotation from another
 _ROUND = 6  # quotations back, in which the other of two speakers must have had his turn
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "who"))
 _NO_LETTER = r"[\W_]+"
-_NAME = r"(?:^|[\s(])((?:[A-Z][\w'’-]+\s){1,2}[A-Z][\w'’-]*[a-z])\b"
+_NAME = rf"(?:^|[\s(])((?:[A-Z][\w{APOSTROPHES}-]+\s){{1,2}}[A-Z][\w{APOSTROPHES}-]*[a-z])\b"
 _ASKED = r"^(?:Q|Question)[:.]\s"
 _ANSWERED = r"^(?:A|Answer)[:.]\s"
 

@@ -25,16 +25,21 @@ from newsctl.parsing.lines.signs import PROSE
 
 __all__ = ["Reading", "lay_out"]
 
-SIGNS = "signs"  # the rule of a line that the model decided; the sign that told most stands behind it
+SIGNS = "signs"  # the rule of a line that the model decided
 
 
 def lay_out(
-    text: str, furniture: frozenset[str] = frozenset(), stated: frozenset[str] = frozenset()
+    text: str,
+    furniture: frozenset[str] = frozenset(),
+    stated: frozenset[str] = frozenset(),
+    *,
+    why: bool = False,
 ) -> Reading:
     """Return what the layout of one article's text tells: all fields but the quotes and the words.
 
     Lines that are among ``furniture``, all of which are folded, give no field; no line gives a field that is
-    ``stated`` elsewhere.
+    ``stated`` elsewhere. If asked ``why``, there is also what the signs of each line weighed that the model
+    decided.
     """
     pieces = cut(text, furniture)
     known = [piece for piece in pieces if folded(piece.text) in furniture] if furniture else []
@@ -53,7 +58,7 @@ def lay_out(
     if pieces:
         starts = {piece.start for piece in known}
         given = frozenset(number for number, piece in enumerate(pieces) if piece.start in starts)
-        _decide(reading, text, pieces, given, titled=article.headline is not None, stated=stated)
+        _decide(reading, text, pieces, given, titled=article.headline is not None, stated=stated, why=why)
     if download or known:
         reading.blocks.sort(key=lambda block: block.start)
     article.authors = article.authors or authors_of(text, reading.blocks)
@@ -70,6 +75,7 @@ def _decide(
     *,
     titled: bool,
     stated: frozenset[str],
+    why: bool,
 ) -> None:
     """Decide what each of ``pieces`` is; the numbers in ``furniture`` are known for such."""
     forms = forms_of(text, pieces)
@@ -78,18 +84,20 @@ def _decide(
             forms[number] = "boilerplate"
     certain = find_certain(text, pieces, forms, furniture, titled=titled, stated=stated)
     if len(certain.states) == len(pieces):
-        numbers = range(len(pieces))
-        states, rules = [certain.states[at] for at in numbers], [certain.rules[at] for at in numbers]
+        states = [certain.states[number] for number in range(len(pieces))]
     else:
         signs = signs_of(text, pieces, forms, certain)
         states = model().decide(signs, certain)
         if BODY not in states and settle_densest(certain, pieces, forms):
             signs = signs_of(text, pieces, forms, certain)
             states = model().decide(signs, certain)
-        rules = [
-            certain.rules.get(number) or f"{SIGNS}: {model().telling(own or (), state)}"
-            for number, (own, state) in enumerate(zip(signs, states, strict=True))
-        ]
+        if why:
+            reading.weighings = [
+                model().weighing(piece.start, piece.end, own, state)
+                for piece, own, state in zip(pieces, signs, states, strict=True)
+                if own is not None
+            ]
+    rules = [certain.rules.get(number, SIGNS) for number in range(len(pieces))]
     add_pieces(reading, text, pieces, states, rules, certain)
 
 

@@ -20,6 +20,7 @@ __all__ = ["Certain", "find_certain", "settle_densest"]
 RUN = 5  # paragraphs in a row, of which those within are of the body
 PARAGRAPH = 15  # characters of such a paragraph
 LONG = 160  # characters of a paragraph that is no title, name or date
+TOP = 8  # lines among which a path ends with the headline
 LAST = 80  # characters of a last paragraph that is no note of the desk
 TITLE = range(5, 19)  # words of a first line that is a headline where the story begins below it
 _BELOW_TITLES = PROSE | {"date", "byline"}
@@ -30,8 +31,11 @@ _OF_PARAGRAPHS = frozenset(
     for number, (role, _) in enumerate(STATES)
     if role in ("standfirst", "body", "caption", "credit", "link-note", "furniture")
 )
+_OF_FEW_WORDS = frozenset(number for number, (role, _) in enumerate(STATES) if role != "link")
+_ALL = frozenset(range(len(STATES)))
 _ABOVE_BODY = frozenset(number for number, (_, zone) in enumerate(STATES) if zone in ("top", "head"))
 _FURNITURE = frozenset(number for number, (role, _) in enumerate(STATES) if role == "furniture")
+_STANDFIRST = STATES.index(("standfirst", "head"))
 HEADLINE = STATES.index(("headline", "head"))
 BYLINE = STATES.index(("byline", "head"))
 SIGN_OFF = STATES.index(("credit", "end"))
@@ -73,6 +77,7 @@ def find_certain(
         _settle_wire(found, pieces, forms, start)
     else:
         _settle_paragraphs(found, pieces, forms, start)
+        _leave_repeated(found, pieces)
     if found.dateline:
         for number in range(found.dateline[0]):
             found.rules.pop(number, None)
@@ -103,11 +108,41 @@ def _settle_head(found: Certain, forms: list[str]) -> None:
 
 
 def _left_by_form(pieces: list[Piece], forms: list[str]) -> list[frozenset[int] | None]:
-    """Return the states left to each piece: a paragraph is no title, name or date."""
-    return [
-        _OF_PARAGRAPHS if form in PROSE and len(piece.text) >= LONG else None
-        for piece, form in zip(pieces, forms, strict=True)
-    ]
+    """Return the states left to each piece: a paragraph is no title, name or date, a word or two no link."""
+    left: list[frozenset[int] | None] = []
+    for piece, form in zip(pieces, forms, strict=True):
+        if form == "slug":
+            left.append(_FURNITURE)
+        elif form in PROSE and len(piece.text) >= LONG:
+            left.append(_OF_PARAGRAPHS)
+        else:
+            left.append(_OF_FEW_WORDS if form != "labelled-title" and piece.text.count(" ") < 2 else None)
+    return left
+
+
+def _leave_repeated(found: Certain, pieces: list[Piece]) -> None:
+    """Leave open what stands in the text more than once.
+
+    Only what stands there first is a standfirst. Near the top, a path that the headline closes is none:
+    ``Home / News / Ferry sails again``.
+    """
+    seen: dict[str, int] = {}
+    for number, piece in enumerate(pieces):
+        first = seen.setdefault(piece.text, number)
+        if first < number:
+            for again in (first, number):
+                found.states.pop(again, None)
+                found.rules.pop(again, None)
+            _forbid(found, number, _STANDFIRST)
+        elif number < TOP and piece.text.count(" ") >= 2:
+            for above in range(number):
+                if pieces[above].text.endswith(piece.text) and found.states.pop(above, HEADLINE) == HEADLINE:
+                    found.rules.pop(above, None)
+                    _forbid(found, above, HEADLINE)
+
+
+def _forbid(found: Certain, number: int, state: int) -> None:
+    found.allowed[number] = (found.allowed[number] or _ALL) - {state}
 
 
 def _left_by_fields(stated: frozenset[str]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from newsctl.parsing.blocks import Block, BlockKind, Piece, flatten
 from newsctl.parsing.characters import DASHES, RIGHT_ANGLE
 from newsctl.parsing.layout.certain import Certain
 from newsctl.parsing.layout.endings import credit_inside
+from newsctl.parsing.layout.model import Weighing
 from newsctl.parsing.layout.states import BODY, role_of
 from newsctl.parsing.lines.furniture import is_sign_off
 from newsctl.parsing.lines.titles import repeats_title
@@ -30,11 +31,15 @@ KINDS: dict[str, BlockKind] = {
 
 
 class Reading(msgspec.Struct):
-    """An article, the blocks that its fields were read off, and if asked why, what decided each quotation."""
+    """An article, the blocks that its fields were read off, and if asked why, what was weighed.
+
+    That is of each quotation, and of each line that the model decided.
+    """
 
     article: Article
     blocks: list[Block]
     decisions: "list[Decision]" = []
+    weighings: list[Weighing] = []
 
 
 def add_pieces(

@@ -14,7 +14,9 @@ from newsctl.parsing.lines.forms import forms_of
 __all__ = ["OUTSIDE", "STORY", "LabelledPage", "read_pages", "states_of"]
 
 STORY = ("body", "subhead")
-OUTSIDE = ("caption", "credit", "link", "link-label", "link-note", "tag", "furniture")
+OUTSIDE = (
+    "byline", "date", "caption", "credit", "link", "link-label", "link-note", "tag", "furniture",
+)  # fmt: skip
 
 
 class LabelledPage(msgspec.Struct):

@@ -11,8 +11,8 @@ from newsctl.parsing.layout.states import STATES
 
 __all__ = ["LEAST_OUTLETS", "SETTINGS", "train", "written"]
 
-LEAST_OUTLETS = 3  # outlets whose articles must show a sign
-SETTINGS = {"c1": 0.6, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True}
+LEAST_OUTLETS = 15  # outlets whose articles must show a sign
+SETTINGS = {"c1": 3.0, "c2": 2.0, "max_iterations": 80, "feature.possible_transitions": True}
 LEAST_WEIGHT = 2  # hundredths; a smaller one is left out
 CERTAIN = "certain"  # stands for the signs of a certain line
 
@@ -66,7 +66,7 @@ def _settled(page: LabelledPage) -> list[str]:
 
 
 def _known_signs(pages: Sequence[LabelledPage]) -> set[str]:
-    """Return the signs that articles of at least three outlets show."""
+    """Return the signs that articles of at least LEAST_OUTLETS outlets show."""
     outlets: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for line in page.signs:

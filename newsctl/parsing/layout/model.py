@@ -10,20 +10,59 @@ import struct
 from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
 from newsctl.parsing.layout.certain import Certain
-from newsctl.parsing.layout.states import STATES, follows
+from newsctl.parsing.layout.states import STATES, follows, role_of
 from newsctl.parsing.lexicon import list_text
 
-__all__ = ["Model", "model"]
+__all__ = ["Model", "Weighing", "model"]
 
 MARGIN = 500  # hundredths that a state may stand behind the best of its line and still be tried
 BEAM = 500  # hundredths that the sum of a state may stand behind the best sum
 
 
 # The weights of a sign are one whole number, of which each state has 32 bits: to add up the signs of a line
-# takes one addition a sign. A weight has ``ZERO`` on top, so that none is below nothing.
-ZERO = 1 << 15
+# takes one addition a sign. A sum gets ``ZERO`` in each state, so that none is below nothing.
+ZERO = 1 << 31
 _LANES = struct.Struct(f"<{len(STATES)}I")
+_ZEROS = sum(ZERO << 32 * state for state in range(len(STATES)))
+
+
+class Weighing(msgspec.Struct):
+    """What the signs of the line at ``start`` to ``end`` weigh by themselves, without the lines around it.
+
+    ``state`` is what the line is, role and zone, and ``second`` the best state of another role; ``signs`` has
+    what each sign gives to the one over the other, in hundredths of a log odds, the greatest first.
+    """
+
+    start: int
+    end: int
+    state: str
+    second: str
+    signs: list[tuple[str, int]]
+
+
+class _Weights(dict[str, int]):
+    """Weights by sign, in lanes, each read when the first line needs it; those of an unknown sign are 0."""
+
+    def __init__(self, lines: dict[str, str], numbers: dict[str, int]) -> None:
+        self._lines, self._numbers = lines, numbers
+
+    def __missing__(self, sign: str) -> int:
+        if sign not in self._lines:  # and is not kept, for a page may have any number of them
+            return 0
+        self[sign] = sum(weight << 32 * state for state, weight in _read(self._lines[sign], self._numbers))
+        return self[sign]
+
+
+def _read(values: str, numbers: dict[str, int]) -> list[tuple[int, int]]:
+    """Return the states and their weights that a line of the file names."""
+    weights = []
+    for value in values.split(", "):
+        state, _, weight = value.rpartition(" ")
+        weights.append((numbers[state], int(weight)))
+    return weights
 
 
 class Model:
@@ -31,50 +70,28 @@ class Model:
 
     def __init__(self, text: str) -> None:
         """Read what ``written`` in layout/train.py writes; the line of a sign when it is first met."""
-        self._numbers = {f"{role}/{zone}": number for number, (role, zone) in enumerate(STATES)}
-        self._lines: dict[str, str] = {}
-        self._weights: dict[str, int] = {}  # by sign, in lanes
-        count = len(STATES)
-        pairs = [[0] * count for _ in STATES]
+        numbers = {f"{role}/{zone}": number for number, (role, zone) in enumerate(STATES)}
+        lines: dict[str, str] = {}
+        pairs: list[dict[int, int]] = [
+            {above: 0 for above in range(len(STATES)) if follows(state, above)}
+            for state in range(len(STATES))
+        ]
         for line in text.split("\n"):
             name, tab, values = line.partition("\t")
-            if not tab:
-                continue
             if name.startswith("after "):
-                for state, weight in enumerate(self._read(values)):
-                    pairs[state][self._numbers[name[6:]]] = weight
-            else:
-                self._lines[name] = values
-        self._after = [
-            {above: pairs[state][above] for above in range(count) if follows(state, above)}
-            for state in range(count)
-        ]
-
-    def _read(self, values: str) -> list[int]:
-        weights = [0] * len(STATES)
-        for value in values.split(", "):
-            state, _, weight = value.rpartition(" ")
-            weights[self._numbers[state]] = int(weight)
-        return weights
-
-    def _known(self, signs: Sequence[str]) -> list[str]:
-        """Return those of the signs that have weights, which are read when the first line needs them."""
-        known = []
-        for sign in signs:
-            if sign in self._weights:
-                known.append(sign)
-            elif sign in self._lines:
-                lanes = [weight + ZERO for weight in self._read(self._lines[sign])]
-                self._weights[sign] = int.from_bytes(_LANES.pack(*lanes), "little")
-                known.append(sign)
-        return known
+                above = numbers[name[6:]]
+                for state, weight in _read(values, numbers):
+                    if above in pairs[state]:
+                        pairs[state][above] = weight
+            elif tab:
+                lines[name] = values
+        self._after = pairs
+        self._weights = _Weights(lines, numbers)
 
     def scores(self, signs: Sequence[str]) -> list[int]:
         """Return the score of a line with these signs in each state."""
-        known = self._known(signs)
-        total = sum([self._weights[sign] for sign in known])
-        nothing = len(known) * ZERO
-        return [lane - nothing for lane in _LANES.unpack(total.to_bytes(_LANES.size, "little"))]
+        total = sum(map(self._weights.__getitem__, signs), _ZEROS)
+        return [lane - ZERO for lane in _LANES.unpack(total.to_bytes(_LANES.size, "little"))]
 
     def decide(self, lines: Sequence[Sequence[str] | None], certain: Certain) -> list[int]:
         """Return the state of each line of an article: its signs decide, or what is ``certain``.
@@ -117,12 +134,14 @@ class Model:
                 came[state] = -source
         return reached, came
 
-    def telling(self, signs: Sequence[str], state: int) -> str:
-        """Return the sign that weighs most for ``state``, the first of equal ones; ``none`` without any."""
-        known = self._known(signs)
-        lane = 32 * state
-        weights = [self._weights[sign] >> lane & 0xFFFFFFFF for sign in known]
-        return known[weights.index(max(weights))] if known else "none"
+    def weighing(self, start: int, end: int, signs: Sequence[str], state: int) -> Weighing:
+        """Return what the signs of the line at ``start`` to ``end`` weigh for its ``state``."""
+        sums = self.scores(signs)
+        others = [number for number in range(len(STATES)) if role_of(number) != role_of(state)]
+        second = max(others, key=lambda number: (sums[number], -number))
+        gains = {sign: scores[state] - scores[second] for sign in signs for scores in [self.scores([sign])]}
+        told = sorted((item for item in gains.items() if item[1]), key=lambda item: (-abs(item[1]), item[0]))
+        return Weighing(start, end, "/".join(STATES[state]), "/".join(STATES[second]), told)
 
 
 def _traced(best: dict[int, int], back: list[dict[int, int]]) -> list[int]:

@@ -50,7 +50,7 @@ def _add_shared(page: Page, number: int, lede: int, words: set[str], signs: list
 def _add_ends(page: Page, number: int, signs: list[str]) -> None:
     """Add whether a line near the top is the end of another, as the headline is of a breadcrumb."""
     text = page.lines[number].piece.text
-    for other in (line.piece.text for line in page.lines[max(0, number - 1) : number + 6]):
+    for other in (line.piece.text for line in page.lines[max(0, number - 5) : number + 6]):
         if other != text and len(other) > 8 and text.endswith(other):
             signs.append("a later line ends it")
         elif other != text and len(text) > 12 and other.endswith(text):

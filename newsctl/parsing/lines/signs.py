@@ -36,6 +36,7 @@ __all__ = ["PROSE", "Line", "add_own_signs", "end_of", "length_of"]
 PROSE = frozenset(("prose", "sentence"))
 OPEN = frozenset(("prose", "sentence", "title", "names", "item"))  # forms that leave much open
 SHORT = 30  # words of a line whose capitals and small words tell a title from a sentence
+FEW_WORDS = 8  # words of a line of which each is a sign
 LONGEST = 45  # words of a line that may be of the page
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 18, 25, 40, 70)
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}.-][^\W_]+)*|©")
@@ -90,6 +91,8 @@ def add_own_signs(line: Line) -> None:
         _add_signs_of_title(line, known, signs)
     if line.count <= LONGEST:
         _add_kinds_of_words(known, signs)
+    if line.count <= FEW_WORDS:
+        signs += [f"word {word}" for word in known]
     _add_marks(words, small, known, signs)
     if _opens_note(small):
         signs.append("opens a note")
