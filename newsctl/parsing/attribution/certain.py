@@ -50,7 +50,7 @@ _BEFORE = TagPattern("""
     [^ stop quote]{0,14}
 """)
 _INVERTED_BEFORE = TagPattern("""
-    # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"; not: Roe, 51, told them: "…"
+    # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"
     (?:
         [of also while monday] [^ stop quote comma]{1,20} comma  # In other words,
         | [^ stop quote comma who]{1,20} [was said called waited] [^ stop quote comma who]{0,20} comma
