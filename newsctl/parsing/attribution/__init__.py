@@ -10,7 +10,7 @@ In comments of this package a bar is the cut between words that a rule takes and
 from msgspec.structs import replace
 
 from newsctl.article import Quote, Span
-from newsctl.parsing.attribution.gate import is_source, source_in
+from newsctl.parsing.attribution.gate import can_speak, source_in
 from newsctl.parsing.attribution.reading import Finding, read_quotations
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import tag_of
@@ -63,14 +63,16 @@ def quotes_with(
     kept = [
         replace(
             quote,
-            speaker=speaker if speaker and is_source(speaker) else None,
+            speaker=speaker if speaker and can_speak(text, speaker) else None,
             also=also,
             mention=finding.mention and _span(text, finding.mention),
         )
         for finding, quote, (speaker, also) in zip(findings, quotes, speakers, strict=True)
         if finding.kept
     ]
-    return kept, [(speaker if speaker and is_source(speaker) else None, also) for speaker, also in meant]
+    return kept, [
+        (speaker if speaker and can_speak(text, speaker) else None, also) for speaker, also in meant
+    ]
 
 
 def _quote(text: str, finding: Finding, paragraph: int | None) -> Quote:

@@ -7,7 +7,7 @@ from newsctl.parsing.attribution.own_words import in_words, issued, owned
 from newsctl.parsing.attribution.subjects import is_noun, is_verb, subjects, whom_quoted
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, HE, SAY, STOP, THAT
+from newsctl.parsing.attribution.tagset import COLON, COMMA, HALFSTOP, HE, SAY, SAYING, STOP, THAT, letters
 from newsctl.parsing.attribution.transcripts import labelled
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.quotations import Quotation
@@ -51,7 +51,11 @@ _BEFORE = TagPattern("""
 """)
 _INVERTED_BEFORE = TagPattern("""
     # Continued Roe, her deputy: "…"; The yard will open, says the mayor: "…"
-    (?: [^ stop quote]{1,30} comma )? (?P<cue> said ) (?P<source> the? [name word]{1,5} )
+    (?:
+        [of also while monday] [^ stop quote comma]{1,20} comma  # In other words,
+        | [^ stop quote comma who]{1,20} [was said called waited] [^ stop quote comma who]{0,20} comma
+    )?
+    (?P<cue> said ) (?P<source> the? [name word]{1,5} )
     (?: comma [^ stop colon quote]{1,20} comma? )? colon
 """)
 _AGENT = TagPattern("""
@@ -94,6 +98,8 @@ _PUT_AFTER = TagPattern("""
     comma? (?P<as> [while of] ) (?P<source> he | DESCRIPTION{1,6} (?: of [DESCRIPTION him]{1,4} )? ) also?
     (?P<cue> [word call say called] ) he (?= SEQUEL | $ )
 """)
+_REACH = 64  # tags, at most, up to "as saying"
+_AS = tuple(letters("of while"))
 _BOUNDS = ("", STOP, HALFSTOP)  # of a sentence, or of its paragraph
 _PUT_SO = (HE + COMMA, HE + COLON)
 _PUTS = frozenset(("put", "puts"))
@@ -196,10 +202,11 @@ _BEFORE_IT = (labelled, _said, _continued, _by_agent, owned, in_words, issued, _
 def _after(tagged: Tagged, quotation: Quotation, at: int) -> Candidate | None:
     """Return the candidate that stands right after the quotation at ``at``."""
     tags = tagged.tags
-    match = _QUOTED_AFTER.match(tags, at + 1)
+    match = _QUOTED_AFTER.match(tags, at + 1) if SAYING in tags[at + 1 : at + _REACH] else None
     if match and (words := whom_quoted(tagged, at, match.start("cue"))):
         return Candidate("post-posed", *words, match.start("cue"), "", 0)
-    match = _PUT_AFTER.match(tags, at + 1)
+    follows = at + 2 if tags.startswith(COMMA, at + 1) else at + 1
+    match = _PUT_AFTER.match(tags, at + 1) if tags[follows : follows + 1] in _AS else None
     if match and _is_put(tagged, match):
         return Candidate("post-posed", *match.span("source"), match.start("cue"), "", 0)
     if tagged.text[quotation.end - 1] not in ",?!" and not _is_set_off(tagged, at):

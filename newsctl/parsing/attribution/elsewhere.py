@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 _NOBODY = frozenset(line.split()[0] for line in entries("pronouns") if line.endswith(" nobody"))
+_AS_FOLLOWS = ["as", "follows"]
 _BELOW = TagPattern("""
     # - Jane Roe, mayor of Oslo.
     dash (?P<source> [DESCRIPTION of]{1,10} ) (?: [comma open] .{0,30} )? stop? $
@@ -73,7 +74,12 @@ def paragraph_before_subject(place: Place) -> Iterator[Candidate]:
 
 
 def _names_nobody(tagged: Tagged, candidate: Candidate) -> bool:
-    """Whether a source is one word that, away from a quote, may be anybody: who, we."""
+    """Whether a source is one word that, away from a quote, may be anybody: who, we; or a heading.
+
+    The transcript | as follows: who speaks in it stands elsewhere.
+    """
+    if tagged.words[candidate.last : candidate.last + 2] == _AS_FOLLOWS:
+        return True
     return candidate.last - candidate.first == 1 and tagged.word(candidate.first) in _NOBODY
 
 

@@ -21,6 +21,11 @@ def together(tagged: Tagged, first: int, last: int, *, inverted: bool) -> list[t
     The words ``first`` up to ``last`` name one or all of them; where ``inverted`` the others stand behind.
     """
     tags = tagged.tags
+    joined = (
+        tags.find(AND, first, first + _REACH) if inverted else tags.find(AND, max(0, last - _REACH), last)
+    )
+    if joined < 0:
+        return []
     if inverted:
         while last < min(len(tags), first + _REACH) and tags[last] in _IN_LIST:
             last += 1

@@ -50,8 +50,11 @@ def in_words(tagged: Tagged, at: int) -> Candidate | None:
 
 def issued(tagged: Tagged, at: int) -> Candidate | None:
     """Return who put out the statement that says so: ``Roe issued a statement that read: "…"``."""
+    since = tagged.sentence(at)
+    if tagged.tags.find(STATEMENT, since, at) < 0:
+        return None
     spoken = any(tag in _SPOKEN for tag in tagged.tags[max(0, at - 2) : at])
-    match = _ISSUED.search(tagged.tags, tagged.sentence(at), at) if spoken else None
+    match = _ISSUED.search(tagged.tags, since, at) if spoken else None
     if match is None or tagged.word(match.start("verb")) not in entries("issuing-verbs"):
         return None
     words = noun(tagged, *match.span("source"))

@@ -14,6 +14,7 @@ from newsctl.parsing.attribution.tagset import (
     QUOTE,
     STATEMENT,
     THE,
+    WHO,
     WORD,
     letters,
 )
@@ -56,7 +57,7 @@ _UNSAID = TagPattern("""
     # no mayor ever says "…"; never have occasion to say "…"; nobody said, "…"
     [^ stop comma colon semicolon quote]{1,10} [said say] [comma colon]? $
 """)
-_NOBODY = frozenset(("no", "nobody", "never"))
+_NOBODY = frozenset(("no", "nobody", "never", "No", "Nobody", "Never"))
 _SPOKEN, _SET_OFF = letters("said say"), letters("comma colon")
 _READERS = letters("was he also")
 _TITLE = 8  # words, at most
@@ -134,10 +135,10 @@ def _is_motto(tagged: Tagged, at: int) -> bool:
 def _is_unsaid(tagged: Tagged, at: int) -> bool:
     """Whether nobody has said the words: you never hear a farmer say ``"…"``."""
     said = at - 2 if tagged.tags[at - 1] in _SET_OFF else at - 1
-    if said < 1 or tagged.tags[said] not in _SPOKEN:
+    if said < 1 or tagged.tags[said] not in _SPOKEN or _NOBODY.isdisjoint(tagged.words[max(0, at - 12) : at]):
         return False
     match = _UNSAID.search(tagged.tags, max(0, at - 12), at)
-    return match is not None and any(word.lower() in _NOBODY for word in tagged.words[match.start() : at])
+    return match is not None and not _NOBODY.isdisjoint(tagged.words[match.start() : at])
 
 
 def _is_nickname(tagged: Tagged, at: int, words: str) -> bool:
@@ -166,7 +167,7 @@ def _is_named(tagged: Tagged, at: int) -> bool:
 
 def _is_glossed(tagged: Tagged, quotation: Quotation, at: int) -> bool:
     """Whether a clause tells what the few words mean: a ``"turnover tax,"`` which is new."""
-    match = _GLOSSED.match(tagged.tags, at - 1)
+    match = _GLOSSED.match(tagged.tags, at - 1) if WHO in tagged.tags[at + 1 : at + 3] else None
     return (
         match is not None
         and tagged.word(match.start("which")) == "which"

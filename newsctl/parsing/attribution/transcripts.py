@@ -3,7 +3,7 @@
 from newsctl.parsing.attribution.candidates import Candidate
 from newsctl.parsing.attribution.tag_patterns import TagPattern
 from newsctl.parsing.attribution.tagging import Tagged
-from newsctl.parsing.attribution.tagset import COLON
+from newsctl.parsing.attribution.tagset import COLON, COMMA, SAID, WAITED
 from newsctl.parsing.characters import APOSTROPHES
 from newsctl.parsing.lexicon import entries
 from newsctl.parsing.patterns import compiled
@@ -17,6 +17,7 @@ _LABELLED = TagPattern("""
 """)
 _TURNS = frozenset(["q", "a", "question", "answer"])
 _INSIDE = rf"([A-Z][A-Z.{APOSTROPHES} -]*[A-Z]): "
+_SET_OFF, _VERBS = (COMMA, COLON), (SAID, WAITED)
 _ASKED = TagPattern("""
     # was then asked: "…?"
     (?P<was> was ) also? (?P<cue> [said waited] ) [comma colon]? $
@@ -50,6 +51,9 @@ def label_inside(text: str, quotation: Quotation) -> tuple[int, int] | None:
 
 def is_put_to(tagged: Tagged, at: int) -> bool:
     """Whether the words are a question put to somebody, nobody says by whom: was asked, ``"…?"``."""
+    asked = at - 2 if tagged.tags[at - 1 : at] in _SET_OFF else at - 1
+    if tagged.tags[max(0, asked) : asked + 1] not in _VERBS:
+        return False
     match = _ASKED.search(tagged.tags, max(0, at - 5), at)
     return (
         match is not None

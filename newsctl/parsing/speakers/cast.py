@@ -121,8 +121,9 @@ def _named_like_places(runs: list[str], body: list[list[str]]) -> list[tuple[Wor
     given = entries("given-names-from-places")
     found: list[tuple[Words, Words]] = []
     for run in runs:
-        *_, first, family = ["", *run.split()]
-        if first.lower() in given:
+        words = run.rsplit(None, 2)
+        if len(words) > 1 and words[-2].lower() in given:
+            first, family = words[-2:]
             told = f" {' '.join(map(' '.join, body))} "
             if told.count(f" {family} ") > told.count(f" {first} {family} "):
                 found.append(((first, family), ()))

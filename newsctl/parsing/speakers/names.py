@@ -55,7 +55,7 @@ _KINDS = {
 def find_run(text: str, run: str, at: int) -> int:
     """Return where :data:`RUN`, whose next match from ``at`` on is ``run``, matches: not in ``qu'Roe``."""
     at = text.index(run, at)
-    while at > 0 and _is_inside(text, at):
+    while at > 0 and text[at - 1] != " " and _is_inside(text, at):
         at = text.index(run, at + 1)
     return at
 
