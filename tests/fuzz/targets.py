@@ -21,8 +21,8 @@ from typing import NamedTuple
 from newsctl.article import Article, from_json, to_json
 from newsctl.corpus import Corpus, Options
 from newsctl.corpus.database.checking import faults
+from newsctl.corpus.prefilter import Prefilter
 from newsctl.errors import NewsctlError
-from newsctl.matching.prefilter import QueryPrefilter
 from newsctl.matching.query import Query, Wording
 from newsctl.parsing import parse, read
 from tests.test_properties import FRAGMENTS, spans, unbroken
@@ -128,7 +128,7 @@ def _unheard(path: str, words: str) -> None:
     """What is said of an input is looked at elsewhere."""
 
 
-def _articles(path: Path, options: Options, prefilter: QueryPrefilter | None = None) -> Iterator[Article]:
+def _articles(path: Path, options: Options, prefilter: Prefilter | None = None) -> Iterator[Article]:
     """The articles of a file; raises AssertionError when reading met a bug."""
     bugs: list[str] = []
     corpus = Corpus([str(path)], options, _unheard, _unheard, prefilter=prefilter, trace=bugs.append)
