@@ -35,7 +35,7 @@ LAYERS = {
     "matching": {"corpus", "parsing", "article"},
     "across": {"matching", "corpus", "parsing", "article"},
     "export": {"across", "corpus", "parsing", "article"},
-    "library": {"matching", "corpus", "parsing", "article"},
+    "library": {"across", "matching", "corpus", "parsing", "article"},
     "cli": {"export", "across", "matching", "corpus", "parsing", "article"},
 }
 

@@ -56,7 +56,7 @@ def test_the_shell_reads_it(out: Path) -> None:
 
 def test_sqlite_utils_reads_it(out: Path) -> None:
     pytest.importorskip("sqlite_utils", reason="sqlite-utils is not installed: newsctl[readers]")
-    command = [sys.executable, "-m", "sqlite_utils", "rows", out, "speakers"]
+    command = [sys.executable, "-m", "sqlite_utils", "rows", str(out), "speakers"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.loads(told) == [{"id": 1, "name": "Ida Berg"}]
 
