@@ -14,6 +14,11 @@ Places that match a pattern, as `newsctl grep --json` has them:
 >>> [(match.path, match.speaker) for match in newsctl.search("bump|dear", "archive/") if match.speaker]
 [('archive/bread.txt', 'Nils Holm'), ('archive/ferry.txt', 'Ida Berg')]
 
+Who is quoted, the spellings of one person merged:
+
+>>> [(person.name, person.quotes) for person in newsctl.people("archive/")]
+[('Ida Berg', 2), ('Nils Holm', 1)]
+
 pandas takes records as dictionaries:
 
 >>> import pandas
@@ -33,6 +38,7 @@ TYPE_CHECKING = False  # typing takes longer to import than the command line nee
 if TYPE_CHECKING:
     from typing import Any
 
+    from newsctl.across.people import Person
     from newsctl.article import (
         Article,
         Dateline,
@@ -54,7 +60,7 @@ if TYPE_CHECKING:
         OutputError,
         PatternError,
     )
-    from newsctl.library import read, search
+    from newsctl.library import people, read, search
     from newsctl.matching import Filters, Match
     from newsctl.matching.query import Wording
     from newsctl.parsing import parse
@@ -73,6 +79,7 @@ __all__ = [
     "Options",
     "OutputError",
     "PatternError",
+    "Person",
     "Quote",
     "Span",
     "Statement",
@@ -81,6 +88,7 @@ __all__ = [
     "from_json",
     "json_schema",
     "parse",
+    "people",
     "read",
     "search",
     "to_json",
@@ -92,8 +100,10 @@ _MODULES = {
     "Filters": "newsctl.matching",
     "Match": "newsctl.matching",
     "Options": "newsctl.corpus",
+    "Person": "newsctl.across.people",
     "Wording": "newsctl.matching.query",
     "parse": "newsctl.parsing",
+    "people": "newsctl.library",
     "read": "newsctl.library",
     "search": "newsctl.library",
 }

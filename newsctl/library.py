@@ -1,4 +1,4 @@
-"""What a program asks of a corpus: its articles, and passages that match.
+"""What a program asks of a corpus: its articles, passages that match, and who is quoted.
 
 Corpora are named as on the command line: files, folders, patterns, dumps, archives, databases; with none,
 $NEWSCTL_CORPUS, else the current folder. What cannot be read, and what is worth knowing of what was, is a
@@ -13,6 +13,10 @@ from typing import TypeVar
 
 import msgspec
 
+from newsctl.across.appearances import Appearances
+from newsctl.across.finding import find_people
+from newsctl.across.people import Person
+from newsctl.across.wording import wording
 from newsctl.article import Article, from_json, to_json
 from newsctl.corpus import Corpus, Document, Options, names_or_default
 from newsctl.corpus.prefilter import Prefilter
@@ -21,7 +25,7 @@ from newsctl.matching import Filters, Match, as_matches
 from newsctl.matching.passages import DEFAULT_FIELDS
 from newsctl.matching.query import Query, Wording
 
-__all__ = ["read", "search"]
+__all__ = ["people", "read", "search"]
 
 Name = str | os.PathLike[str]
 T = TypeVar("T")
@@ -64,6 +68,21 @@ def search(
     prefilter = None if options.encoding else query.prefilter()
     for matches in _results(corpora, _Matches(query), prefilter, options, jobs):
         yield from matches
+
+
+def people(
+    *corpora: Name, filters: Filters = _ALL, options: Options = _AS_USUAL, jobs: int | None = 1
+) -> list[Person]:
+    """Return who is quoted in ``corpora``, the spellings of one person merged, those with most quotes first.
+
+    All quotes of the articles that the ``filters`` keep count; `newsctl people` says why names are merged.
+    """
+    appearances = Appearances()
+    for number, article in enumerate(read(*corpora, filters=filters, options=options, jobs=jobs), 1):
+        said = [(quote.speaker, wording(quote.text)) for quote in article.quotes if quote.speaker]
+        appearances.add(number, article.date, said)
+    found, _ = find_people(appearances)
+    return found.persons
 
 
 class _Record(msgspec.Struct, frozen=True):

@@ -36,7 +36,7 @@ LAYERS = {
     "across": {"matching", "corpus", "parsing", "article"},
     "export": {"across", "corpus", "parsing", "article"},
     "cluster": {"export", "corpus", "parsing", "article"},
-    "library": {"matching", "corpus", "parsing", "article"},
+    "library": {"across", "matching", "corpus", "parsing", "article"},
     "cli": {"cluster", "export", "across", "matching", "corpus", "parsing", "article"},
 }
 

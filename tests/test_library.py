@@ -38,6 +38,13 @@ def test_search_gives_what_grep_gives(run: Run, here: Path) -> None:
     assert found
 
 
+def test_people_gives_what_people_gives(run: Run, here: Path) -> None:
+    told = [json.loads(line) for line in run("people", "news.jsonl", "--json")[1].splitlines()]
+    assert told
+    persons = [(person.name, person.quotes) for person in newsctl.people("news.jsonl")]
+    assert persons == [(each["person"], each["quotes"]) for each in told]
+
+
 def test_filters_and_paths(here: Path) -> None:
     berg = newsctl.Filters(speaker=("Berg",))
     assert [article.path for article in newsctl.read(Path("news.jsonl"), filters=berg)] == [
@@ -94,7 +101,7 @@ def test_the_examples_in_the_documentation(archive: Path) -> None:
     for module in ("pandas", "duckdb"):
         pytest.importorskip(module, reason=f"{module} is not installed: newsctl[readers]")
     example = doctest.DocTestFinder(recurse=False).find(newsctl, "newsctl", globs={})[0]
-    assert len(example.examples) == 11
+    assert len(example.examples) == 12
     said: list[str] = []
     assert doctest.DocTestRunner().run(example, out=said.append).failed == 0, "".join(said)
 

@@ -11,7 +11,6 @@ from newsctl.corpus.database.people import FindPeople, write_people
 from newsctl.corpus.database.rows import INSERT_LINK, INSERT_PASSAGE, INSERT_QUOTE, unpack
 from newsctl.corpus.database.schema import INDEXES, STATEMENTS
 from newsctl.corpus.database.speakers import Speakers
-from newsctl.errors import OutputError
 
 __all__ = ["HANDED_ON", "write_tables"]
 
@@ -26,7 +25,7 @@ _INSERT_ARTICLE = f"INSERT INTO articles VALUES (?, {', '.join('?' * 18)})"
 def write_tables(path: str, articles: Iterable[bytes], find_people: FindPeople) -> None:
     """Write ``articles``, which ``rows.pack`` has packed, into the empty file ``path``.
 
-    ``find_people`` finds the persons behind the speakers. Raises OutputError when it cannot be written.
+    ``find_people`` finds the persons behind the speakers. Raises OSError when it cannot be written.
     """
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -45,7 +44,7 @@ def write_tables(path: str, articles: Iterable[bytes], find_people: FindPeople) 
             connection.execute("DROP TABLE name_words")  # by which newsctl alone looks for names
             connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise OutputError(path, explain(error)) from error
+        raise OSError(explain(error)) from error
 
 
 def _table(statement: str) -> str:
