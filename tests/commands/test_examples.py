@@ -78,6 +78,7 @@ NEEDS = {
     ("export", "paragraphs"): ["-f", "csv"],
     ("export", "parquet"): ["-o", "x.parquet"],
     ("export", "html"): ["-o", "x.html"],
+    ("export", "sqlite"): ["-o", "x.sqlite"],
     ("export", "brat"): ["-o", "x"],
 }
 """What else must be said where a command is given some choice."""

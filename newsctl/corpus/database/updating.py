@@ -59,8 +59,10 @@ def updating(
     """
     existed = os.path.lexists(path)
     try:
-        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
-            version = _begin(connection, path)
+        with (
+            closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection,
+            _transaction(connection, path) as version,
+        ):
             known = recall(connection) if version == SCHEMA_VERSION else None
             provenance = settle(path, named, known, keeping)
             if words := version and _why_again(connection, version, provenance, known):
@@ -92,11 +94,6 @@ def updating(
                     held=held,
                     elsewhere=elsewhere,
                 )
-            connection.execute("COMMIT")  # after an error, closing takes all back
-            connection.execute("PRAGMA busy_timeout = 0")
-            # Nothing is left beside the file, which so opens where nothing can be written.
-            with suppress(sqlite3.OperationalError):  # somebody reads just now: the next run will do it
-                connection.execute("PRAGMA journal_mode = DELETE")
     except BaseException as error:  # an interrupted run, too, leaves no half-made database
         if not existed:
             _remove_empty(path)
@@ -105,6 +102,24 @@ def updating(
         if isinstance(error, UNFORESEEN) and (words := explain_damage(path)):
             raise OutputError(path, words) from error
         raise
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, path: str) -> Iterator[int]:
+    """Be the one who writes, and give the version of the schema that there is; an error takes all back.
+
+    At the end nothing is left beside the file, which so opens where nothing can be written.
+    """
+    version = _begin(connection, path)
+    try:
+        yield version
+        connection.execute("COMMIT")
+    finally:
+        with suppress(sqlite3.Error):  # somebody reads just now: the next run will do it
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _begin(connection: sqlite3.Connection, path: str) -> int:
