@@ -250,8 +250,10 @@ def _wonder_about(pattern: str) -> None:
 
 
 def _remark(message: str) -> None:
-    environment: Environment = click.get_current_context().obj
-    environment.remark(message)
+    context = click.get_current_context()
+    environment: Environment = context.obj
+    if not context.params.get("silent"):
+        environment.remark(message)
 
 
 def _lines(files: Iterable[Iterable[str]]) -> list[str]:

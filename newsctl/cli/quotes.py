@@ -25,7 +25,7 @@ EXAMPLES = """\b
 Examples:
   newsctl quotes archive/ --speaker Rouhani --about sanctions --distinct
   newsctl quotes archive/ --by-speaker --limit 20
-  newsctl quotes news.db --json | jq -r 'select(.words > 20) | .text'
+  newsctl quotes news.db --json | jq -r 'select(.words > 5) | .text'
 """
 
 DEFAULT = ("speaker", "text", "date", "path")

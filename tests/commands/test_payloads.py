@@ -7,7 +7,9 @@ without being written here, and one that wants a value is asked for it.
 import csv
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -126,13 +128,17 @@ OF_READING |= {
 }
 OF_READING |= {"limit", "max_count", "sort", "reverse", "ignore_case", "smart_case", "word", "fixed"}
 """Options that say which articles and passages are printed, not how."""
-VALUES: dict[str, list[str]] = {
+VALUES: dict[str, list[str] | None] = {
     "columns": ["date,filed,place,agency,authors,speakers,headline,subheadline,label,published,url,path"],
     "count_by": ["speaker", "place", "agency", "author", "folder", "speaker,author"],
     "fields": ["quotes", "headline,subheadline,dateline,authors,published,label,body,quotes,links"],
     "name": list(FORMATS),
     "output": ["/dev/stdout"],
     "against": ["dump.jsonl"],
+    "kwic": ["=60"],
+    "about": ["ferry"],
+    "min_words": ["1"],
+    **dict.fromkeys(("aliases", "cluster", "part_size", "datasette")),  # of files and machines, not of texts
     "fuzzy": ["=70"],
     **{name: ["1"] for name in ("before", "after", "around")},
 }
@@ -145,7 +151,7 @@ def _given(option: click.Option) -> Iterator[list[str]]:
     elif isinstance(option.type, click.Choice):
         yield from ([option.opts[0], str(choice)] for choice in option.type.choices)
     else:
-        for value in VALUES.get(str(option.name), ()):
+        for value in VALUES.get(str(option.name)) or ():
             yield [f"{option.opts[0]}{value}"] if value.startswith("=") else [option.opts[0], value]
 
 
@@ -175,7 +181,7 @@ TOGETHER = [
     *("grep ferry -lZ", "grep ferry -cZ", "grep ferry --kwic --json", "grep ferry -C 1 --no-heading"),
     *("links --why --json", "links --most-linked --json", "links --dangling --json", "links --self --why"),
     *("similar --keep first --dropped", "similar --keep longest -Z", "similar --same-headline --why"),
-    *("export -f csv --records quotes", "export -f tsv --records links", "export -f md -o /dev/stdout"),
+    *("export -f csv --table quotes", "export -f tsv --table links", "export -f md -o /dev/stdout"),
     *("export -f json --reported", "export -f csv --excel-safe", "show --part reported --reported"),
 ]
 LINES = [*_lines(), *TOGETHER]
@@ -332,6 +338,14 @@ def _files_of_its_own(target: Path, wanted: list[Article]) -> None:
     assert [name for name in names if not re.fullmatch(r"[\w-][\w.-]*", name)] == []
 
 
+def _same_rows(path: Path, wanted: list[Article]) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT headline, label FROM articles ORDER BY id").fetchall()
+        said = connection.execute("SELECT text FROM quotes ORDER BY id").fetchall()
+    assert rows == [(each.headline, each.label) for each in wanted]
+    assert said == [(quote.text,) for each in wanted for quote in each.quotes]
+
+
 HARMLESS: dict[str, Callable[[Path, list[Article]], None]] = {
     "jsonl": _same_records,
     "json": _same_array,
@@ -339,6 +353,7 @@ HARMLESS: dict[str, Callable[[Path, list[Article]], None]] = {
     "tsv": partial(_same_cells, delimiter="\t"),
     "md": _no_markup,
     "parquet": _same_columns,
+    "sqlite": _same_rows,
     "html": _no_script,
     "brat": _files_of_its_own,
 }
@@ -370,6 +385,6 @@ def test_no_cell_runs_in_a_spreadsheet(run: Run, tmp_path: Path) -> None:
     made = [Article(path=f"{mark}1", headline=f"{mark}1+1", authors=[f"{mark}A"]) for mark in "=+-@\t\r|%"]
     (tmp_path / "dump.jsonl").write_bytes(b"".join(to_json(each) + b"\n" for each in made))
     for records in ("articles", "quotes", "links", "paragraphs"):
-        out = run("export", "dump.jsonl", "-f", "csv", "--excel-safe", "--records", records)[1]
+        out = run("export", "dump.jsonl", "-f", "csv", "--excel-safe", "--table", records)[1]
         for row in csv.reader(out.removeprefix("\ufeff").splitlines()):
             assert [cell for cell in row if re.match("[=+@\t\r-](?![0-9.]*$)", cell)] == []

@@ -162,7 +162,7 @@ def test_of_a_database_only_articles_that_quote_the_person_are_read(
     """One that has lost its rows makes every reading fail that looks at it."""
     shutil.copy(made / "news.db", tmp_path)
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection, connection:
-        connection.execute("DELETE FROM passages WHERE article = 3")
+        connection.execute("DELETE FROM passages WHERE article_id = 3")
     assert "damaged" in run("list", "news.db")[2]
     for args in (["list"], ["export"], ["grep", "Bread"]):
         status, out, err = run(*args, "news.db", "--speaker", "Berg")
