@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
+from newsctl.across.appearances import Appearances
 from newsctl.article import Article
 from newsctl.corpus.misgivings import language_of
 from newsctl.matching.words import fold
@@ -72,8 +73,8 @@ class Counts(Struct, frozen=True):
     """A corpus in figures.
 
     ``months`` has every month from the first to the last in which there is an article, empty ones as well.
-    Names stand with the commonest first; ``copies`` are articles whose body is that of an earlier one, word
-    for word; ``missing`` says how many articles lack a field.
+    Names stand with the commonest first, of speakers the persons behind them; ``copies`` are articles whose
+    body is that of an earlier one, word for word; ``missing`` says how many articles lack a field.
     """
 
     articles: int
@@ -120,7 +121,7 @@ class Stats:
         self._places = _Names()
         self._agencies = _Names()
         self._authors = _Names()
-        self._speakers = _Names()
+        self._said = Appearances()
         self._languages = Counter[str]()
         self._missing = Counter[str]()
         self._texts: set[int] = set()
@@ -140,10 +141,10 @@ class Stats:
             (self._places, [facts.place]),
             (self._agencies, [facts.agency]),
             (self._authors, facts.authors),
-            (self._speakers, facts.speakers),
         ):
             for name in filter(None, values):
                 names.add(name)
+        self._said.add(self._articles, facts.date, ((name, 0) for name in facts.speakers if name))
         if facts.text:
             self._languages[facts.language or ""] += 1
             self._copies += facts.text in self._texts
@@ -163,7 +164,7 @@ class Stats:
             places=self._places.ranked(),
             agencies=self._agencies.ranked(),
             authors=self._authors.ranked(),
-            speakers=self._speakers.ranked(),
+            speakers=self._speakers(),
             languages=[
                 Named(name or "not told", count)
                 for name, count in sorted(self._languages.items(), key=lambda item: (-item[1], item[0]))
@@ -171,6 +172,22 @@ class Stats:
             copies=self._copies,
             missing={name: self._missing[name] for name in MISSABLE},
         )
+
+    def _speakers(self) -> list[Named]:
+        """Return how often each person is quoted, those whom nobody can place by their names."""
+        names = _Names()
+        if len(self._said.speakers) < 2:
+            for _ in self._said.quotes():
+                names.add(self._said.speakers[0])
+            return names.ranked()
+        from newsctl.across.finding import find_people  # whose comparing of names takes long to import
+
+        people, _ = find_people(self._said)
+        for article, number, _ in self._said.quotes():
+            speaker = self._said.speakers[number]
+            person = people.meant(article, speaker)
+            names.add(person.name if person else speaker)
+        return names.ranked()
 
 
 def months_between(first: str, last: str) -> Iterator[str]:

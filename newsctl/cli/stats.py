@@ -48,8 +48,9 @@ def command(
 ) -> None:
     """Show a corpus at a glance: dates, places, people.
 
-    Months without an article are shown as such. Names are counted whatever their case; the page shows the
-    commonest, --json has them all. Copies are articles with the body of another, word for word.
+    Months without an article are shown as such. Names are counted whatever their case, speakers as the
+    persons that they are; the page shows the commonest, --json has them all. Copies are articles with the
+    body of another, word for word.
     """
     from newsctl.across.stats import Stats
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsctl.article import Article, Dateline, to_json
+from newsctl.article import Article, Dateline, Quote, to_json
 
 Run = Callable[..., tuple[int, str, str]]
 Terminal = Callable[..., tuple[int, str]]
@@ -99,6 +99,19 @@ def test_names_go_by_their_commonest_spelling(run: Run, tmp_path: Path) -> None:
         *(Article(path="a", dateline=Dateline(place, place, None, None, 0, 1)) for place in places),
     )
     assert "\nPlaces     Tehran 4; Oslo 1\n" in run("stats", name)[1]
+
+
+def test_speakers_are_counted_as_persons(run: Run, tmp_path: Path) -> None:
+    said = [["Donald Trump", "Donald Trump", "Ann Roe"], ["Donald J. Trump"], ["Donald Trump", "Mr. Trump"]]
+    articles = [
+        Article(path=f"{at}.txt", quotes=[Quote("Yes.", 0, 4, None, "full", name) for name in names])
+        for at, names in enumerate(said)
+    ]
+    out = run("stats", dump(tmp_path, *articles), "--json")[1]
+    assert json.loads(out)["speakers"] == [
+        {"name": "Donald Trump", "count": 5},
+        {"name": "Ann Roe", "count": 1},
+    ]
 
 
 def test_only_the_commonest_names_are_on_the_page(run: Run, tmp_path: Path) -> None:
