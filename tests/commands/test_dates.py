@@ -45,7 +45,8 @@ def test_what_has_no_date_is_counted(run: Run, news: Path, command: list[str]) -
 
     assert paths("--since", "2024") == (["2024-02/three.txt"], TWO_LEFT)
     assert paths("--since", "2024", "--undated", "drop") == (["2024-02/three.txt"], "")
-    assert paths("--since", "2024", "-q") == (["2024-02/three.txt"], "")
+    if command[0] != "grep":  # whose -q prints nothing at all
+        assert paths("--since", "2024", "-q") == (["2024-02/three.txt"], "")
     kept = ["2024-02/three.txt", "2024-02/two.txt", "four.txt"]
     assert paths("--since", "2024", "--undated", "keep") == (kept, "")
     assert paths("--since", "2024", "--date-from", "path") == (kept[:2], ONE_LEFT)
@@ -81,7 +82,7 @@ def test_counts_in_the_order_of_time(run: Run, news: Path, group: str, expected:
 
 def test_a_page_says_that_its_date_is_the_files(run: Run, news: Path) -> None:
     page = run("show", "news/2024-02/two.txt", "--date-from", "path", cwd=news)[1]
-    assert page.splitlines()[1] == "OSLO · NNA · Feb. 3 · 2024-02-03 by its path"
+    assert page.splitlines()[1] == "OSLO · NNA · Feb. 3 · 3 February 2024 by its path"
 
 
 def test_an_index_keeps_the_dates_it_was_made_with(run: Run, news: Path) -> None:

@@ -100,7 +100,7 @@ def printed(run: Run, corpus: str) -> dict[str, list[str]]:
         "list -Z": "".join(lines("list", "-Z")).removesuffix("\0").split("\0"),
         "grep": [line.rpartition(":1:")[0] for line in lines("grep", "council")],
         "grep --kwic": [line.split()[-1].rpartition(":")[0] for line in lines("grep", "--kwic", "council")],
-        "grep --heading": [line.split()[0] for line in lines("grep", "--heading", "council")[::3]],
+        "grep --heading": [line.rpartition(" · ")[2] for line in lines("grep", "--heading", "council")[1::4]],
         "grep -l": lines("grep", "-l", "council"),
         "grep -L": lines("grep", "-L", "zebra"),
         "grep -c": [line.removesuffix(":1") for line in counted],
@@ -254,8 +254,12 @@ def test_counts_that_end_paths_in_nul(reading: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["grep", "-Z", "x"], "-Z goes with -l, -L and -c, which print paths. See 'newsctl grep --help'."),
-        (["grep", "-Z", "--json", "x"], "-Z goes with -l, -L and -c, which print paths."),
+        (
+            ["grep", "-Z", "--kwic", "x"],
+            "-Z ends paths that begin a line; --json, --kwic and --heading have none."
+            " See 'newsctl grep --help'.",
+        ),
+        (["grep", "-Z", "--json", "x"], "-Z ends paths that begin a line; --json, --kwic and --heading"),
         (["list", "-Z", "--json"], "-Z prints paths alone; leave --json out. See 'newsctl list --help'."),
         (["list", "-Z", "--count-by", "place"], "-Z prints paths alone; leave --count-by out."),
         (["list", "-Z", "--columns", "path,date"], "-Z prints paths alone; leave --columns out."),
