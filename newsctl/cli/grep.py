@@ -49,7 +49,6 @@ def command(
     if query.invert and display.mode == "kwic":
         raise click.UsageError("--kwic shows matches, and -v what has none; leave one of them out.")
     environment: Environment = click_context.obj
-    environment.quiet = environment.quiet or display.silent
     without = display.mode == "without"
     first_tells = display.silent or (display.mode in ("with", "without") and display.sort == "order")
     if first_tells and not display.stats:

@@ -168,7 +168,21 @@ _DISPLAY: tuple[Option, ...] = (
 )
 """Each is called as its field in Display, or as a Mode."""
 
-SILENT = _switch("-q", "--quiet", "silent", says="Print nothing: the exit status tells, at the first match.")
+
+def _quiet(context: click.Context, parameter: click.Parameter, silent: bool) -> bool:
+    environment: Environment = context.obj
+    environment.quiet = environment.quiet or silent
+    return silent
+
+
+SILENT = click.option(
+    "-q",
+    "--quiet",
+    "silent",
+    is_flag=True,
+    callback=_quiet,
+    help="Print nothing: the exit status tells, at the first match.",
+)
 """grep's ``--quiet``; that of other commands is in newsctl.cli.options."""
 
 
@@ -250,10 +264,8 @@ def _wonder_about(pattern: str) -> None:
 
 
 def _remark(message: str) -> None:
-    context = click.get_current_context()
-    environment: Environment = context.obj
-    if not context.params.get("silent"):
-        environment.remark(message)
+    environment: Environment = click.get_current_context().obj
+    environment.remark(message)
 
 
 def _lines(files: Iterable[Iterable[str]]) -> list[str]:

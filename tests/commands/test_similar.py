@@ -56,10 +56,13 @@ def news(tmp_path: Path) -> Path:
 
 
 TABLE = """\
-group  kind       contained  date        words  headline            path
-    1  update                2020-03-03     65  Wall to grow        …courier.txt
-    1  same-text       1.00  2020-03-04     65  Board votes for w…  …/ledger.txt
-    1  update          1.00  2020-03-05    104  Owners of restaur…  …ws/post.txt
+group  kind       contained  date        words  headline
+    1  update                2020-03-03     65  Wall to grow
+    news/courier.txt
+    1  same-text       1.00  2020-03-04     65  Board votes for wall
+    news/ledger.txt
+    1  update          1.00  2020-03-05    104  Owners of restaurants sue over…
+    news/post.txt
 """
 
 ROWS = """\
