@@ -312,7 +312,7 @@ def test_of_an_index_no_text_is_read(run: Run, news: Path, tmp_path: Path) -> No
 
 def test_a_fingerprint_that_is_lost_is_told(run: Run, news: Path, tmp_path: Path) -> None:
     run("index", "-q", "news", "-o", "news.db")
-    changed(tmp_path / "news.db", "DELETE FROM fingerprints WHERE article = 1")  # of the clock
+    changed(tmp_path / "news.db", "DELETE FROM fingerprints WHERE article_id = 1")  # of the clock
     assert run("similar", "news.db") == (
         2,
         ROWS,
