@@ -492,7 +492,10 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals, status: int) -> None:
     """The run ends at once, its workers with it, and the old file stays as it was."""
     _many(tmp_path / "many", 6000)  # so that a busy machine is not done before the signal comes
     (tmp_path / "out.jsonl").write_text("old\n")
-    command = [sys.executable, "-m", "newsctl", "export", "--jobs", "2", "many", "-o", "out.jsonl"]
+    command = [
+        *(sys.executable, "-m", "newsctl", "export", "--jobs", "2", "many"),
+        *("-o", "out.jsonl", "--force"),
+    ]
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
     workers = _workers(process, 2)
     process.send_signal(sent)
