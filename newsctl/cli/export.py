@@ -136,9 +136,9 @@ def command(
     form = _format(name, output if by_name and cluster is None else None)
     settings = Settings(ascii_only, excel_safe, records, reported, fields)
     order = Order(sort, reverse, limit)
-    _check(form, settings, output, force=force)
     if cluster is not None:
         _check_parts(form, settings, order, output)
+    _check(form, settings, output, force=force)
     check_order(form, settings, order)
     options = replace(options, reported=reported)
     read = names if options.files_from else names_or_default(names, environment.env)

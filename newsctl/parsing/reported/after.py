@@ -61,7 +61,8 @@ def _has_aside(passage: Passage, since: int, cue: int) -> bool:
 
 def has_introduction(passage: Passage, since: int, first: int, kinds: str = _INTRODUCTION) -> bool:
     """Whether the words before the source at ``first`` are none, or introduce it: In May, | Roe said."""
-    return passage.tags[since:first].lstrip(letters("and also comma"))[:1] in ("", *kinds)
+    opening = passage.tags[since:first].lstrip(letters("and also comma"))[:1]
+    return not opening or opening in kinds
 
 
 def around(
